@@ -1,0 +1,222 @@
+package com.partnero;
+
+import com.partnero.internal.Checks;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact quantity of money or of another unit (points, for instance), in <b>major units</b>: 99.99, as printed on the
+ * invoice. It is never rounded and never passes through a {@code double}.
+ *
+ * <pre>{@code
+ * Amount.of("99.99", "EUR");        // 99.99 euros
+ * Amount.ofMinor(9999, "EUR");      // the same, from a card processor's cents
+ * Amount.of("99.99");               // in the programme's own currency
+ * Amount.units("250", "points");    // no currency
+ * }</pre>
+ *
+ * <p>Two amounts are equal if they are numerically equal ({@code 100} and {@code 100.00}) and have the same unit, to the
+ * letter: the service may answer {@code usd} where {@code USD} was sent. Immutable and thread-safe. API document:
+ * {@code amount}, {@code amount_units} and {@code is_currency}, wherever they occur.
+ *
+ * @since 0.1.0
+ */
+public final class Amount {
+
+    private static final int MAX_DIGITS = 40;
+
+    private final BigDecimal value;
+    private final @Nullable String unit;
+    private final boolean currency;
+
+    private Amount(BigDecimal value, @Nullable String unit, boolean currency) {
+        this.value = value;
+        this.unit = unit;
+        this.currency = currency;
+    }
+
+    /**
+     * Money in the programme's own currency.
+     *
+     * @param majorUnits a decimal number such as {@code 99.99}
+     * @return the amount, without a unit
+     * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits
+     */
+    public static Amount of(String majorUnits) {
+        return received(parse(majorUnits), null, true);
+    }
+
+    /**
+     * Money in the programme's own currency.
+     *
+     * @param majorUnits for instance {@code 99.99}
+     * @return the amount, without a unit
+     * @throws IllegalArgumentException if the number has more than 40 digits
+     */
+    public static Amount of(BigDecimal majorUnits) {
+        return received(majorUnits, null, true);
+    }
+
+    /**
+     * Money in a currency.
+     *
+     * @param majorUnits a decimal number such as {@code 99.99}
+     * @param currency a three-letter code such as {@code EUR}
+     * @return the amount
+     * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits, or the currency is not
+     *     three letters
+     */
+    public static Amount of(String majorUnits, String currency) {
+        return of(parse(majorUnits), currency);
+    }
+
+    /**
+     * Money in a currency.
+     *
+     * @param majorUnits for instance {@code 99.99}
+     * @param currency a three-letter code such as {@code EUR}
+     * @return the amount
+     * @throws IllegalArgumentException if the number has more than 40 digits, or the currency is not three letters
+     */
+    public static Amount of(BigDecimal majorUnits, String currency) {
+        return received(majorUnits, checkedCurrency(currency), true);
+    }
+
+    /**
+     * Money counted in the smallest unit of its currency, as card processors do: cents for EUR, yen for JPY, fils for KWD.
+     *
+     * @param minorUnits for instance {@code 9999} for 99.99 EUR, or for 9999 JPY
+     * @param currency an ISO 4217 code
+     * @return the amount in major units
+     * @throws IllegalArgumentException if ISO 4217 has no such currency, or it has no minor unit
+     */
+    public static Amount ofMinor(long minorUnits, String currency) {
+        String code = checkedCurrency(currency).toUpperCase(Locale.ROOT);
+        int digits = minorDigits(code);
+        return new Amount(BigDecimal.valueOf(minorUnits, digits), code, true);
+    }
+
+    /**
+     * A number of something that is no currency.
+     *
+     * @param number a decimal number such as {@code 250}
+     * @param unit what is counted, for instance {@code points}
+     * @return the amount
+     * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits, or the unit is blank
+     */
+    public static Amount units(String number, String unit) {
+        return received(parse(number), Checks.text("unit", unit), false);
+    }
+
+    /**
+     * An amount exactly as the service described it; for transports and tests. Everybody else says {@link #of} or
+     * {@link #units}.
+     *
+     * @param value the number, in major units
+     * @param unit the unit as it came, or null
+     * @param currency whether the service called it a currency
+     * @return the amount
+     * @throws IllegalArgumentException if the number has more than 40 digits
+     */
+    public static Amount received(BigDecimal value, @Nullable String unit, boolean currency) {
+        if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
+            throw new IllegalArgumentException("amount must have at most " + MAX_DIGITS + " digits");
+        }
+        return new Amount(value, unit, currency);
+    }
+
+    /**
+     * The number in major units, exactly as given.
+     *
+     * @return for instance {@code 99.99}
+     */
+    public BigDecimal value() {
+        return value;
+    }
+
+    /**
+     * The currency or other unit, exactly as given; it is not always ISO 4217 and its case varies.
+     *
+     * @return for instance {@code EUR} or {@code points}; null for the programme's own currency, or if the service named none
+     */
+    public @Nullable String unit() {
+        return unit;
+    }
+
+    /**
+     * Whether this is money. The service's answer to a create says {@code false} here even for money, and says {@code true}
+     * when the same transaction is fetched later.
+     *
+     * @return true for money
+     */
+    public boolean isCurrency() {
+        return currency;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Amount
+                && value.compareTo(((Amount) other).value) == 0
+                && Objects.equals(unit, ((Amount) other).unit)
+                && currency == ((Amount) other).currency;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value.stripTrailingZeros(), unit, currency);
+    }
+
+    @Override
+    public String toString() {
+        return unit == null ? value.toPlainString() : value.toPlainString() + " " + unit;
+    }
+
+    private static BigDecimal parse(String text) {
+        Objects.requireNonNull(text, "amount must not be null");
+        boolean plain = !text.isEmpty() && text.length() <= 2 * MAX_DIGITS;
+        for (int i = 0; plain && i < text.length(); i++) {
+            plain = "+-.eE0123456789".indexOf(text.charAt(i)) >= 0;
+        }
+        if (plain) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                // Told below, with the rule.
+            }
+        }
+        throw new IllegalArgumentException(
+                "amount must be a decimal number in major units such as 99.99, without grouping or currency sign");
+    }
+
+    private static String checkedCurrency(String currency) {
+        Objects.requireNonNull(currency, "currency must not be null: use Amount.of(\"99.99\") for the programme's own");
+        boolean code = currency.length() == 3;
+        for (int i = 0; code && i < 3; i++) {
+            char c = currency.charAt(i);
+            code = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        }
+        if (!code) {
+            throw new IllegalArgumentException("currency must be a three-letter code such as EUR;"
+                    + " points and the like are made by Amount.units(\"250\", \"points\")");
+        }
+        return currency;
+    }
+
+    private static int minorDigits(String code) {
+        int digits;
+        try {
+            digits = Currency.getInstance(code).getDefaultFractionDigits();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    code + " is no ISO 4217 currency, so its minor unit is not known: use Amount.of with major units",
+                    e);
+        }
+        if (digits < 0) {
+            throw new IllegalArgumentException(code + " has no minor unit: use Amount.of with major units");
+        }
+        return digits;
+    }
+}

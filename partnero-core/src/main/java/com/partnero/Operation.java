@@ -1,0 +1,78 @@
+package com.partnero;
+
+import com.partnero.wire.Paths;
+
+/**
+ * The operations of the service, under the names that exceptions, observers and metrics use.
+ *
+ * <p>This is the library's own vocabulary, not the service's: the set is closed.
+ *
+ * @since 0.1.0
+ */
+public enum Operation {
+    /** Records one sale. API document: "Create a transaction". */
+    CREATE("transactions.create", "POST", Paths.TRANSACTIONS),
+    /** Records several sales of one buyer in one request. API document: "Create a transaction", {@code transactions}. */
+    CREATE_ALL("transactions.create-all", "POST", Paths.TRANSACTIONS),
+    /** Looks one transaction up. API document: "Fetch a transaction". */
+    FIND("transactions.find", "GET", Paths.TRANSACTION),
+    /** Lists a page of transactions. API document: "Get a list of transactions". */
+    LIST("transactions.list", "GET", Paths.TRANSACTIONS),
+    /** Deletes one transaction. API document: "Delete a transaction". */
+    DELETE("transactions.delete", "DELETE", Paths.TRANSACTION),
+    /** Reads a customer's balance. API document: "Get customer's balance". */
+    BALANCE("balances.get", "GET", Paths.BALANCE),
+    /** Writes a credit note. API document: "Create credit note for a customer". */
+    CREDIT("balances.credit", "POST", Paths.CREDIT);
+
+    private final String label;
+    private final String method;
+    private final String pathTemplate;
+
+    Operation(String label, String method, String path) {
+        this.label = label;
+        this.method = method;
+        this.pathTemplate = "/" + path;
+    }
+
+    /**
+     * The name in messages and metrics.
+     *
+     * @return for instance {@code transactions.create}
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * The HTTP method.
+     *
+     * @return for instance {@code POST}
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The path below the base URL with placeholders instead of keys and ids, fit for logs and metric tags.
+     *
+     * @return for instance {@code /transactions/{key}}
+     */
+    public String pathTemplate() {
+        return pathTemplate;
+    }
+
+    /**
+     * Whether the operation changes anything at the service.
+     *
+     * @return false for look-ups
+     */
+    public boolean isWrite() {
+        return !method.equals("GET");
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

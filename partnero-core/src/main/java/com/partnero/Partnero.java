@@ -1,0 +1,42 @@
+package com.partnero;
+
+import com.partnero.balances.PartneroBalances;
+import com.partnero.transactions.PartneroTransactions;
+
+/**
+ * One Partnero programme, reached with one API key: its transactions and its customers' balances.
+ *
+ * <pre>{@code
+ * try (Partnero partnero = FeignPartnero.builder().apiKey(System.getenv("PARTNERO_API_KEY")).build()) {
+ *     partnero.transactions().create(sale);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe; make one per programme and keep it. Several programmes are several instances, which share nothing.
+ *
+ * @since 0.1.0
+ */
+public interface Partnero extends AutoCloseable {
+
+    /**
+     * The programme's transactions.
+     *
+     * @return the same thread-safe port on every call
+     */
+    PartneroTransactions transactions();
+
+    /**
+     * The balances of the programme's customers.
+     *
+     * @return the same thread-safe port on every call
+     */
+    PartneroBalances balances();
+
+    /**
+     * Refuses new calls, waits for those under way (none outlives its deadline) and releases connections and threads.
+     * Closing twice does nothing. Calls made afterwards fail with
+     * {@link com.partnero.errors.PartneroClosedException}, {@code NOT_APPLIED}.
+     */
+    @Override
+    void close();
+}

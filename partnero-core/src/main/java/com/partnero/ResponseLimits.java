@@ -1,0 +1,106 @@
+package com.partnero;
+
+import com.partnero.internal.Checks;
+
+/**
+ * How much of an answer is read before it is refused. An answer beyond a limit fails with
+ * {@link com.partnero.errors.PartneroProtocolException}; nothing of it is kept.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ResponseLimits {
+
+    private static final int PAGES_ARE_LARGER = 8;
+    private static final ResponseLimits DEFAULTS = new ResponseLimits(1 << 20, 32, 40);
+
+    private final int maxBodyBytes;
+    private final int maxDepth;
+    private final int maxNumberDigits;
+
+    private ResponseLimits(int maxBodyBytes, int maxDepth, int maxNumberDigits) {
+        this.maxBodyBytes = maxBodyBytes;
+        this.maxDepth = maxDepth;
+        this.maxNumberDigits = maxNumberDigits;
+    }
+
+    /**
+     * A body of 1 MiB after inflating (8 MiB for a page of a list), 32 levels, 40 digits in a number.
+     *
+     * @return the defaults
+     */
+    public static ResponseLimits defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Changes the size of a body, after inflating. A page of a list may be eight times as large.
+     *
+     * @param bytes 1 KiB to 128 MiB
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ResponseLimits withMaxBodyBytes(int bytes) {
+        Checks.range("maxBodyBytes", bytes, 1 << 10, 128 << 20);
+        return new ResponseLimits(bytes, maxDepth, maxNumberDigits);
+    }
+
+    /**
+     * Changes how deep objects and arrays may be nested.
+     *
+     * @param levels 8 to 200
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ResponseLimits withMaxDepth(int levels) {
+        Checks.range("maxDepth", levels, 8, 200);
+        return new ResponseLimits(maxBodyBytes, levels, maxNumberDigits);
+    }
+
+    /**
+     * Changes how many digits a number may have, and how large its exponent may be.
+     *
+     * @param digits 18 to 40
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ResponseLimits withMaxNumberDigits(int digits) {
+        Checks.range("maxNumberDigits", digits, 18, 40);
+        return new ResponseLimits(maxBodyBytes, maxDepth, digits);
+    }
+
+    /**
+     * The largest body of an operation's answer.
+     *
+     * @param operation the operation
+     * @return bytes, after inflating
+     */
+    public int maxBodyBytes(Operation operation) {
+        return operation == Operation.LIST ? maxBodyBytes * PAGES_ARE_LARGER : maxBodyBytes;
+    }
+
+    /**
+     * How deep objects and arrays may be nested.
+     *
+     * @return levels
+     */
+    public int maxDepth() {
+        return maxDepth;
+    }
+
+    /**
+     * How many digits a number may have, and how large its exponent may be.
+     *
+     * @return digits
+     */
+    public int maxNumberDigits() {
+        return maxNumberDigits;
+    }
+
+    @Override
+    public String toString() {
+        return "ResponseLimits{maxBodyBytes=" + maxBodyBytes + ", maxDepth=" + maxDepth + ", maxNumberDigits="
+                + maxNumberDigits + "}";
+    }
+}

@@ -1,0 +1,46 @@
+package com.partnero.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** Decides whether the API key may be sent to a base URL. */
+public final class BaseUrls {
+
+    private BaseUrls() {}
+
+    /** The URL without a slash at its end. */
+    public static URI check(String text, boolean allowInsecure) {
+        URI url;
+        try {
+            url = new URI(text.trim());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "baseUrl must be a URL such as https://api.partnero.com/v1 (not readable at position "
+                            + e.getIndex() + ")");
+        }
+        if (url.getUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("baseUrl must have no user, query or fragment");
+        }
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new IllegalArgumentException("baseUrl must be a URL such as https://api.partnero.com/v1: " + text);
+        }
+        if (scheme.equals("http") && !allowInsecure && !isLoopback(url.getHost())) {
+            throw new IllegalArgumentException("baseUrl must be https, because every request carries the API key: "
+                    + text + " (http is accepted for localhost; allowInsecureBaseUrl(true) permits it elsewhere)");
+        }
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return URI.create(scheme + "://" + url.getRawAuthority() + path);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.equals("[0:0:0:0:0:0:0:1]")
+                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+}

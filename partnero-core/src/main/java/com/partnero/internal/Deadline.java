@@ -1,0 +1,30 @@
+package com.partnero.internal;
+
+import com.partnero.spi.Timing;
+import java.time.Duration;
+
+/** When a call has to end. */
+final class Deadline {
+
+    private static final int LOOK_UP_SHARE = 5;
+
+    private final Timing timing;
+    private final long start;
+    private final long budget;
+
+    Deadline(Timing timing, Duration callTimeout) {
+        this.timing = timing;
+        start = timing.nanoTime();
+        budget = callTimeout.toNanos();
+    }
+
+    /** Zero or less when time is up. */
+    Duration left() {
+        return Duration.ofNanos(budget - (timing.nanoTime() - start));
+    }
+
+    /** What an attempt may take: of a write that can be verified, not the last fifth, which is for the look-up. */
+    Duration leftFor(Rule rule) {
+        return rule.isVerifiable() ? left().minusNanos(budget / LOOK_UP_SHARE) : left();
+    }
+}

@@ -1,0 +1,152 @@
+package com.partnero.spi;
+
+import com.partnero.ApiKey;
+import com.partnero.ResponseLimits;
+import com.partnero.RetryPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client was configured with, checked: {@link com.partnero.PartneroBuilder} makes it.
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} does not show the API key.
+ *
+ * @since 0.1.0
+ */
+public final class ClientSettings {
+
+    private final Supplier<ApiKey> apiKey;
+    private final URI baseUrl;
+    private final Duration connectTimeout;
+    private final Duration readTimeout;
+    private final Duration callTimeout;
+    private final @Nullable String application;
+    private final RetryPolicy retry;
+    private final ResponseLimits responseLimits;
+    private final PartneroObserver observer;
+
+    /**
+     * For {@link com.partnero.PartneroBuilder}, which checks and documents every value.
+     *
+     * @param apiKey asked at every request
+     * @param baseUrl without a slash at its end
+     * @param connectTimeout of one attempt
+     * @param readTimeout of one attempt
+     * @param callTimeout of a whole call
+     * @param application end of the {@code User-Agent}, or null
+     * @param retry how often and how soon to try again
+     * @param responseLimits how much of an answer to read
+     * @param observer who is told
+     */
+    public ClientSettings(
+            Supplier<ApiKey> apiKey,
+            URI baseUrl,
+            Duration connectTimeout,
+            Duration readTimeout,
+            Duration callTimeout,
+            @Nullable String application,
+            RetryPolicy retry,
+            ResponseLimits responseLimits,
+            PartneroObserver observer) {
+        this.apiKey = Objects.requireNonNull(apiKey);
+        this.baseUrl = Objects.requireNonNull(baseUrl);
+        this.connectTimeout = Objects.requireNonNull(connectTimeout);
+        this.readTimeout = Objects.requireNonNull(readTimeout);
+        this.callTimeout = Objects.requireNonNull(callTimeout);
+        this.application = application;
+        this.retry = Objects.requireNonNull(retry);
+        this.responseLimits = Objects.requireNonNull(responseLimits);
+        this.observer = Objects.requireNonNull(observer);
+    }
+
+    /**
+     * The source of the API key, asked at every request.
+     *
+     * @return a supplier that may throw
+     */
+    public Supplier<ApiKey> apiKey() {
+        return apiKey;
+    }
+
+    /**
+     * Where the service is, the version segment included.
+     *
+     * @return a URL without a slash at its end
+     */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * How long one attempt may take to connect.
+     *
+     * @return more than zero
+     */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * How long one attempt waits for an answer.
+     *
+     * @return more than zero
+     */
+    public Duration readTimeout() {
+        return readTimeout;
+    }
+
+    /**
+     * The deadline of a whole call.
+     *
+     * @return more than zero
+     */
+    public Duration callTimeout() {
+        return callTimeout;
+    }
+
+    /**
+     * The end of the {@code User-Agent}.
+     *
+     * @return for instance {@code shop/1.4}, or null
+     */
+    public @Nullable String application() {
+        return application;
+    }
+
+    /**
+     * How often and how soon to try again.
+     *
+     * @return the policy
+     */
+    public RetryPolicy retry() {
+        return retry;
+    }
+
+    /**
+     * How much of an answer to read.
+     *
+     * @return the limits
+     */
+    public ResponseLimits responseLimits() {
+        return responseLimits;
+    }
+
+    /**
+     * Who is told of calls.
+     *
+     * @return the observer
+     */
+    public PartneroObserver observer() {
+        return observer;
+    }
+
+    @Override
+    public String toString() {
+        return "ClientSettings{baseUrl=" + baseUrl + ", connectTimeout=" + connectTimeout + ", readTimeout="
+                + readTimeout + ", callTimeout=" + callTimeout + ", application=" + application + ", retry=" + retry
+                + "}";
+    }
+}

@@ -1,0 +1,17 @@
+package com.partnero.spi;
+
+/**
+ * What one failed attempt did at the service: the four classes from which the policy decides what follows.
+ *
+ * @since 0.1.0
+ */
+public enum Effect {
+    /** Nothing: no byte of the request reached a server. Unknown host, refused connection, TLS failure. */
+    NOT_SENT,
+    /** Nothing: the service decided before doing it. 400, 401, 403, 404, 405, 409, 413, 415, 422, 429. */
+    REFUSED,
+    /** Unknown, but over: an answer came. 500, 503, or a 2xx that cannot be used. */
+    ENDED,
+    /** Unknown, and perhaps still going on: no answer, or one from something in between. Time-out, reset, 408, 502, 504. */
+    RUNNING
+}

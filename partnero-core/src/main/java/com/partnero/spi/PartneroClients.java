@@ -1,0 +1,43 @@
+package com.partnero.spi;
+
+import com.partnero.Partnero;
+import com.partnero.internal.Client;
+import java.util.Objects;
+
+/**
+ * Makes clients of transports: the one place where policy and transport meet.
+ *
+ * <pre>{@code return PartneroClients.create(new MyTransport(settings), settings);}</pre>
+ *
+ * @since 0.1.0
+ */
+public final class PartneroClients {
+
+    private PartneroClients() {}
+
+    /**
+     * Puts the policy over a transport.
+     *
+     * @param transport the driven port; closed with the client
+     * @param settings the client's settings
+     * @return a thread-safe client
+     */
+    public static Partnero create(Transport transport, ClientSettings settings) {
+        return create(transport, settings, Timing.system());
+    }
+
+    /**
+     * Puts the policy over a transport, with a clock of a test's own.
+     *
+     * @param transport the driven port; closed with the client
+     * @param settings the client's settings
+     * @param timing the clock, the pauses and the dice
+     * @return a thread-safe client
+     */
+    public static Partnero create(Transport transport, ClientSettings settings, Timing timing) {
+        Objects.requireNonNull(transport, "transport must not be null");
+        Objects.requireNonNull(settings, "settings must not be null");
+        Objects.requireNonNull(timing, "timing must not be null");
+        return new Client(transport, settings, timing);
+    }
+}

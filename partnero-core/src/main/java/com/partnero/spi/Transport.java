@@ -1,0 +1,103 @@
+package com.partnero.spi;
+
+import com.partnero.Page;
+import com.partnero.balances.Credit;
+import com.partnero.balances.CustomerBalance;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The driven port: how requests reach the service. Every method is <b>one attempt and one HTTP request</b>: no retry, no
+ * redirect, no second request under the surface, whatever the HTTP library would like to do. Policy, and with it every
+ * decision to send something again, is the core's.
+ *
+ * <p>A transport encodes bodies by {@link com.partnero.wire.RequestBodies}, addresses by {@link com.partnero.wire.Paths},
+ * headers by {@link com.partnero.wire.RequestHeaders}, and hands what came back to {@link com.partnero.wire.Answers}. Its
+ * own part is to run the request within the time left, and to say of a failure whether bytes may have been sent.
+ *
+ * <p>Every method ends within {@code timeLeft} (some milliseconds of grace apart), or earlier if the thread is interrupted,
+ * and throws nothing but {@link AttemptFailedException}. Implementations are thread-safe. The contracts of
+ * {@code partnero-testkit} prove all of this of a transport.
+ *
+ * @since 0.1.0
+ */
+public interface Transport extends AutoCloseable {
+
+    /**
+     * Records one sale. API document: "Create a transaction".
+     *
+     * @param sale the sale
+     * @param timeLeft how long the attempt may take
+     * @return the service's answer
+     * @throws AttemptFailedException if there is no usable answer
+     */
+    Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException;
+
+    /**
+     * Records several sales by one request. API document: "Create a transaction".
+     *
+     * @param batch the sales
+     * @param timeLeft how long the attempt may take
+     * @return the service's answer, in its order
+     * @throws AttemptFailedException if there is no usable answer
+     */
+    List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException;
+
+    /**
+     * Fetches one transaction: by path, or by {@code ?key=} if the key does not fit into a path. API document: "Fetch a
+     * transaction".
+     *
+     * @param key a checked key
+     * @param timeLeft how long the attempt may take
+     * @return the transaction
+     * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such transaction
+     */
+    Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException;
+
+    /**
+     * Reads one page of transactions. API document: "Get a list of transactions".
+     *
+     * @param query which ones
+     * @param timeLeft how long the attempt may take
+     * @return the page
+     * @throws AttemptFailedException if there is no usable answer
+     */
+    Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException;
+
+    /**
+     * Deletes one transaction: by path, or by body if the key does not fit into a path. API document: "Delete a
+     * transaction".
+     *
+     * @param key a checked key
+     * @param timeLeft how long the attempt may take
+     * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such transaction
+     */
+    void delete(String key, Duration timeLeft) throws AttemptFailedException;
+
+    /**
+     * Reads a customer's balance. API document: "Get customer's balance".
+     *
+     * @param customerId a checked id
+     * @param timeLeft how long the attempt may take
+     * @return the balance
+     * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such customer
+     */
+    CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException;
+
+    /**
+     * Writes a credit note. API document: "Create credit note for a customer".
+     *
+     * @param credit the credit note
+     * @param timeLeft how long the attempt may take
+     * @throws AttemptFailedException if there is no usable answer
+     */
+    void credit(Credit credit, Duration timeLeft) throws AttemptFailedException;
+
+    /** Releases connections and threads. Called once, when no attempt is under way. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Sales and the rewards that Partnero computes for them. */
+@NullMarked
+package com.partnero.transactions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,393 @@
+package com.partnero.wire;
+
+import com.partnero.Operation;
+import com.partnero.Page;
+import com.partnero.ResponseLimits;
+import com.partnero.balances.CustomerBalance;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.Effect;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import com.partnero.wire.WireReader.Token;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns HTTP answers into values or failures, the same for every transport.
+ *
+ * <p>Thread-safe. API document: "Response" of every operation.
+ *
+ * @since 0.1.0
+ */
+public final class Answers {
+
+    private static final int NOT_FOUND = 404;
+    private static final String[] REQUEST_ID_HEADERS = {"X-Request-Id", "X-Request-ID", "Request-Id", "CF-Ray"};
+
+    private final WireFormat format;
+    private final ResponseLimits limits;
+
+    /**
+     * Makes a reader of answers.
+     *
+     * @param format the transport's JSON library
+     * @param limits how much of an answer to read
+     */
+    public Answers(WireFormat format, ResponseLimits limits) {
+        this.format = format;
+        this.limits = limits;
+    }
+
+    /**
+     * The answer to a create.
+     *
+     * @param answer what came
+     * @return the transaction
+     * @throws AttemptFailedException if it is no success or cannot be used
+     */
+    public Transaction transaction(HttpAnswer answer) throws AttemptFailedException {
+        return read(Operation.CREATE, answer, new TransactionReader());
+    }
+
+    /**
+     * The answer to a fetch by path.
+     *
+     * @param answer what came
+     * @return the transaction
+     * @throws AttemptFailedException if it is no success or cannot be used
+     */
+    public Transaction fetched(HttpAnswer answer) throws AttemptFailedException {
+        return read(Operation.FIND, answer, new TransactionReader());
+    }
+
+    /**
+     * The answer to a fetch by {@code ?key=}, which is a list.
+     *
+     * @param answer what came
+     * @param key the key asked for
+     * @return the first transaction with the key
+     * @throws AttemptFailedException if it is no success or cannot be used; with status 404 if the list has none
+     */
+    public Transaction fetchedByQuery(HttpAnswer answer, String key) throws AttemptFailedException {
+        for (Transaction transaction : page(answer, TransactionQuery.byKey(key)).items()) {
+            if (key.equals(transaction.key())) {
+                return transaction;
+            }
+        }
+        throw AttemptFailedException.answered(Effect.REFUSED, NOT_FOUND, null, null, null, Map.of());
+    }
+
+    /**
+     * The answer to a batch.
+     *
+     * @param answer what came
+     * @return the transactions in the service's order
+     * @throws AttemptFailedException if it is no success or cannot be used
+     */
+    public List<Transaction> transactions(HttpAnswer answer) throws AttemptFailedException {
+        return read(Operation.CREATE_ALL, answer, new TransactionsReader());
+    }
+
+    /**
+     * The answer to a list.
+     *
+     * @param answer what came
+     * @param query what was asked
+     * @return the page
+     * @throws AttemptFailedException if it is no success or cannot be used
+     */
+    public Page<Transaction> page(HttpAnswer answer, TransactionQuery query) throws AttemptFailedException {
+        return read(Operation.LIST, answer, new PageReader(query));
+    }
+
+    /**
+     * The answer to the question for a balance.
+     *
+     * @param answer what came
+     * @return the balance
+     * @throws AttemptFailedException if it is no success or cannot be used
+     */
+    public CustomerBalance balance(HttpAnswer answer) throws AttemptFailedException {
+        return read(Operation.BALANCE, answer, new BalanceReader());
+    }
+
+    /**
+     * The answer to a delete or a credit, which says no more than that it was done. It may be empty.
+     *
+     * @param answer what came
+     * @throws AttemptFailedException if it is no success or cannot be used
+     */
+    public void done(HttpAnswer answer) throws AttemptFailedException {
+        if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
+            return;
+        }
+        read(Operation.DELETE, answer, new EnvelopeReader<Boolean>() {
+            @Override
+            boolean field(String name, Cursor cursor) {
+                return false;
+            }
+
+            @Override
+            Boolean result() {
+                return true;
+            }
+        });
+    }
+
+    private <T> T read(Operation operation, HttpAnswer answer, EnvelopeReader<T> envelope)
+            throws AttemptFailedException {
+        int limit = limits.maxBodyBytes(operation);
+        if (!isSuccess(answer.status())) {
+            throw refusal(answer, limit);
+        }
+        try {
+            envelope.read(open(answer, limit));
+        } catch (Malformed e) {
+            throw unusable(answer, "the answer is unusable: " + e.getMessage(), envelope.error);
+        } catch (IOException | RuntimeException e) {
+            // A library's exception may quote the document.
+            throw unusable(answer, "the answer is unusable: not readable", envelope.error);
+        }
+        if (envelope.failed) {
+            throw unusable(
+                    answer,
+                    "the answer says that it failed (HTTP " + answer.status() + " with status 0)",
+                    envelope.error);
+        }
+        T result = envelope.result();
+        if (result == null) {
+            throw unusable(answer, "the answer is unusable: it holds no data", envelope.error);
+        }
+        return result;
+    }
+
+    private Cursor open(HttpAnswer answer, int limit) throws IOException {
+        byte[] body = answer.body();
+        if (body == null) {
+            throw new Malformed(answer.flaw());
+        }
+        byte[] inflated = BodyReader.inflate(body, answer.header("Content-Encoding"), limit);
+        return new Cursor(format.reader(StrictJson.check(inflated, limits)));
+    }
+
+    private AttemptFailedException refusal(HttpAnswer answer, int limit) {
+        ErrorBody error = new ErrorBody();
+        try {
+            Cursor cursor = open(answer, limit);
+            cursor.object(name -> error.read(name, cursor));
+        } catch (IOException | RuntimeException e) {
+            // The status says enough; a body that cannot be read must not hide it.
+        }
+        int status = answer.status();
+        if (status >= 300 && status < 400) {
+            return AttemptFailedException.unusable(
+                    Effect.RUNNING,
+                    status,
+                    "HTTP " + status + ", a redirect, which is never followed",
+                    requestId(answer),
+                    error.message(),
+                    error.fields());
+        }
+        Duration retryAfter = RetryAfter.parse(answer.header("Retry-After"), answer.header("Date"));
+        return AttemptFailedException.answered(
+                effect(status), status, retryAfter, requestId(answer), error.message(), error.fields());
+    }
+
+    private static AttemptFailedException unusable(HttpAnswer answer, String message, ErrorBody error) {
+        return AttemptFailedException.unusable(
+                Effect.ENDED, answer.status(), message, requestId(answer), error.message(), error.fields());
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    /** What a status other than 2xx and 3xx says about the effect. 408 is the service's word for an error of its own. */
+    static Effect effect(int status) {
+        if (status == 408 || status == 502 || status == 504 || status >= 520 && status < 530) {
+            return Effect.RUNNING;
+        }
+        return status >= 400 && status < 500 ? Effect.REFUSED : Effect.ENDED;
+    }
+
+    private static @Nullable String requestId(HttpAnswer answer) {
+        for (String name : REQUEST_ID_HEADERS) {
+            String id = answer.header(name);
+            if (id != null && id.matches("[!-~]{1,128}")) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    /** Reads <code>{"data": ..., "status": 1}</code> and what an operation adds. */
+    private abstract static class EnvelopeReader<T> {
+
+        final ErrorBody error = new ErrorBody();
+        boolean failed;
+
+        void read(Cursor cursor) throws IOException {
+            boolean object = cursor.object(name -> {
+                if (name.equals(Names.STATUS)) {
+                    failed = isZero(cursor.plain());
+                    return true;
+                }
+                return field(name, cursor) || error.read(name, cursor);
+            });
+            if (!object) {
+                throw new Malformed("not an object");
+            }
+        }
+
+        private static boolean isZero(@Nullable String status) {
+            return "0".equals(status) || "false".equals(status);
+        }
+
+        abstract boolean field(String name, Cursor cursor) throws IOException;
+
+        abstract @Nullable T result();
+    }
+
+    private static final class TransactionReader extends EnvelopeReader<Transaction> {
+
+        private @Nullable Transaction transaction;
+
+        @Override
+        boolean field(String name, Cursor cursor) throws IOException {
+            if (!name.equals(Names.DATA)) {
+                return false;
+            }
+            transaction = TransactionCodec.read(cursor);
+            return true;
+        }
+
+        @Override
+        @Nullable
+        Transaction result() {
+            return transaction;
+        }
+    }
+
+    private static class TransactionsReader extends EnvelopeReader<List<Transaction>> {
+
+        private @Nullable List<Transaction> transactions;
+
+        @Override
+        boolean field(String name, Cursor cursor) throws IOException {
+            if (!name.equals(Names.DATA)) {
+                return false;
+            }
+            transactions = transactions(cursor);
+            return true;
+        }
+
+        @Override
+        @Nullable
+        List<Transaction> result() {
+            return transactions;
+        }
+    }
+
+    private static final class PageReader extends EnvelopeReader<Page<Transaction>> {
+
+        private final int asked;
+        private @Nullable List<Transaction> transactions;
+        private boolean hasNext;
+        private boolean hasPrevious;
+        private @Nullable Integer number;
+        private @Nullable Integer size;
+        private @Nullable Integer from;
+        private @Nullable Integer to;
+
+        PageReader(TransactionQuery query) {
+            asked = query.page();
+        }
+
+        @Override
+        boolean field(String name, Cursor cursor) throws IOException {
+            switch (name) {
+                case Names.DATA -> transactions = transactions(cursor);
+                case Names.LINKS -> cursor.object(link -> link(link, cursor));
+                case Names.META -> cursor.object(meta -> meta(meta, cursor));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean link(String name, Cursor cursor) throws IOException {
+            switch (name) {
+                case Names.NEXT -> hasNext = cursor.plain() != null;
+                case Names.PREV -> hasPrevious = cursor.plain() != null;
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean meta(String name, Cursor cursor) throws IOException {
+            switch (name) {
+                case Names.CURRENT_PAGE -> number = cursor.counter();
+                case Names.PER_PAGE -> size = cursor.counter();
+                case Names.FROM -> from = cursor.counter();
+                case Names.TO -> to = cursor.counter();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        @Nullable
+        Page<Transaction> result() {
+            if (transactions == null) {
+                return null;
+            }
+            return Page.<Transaction>of(transactions, number == null ? asked : number)
+                    .hasNext(hasNext)
+                    .hasPrevious(hasPrevious)
+                    .size(size)
+                    .range(from, to)
+                    .build();
+        }
+    }
+
+    private static final class BalanceReader extends EnvelopeReader<CustomerBalance> {
+
+        private @Nullable CustomerBalance balance;
+
+        @Override
+        boolean field(String name, Cursor cursor) throws IOException {
+            if (!name.equals(Names.DATA)) {
+                return false;
+            }
+            balance = BalanceCodec.read(cursor);
+            return true;
+        }
+
+        @Override
+        @Nullable
+        CustomerBalance result() {
+            return balance;
+        }
+    }
+
+    private static @Nullable List<Transaction> transactions(Cursor cursor) throws IOException {
+        Token token = cursor.take();
+        cursor.putBack(token);
+        if (token == Token.NULL) {
+            cursor.skip();
+            return null;
+        }
+        List<Transaction> transactions = new ArrayList<>();
+        cursor.list(() -> TransactionCodec.add(transactions, TransactionCodec.read(cursor)));
+        return transactions;
+    }
+}

@@ -1,0 +1,77 @@
+package com.partnero.wire;
+
+import com.partnero.Amount;
+import com.partnero.balances.CustomerBalance;
+import com.partnero.balances.NonCurrencyReward;
+import com.partnero.wire.TransactionCodec.AmountParts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads balances. */
+final class BalanceCodec {
+
+    private BalanceCodec() {}
+
+    /** A balance; null if the answer holds neither a customer nor a balance. */
+    static @Nullable CustomerBalance read(Cursor cursor) throws IOException {
+        CustomerBalance.Builder balance = CustomerBalance.builder();
+        boolean[] known = {false};
+        cursor.object(name -> {
+            switch (name) {
+                case Names.CUSTOMER -> balance.customer(CustomerCodec.read(cursor));
+                case Names.BALANCE -> cursor.object(kind -> kind(kind, balance, cursor));
+                default -> {
+                    return false;
+                }
+            }
+            known[0] = true;
+            return true;
+        });
+        return known[0] ? balance.build() : null;
+    }
+
+    private static boolean kind(String kind, CustomerBalance.Builder balance, Cursor cursor) throws IOException {
+        switch (kind) {
+            case Names.CURRENCY -> {
+                List<Amount> amounts = new ArrayList<>();
+                cursor.list(() -> TransactionCodec.add(amounts, amount(cursor)));
+                balance.currency(amounts);
+            }
+            case Names.NON_CURRENCY -> {
+                List<NonCurrencyReward> rewards = new ArrayList<>();
+                cursor.list(() -> TransactionCodec.add(rewards, nonCurrency(cursor)));
+                balance.nonCurrency(rewards);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Amount amount(Cursor cursor) throws IOException {
+        AmountParts amount = new AmountParts();
+        cursor.object(name -> amount.read(name, cursor));
+        return amount.amount();
+    }
+
+    private static @Nullable NonCurrencyReward nonCurrency(Cursor cursor) throws IOException {
+        NonCurrencyReward.Builder reward = NonCurrencyReward.builder();
+        Map<String, @Nullable String> details = new LinkedHashMap<>();
+        boolean present = cursor.object(name -> {
+            switch (name) {
+                case Names.REWARD_TYPE -> reward.type(cursor.attribute());
+                case Names.COMMISSION_TYPE -> reward.commissionType(cursor.attribute());
+                case Names.REWARD_VALUE -> reward.value(cursor.attribute());
+                case Names.CREATED_AT -> reward.createdAt(cursor.moment());
+                default -> details.put(name, cursor.attribute());
+            }
+            return true;
+        });
+        return present ? reward.details(details).build() : null;
+    }
+}

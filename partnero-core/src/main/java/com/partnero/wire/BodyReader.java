@@ -1,0 +1,69 @@
+package com.partnero.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a body up to a limit, never further.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class BodyReader {
+
+    private BodyReader() {}
+
+    /**
+     * Reads a stream to its end.
+     *
+     * @param stream the body; not closed here
+     * @param limit how many bytes it may have
+     * @return its bytes; null if it has more
+     * @throws IOException if the stream breaks
+     */
+    public static byte @Nullable [] read(InputStream stream, int limit) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+            if (bytes.size() + n > limit) {
+                return null;
+            }
+            bytes.write(buffer, 0, n);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The body without its content encoding, which may be gzip or none. */
+    static byte[] inflate(byte[] body, @Nullable String encoding, int limit) throws Malformed {
+        String name = encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT);
+        if (body.length > limit) {
+            throw tooLarge(limit);
+        }
+        if (body.length == 0 || name.isEmpty() || name.equals("identity")) {
+            return body;
+        }
+        if (!name.equals("gzip") && !name.equals("x-gzip")) {
+            throw new Malformed("an encoding that was not asked for");
+        }
+        byte[] inflated;
+        try {
+            inflated = read(new GZIPInputStream(new ByteArrayInputStream(body)), limit);
+        } catch (IOException e) {
+            throw new Malformed("broken gzip");
+        }
+        if (inflated == null) {
+            throw tooLarge(limit);
+        }
+        return inflated;
+    }
+
+    private static Malformed tooLarge(int limit) {
+        return new Malformed("larger than " + limit + " bytes");
+    }
+}

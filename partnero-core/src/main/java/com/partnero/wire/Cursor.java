@@ -1,0 +1,326 @@
+package com.partnero.wire;
+
+import com.partnero.wire.WireReader.Token;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a document for the codecs: tolerant where the service is known to vary, strict elsewhere. What money does not
+ * depend on (a date, a counter) becomes null if it cannot be read, so that it cannot make a recorded sale uncertain.
+ */
+final class Cursor {
+
+    private final WireReader reader;
+    private @Nullable Token ahead;
+
+    Cursor(WireReader reader) {
+        this.reader = reader;
+    }
+
+    /** Reads the fields of one object. */
+    @FunctionalInterface
+    interface Fields {
+        /**
+         * Reads the value of a field, if its name is known.
+         *
+         * @return false, having read nothing, if it is not
+         */
+        boolean read(String name) throws IOException;
+    }
+
+    /** Reads one value of a list. */
+    @FunctionalInterface
+    interface Element {
+        void read() throws IOException;
+    }
+
+    /** An object; false for null, and for the empty array that PHP writes for an empty object. */
+    boolean object(Fields fields) throws IOException {
+        switch (take()) {
+            case NULL:
+                return false;
+            case BEGIN_ARRAY:
+                if (take() == Token.END_ARRAY) {
+                    return false;
+                }
+                throw new Malformed("a list where an object belongs");
+            case BEGIN_OBJECT:
+                readFields(fields);
+                return true;
+            default:
+                throw new Malformed("a plain value where an object belongs");
+        }
+    }
+
+    private void readFields(Fields fields) throws IOException {
+        Set<String> seen = new HashSet<>();
+        while (take() == Token.NAME) {
+            String name = reader.text();
+            if (!fields.read(name)) {
+                skip();
+            } else if (!seen.add(name)) {
+                throw new Malformed("the field " + name + " occurs twice");
+            }
+        }
+    }
+
+    /** A list; nothing for null. PHP writes a list with gaps as an object: its values are the elements. */
+    void list(Element element) throws IOException {
+        switch (take()) {
+            case NULL:
+                return;
+            case BEGIN_ARRAY:
+                for (Token next = take(); next != Token.END_ARRAY; next = take()) {
+                    putBack(next);
+                    element.read();
+                }
+                return;
+            case BEGIN_OBJECT:
+                while (take() == Token.NAME) {
+                    element.read();
+                }
+                return;
+            default:
+                throw new Malformed("a plain value where a list belongs");
+        }
+    }
+
+    /** A text; numbers too, as they stand. */
+    @Nullable
+    String string() throws IOException {
+        switch (take()) {
+            case NULL:
+                return null;
+            case STRING, NUMBER:
+                return reader.text();
+            default:
+                throw new Malformed("an object, a list or a truth value where a text belongs");
+        }
+    }
+
+    /** A decimal, as a number or as a string; null if absent or an empty string. */
+    @Nullable
+    BigDecimal decimal() throws IOException {
+        String text = string();
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if ("+-.eE0123456789".indexOf(text.charAt(i)) < 0) {
+                throw new Malformed("a text where a number belongs");
+            }
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new Malformed("a text where a number belongs");
+        }
+    }
+
+    /** A truth value, also as 0 or 1 and as a string. */
+    @Nullable
+    Boolean bool() throws IOException {
+        switch (take()) {
+            case NULL:
+                return null;
+            case TRUE:
+                return true;
+            case FALSE:
+                return false;
+            case STRING, NUMBER:
+                return truth(reader.text());
+            default:
+                throw new Malformed("an object or a list where a truth value belongs");
+        }
+    }
+
+    private static @Nullable Boolean truth(String text) throws Malformed {
+        switch (text) {
+            case "":
+                return null;
+            case "1", "true":
+                return true;
+            case "0", "false":
+                return false;
+            default:
+                throw new Malformed("something else where a truth value belongs");
+        }
+    }
+
+    /** A moment, or null. */
+    @Nullable
+    Instant moment() throws IOException {
+        String text = plain();
+        return text == null ? null : Timestamps.parse(text);
+    }
+
+    /** A small whole number, or null. */
+    @Nullable
+    Integer counter() throws IOException {
+        String text = plain();
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** The text of a plain value; null for anything else, which is passed over. */
+    @Nullable
+    String plain() throws IOException {
+        Token token = take();
+        switch (token) {
+            case STRING, NUMBER:
+                return reader.text();
+            case TRUE:
+                return "true";
+            case FALSE:
+                return "false";
+            default:
+                putBack(token);
+                skip();
+                return null;
+        }
+    }
+
+    /** Names and values of an object that the library does not interpret; of a list, its positions and values. */
+    Map<String, @Nullable String> attributes() throws IOException {
+        Map<String, @Nullable String> attributes = new LinkedHashMap<>();
+        Token token = take();
+        if (token == Token.BEGIN_OBJECT) {
+            while (take() == Token.NAME) {
+                String name = reader.text();
+                attributes.put(name, attribute());
+            }
+        } else if (token == Token.BEGIN_ARRAY) {
+            for (Token next = take(); next != Token.END_ARRAY; next = take()) {
+                putBack(next);
+                attributes.put(String.valueOf(attributes.size()), attribute());
+            }
+        }
+        return attributes;
+    }
+
+    /** A plain value as its text, anything else as its JSON. */
+    @Nullable
+    String attribute() throws IOException {
+        Token token = take();
+        switch (token) {
+            case NULL:
+                return null;
+            case BEGIN_OBJECT, BEGIN_ARRAY:
+                StringBuilder json = new StringBuilder();
+                copy(token, json);
+                return json.toString();
+            default:
+                putBack(token);
+                return plain();
+        }
+    }
+
+    /** Passes over one value. */
+    void skip() throws IOException {
+        int depth = 0;
+        do {
+            switch (take()) {
+                case BEGIN_OBJECT, BEGIN_ARRAY:
+                    depth++;
+                    break;
+                case END_OBJECT, END_ARRAY:
+                    depth--;
+                    break;
+                case END:
+                    throw new Malformed("the JSON document ends too early");
+                default:
+                    break;
+            }
+        } while (depth > 0);
+    }
+
+    Token take() throws IOException {
+        Token taken = ahead == null ? reader.next() : ahead;
+        ahead = null;
+        return taken;
+    }
+
+    /** The text of the token taken last. */
+    String text() throws IOException {
+        return reader.text();
+    }
+
+    /** Makes a taken token the next one again. */
+    void putBack(Token token) {
+        ahead = token;
+    }
+
+    private void copy(Token token, StringBuilder json) throws IOException {
+        switch (token) {
+            case BEGIN_OBJECT:
+                String separator = "{";
+                if (peekEnd(Token.END_OBJECT, "{}", json)) {
+                    return;
+                }
+                while (take() == Token.NAME) {
+                    json.append(separator);
+                    quote(reader.text(), json);
+                    json.append(':');
+                    copy(take(), json);
+                    separator = ",";
+                }
+                json.append('}');
+                return;
+            case BEGIN_ARRAY:
+                if (peekEnd(Token.END_ARRAY, "[]", json)) {
+                    return;
+                }
+                String before = "[";
+                for (Token next = take(); next != Token.END_ARRAY; next = take()) {
+                    json.append(before);
+                    copy(next, json);
+                    before = ",";
+                }
+                json.append(']');
+                return;
+            case STRING:
+                quote(reader.text(), json);
+                return;
+            case NUMBER:
+                json.append(reader.text());
+                return;
+            default:
+                json.append(token.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private boolean peekEnd(Token end, String empty, StringBuilder json) throws IOException {
+        Token next = take();
+        if (next == end) {
+            json.append(empty);
+            return true;
+        }
+        putBack(next);
+        return false;
+    }
+
+    private static void quote(String text, StringBuilder json) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 0xF, 16));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}

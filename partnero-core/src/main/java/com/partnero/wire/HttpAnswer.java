@@ -1,0 +1,68 @@
+package com.partnero.wire;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP answer as a transport received it: the status and headers always, the body if it arrived whole.
+ *
+ * <p>Immutable if the header function is.
+ *
+ * @since 0.1.0
+ */
+public final class HttpAnswer {
+
+    private final int status;
+    private final Function<String, @Nullable String> headers;
+    private final byte @Nullable [] body;
+    private final String flaw;
+
+    private HttpAnswer(int status, Function<String, @Nullable String> headers, byte @Nullable [] body, String flaw) {
+        this.status = status;
+        this.headers = Objects.requireNonNull(headers, "headers must not be null");
+        this.body = body;
+        this.flaw = flaw;
+    }
+
+    /**
+     * An answer that arrived whole.
+     *
+     * @param status the HTTP status
+     * @param headers the first value of a header by its name, whatever its case; null if it is missing
+     * @param body the bytes as they came, still compressed if {@code Content-Encoding} says so
+     * @return the answer
+     */
+    public static HttpAnswer of(int status, Function<String, @Nullable String> headers, byte[] body) {
+        return new HttpAnswer(status, headers, Objects.requireNonNull(body, "body must not be null"), "");
+    }
+
+    /**
+     * An answer whose body did not arrive whole: cut off, too slow, too large. Its status still says what happened.
+     *
+     * @param status the HTTP status
+     * @param headers the first value of a header by its name, whatever its case; null if it is missing
+     * @param flaw what was wrong with the body, in a few words without data of the answer
+     * @return the answer
+     */
+    public static HttpAnswer withoutBody(int status, Function<String, @Nullable String> headers, String flaw) {
+        return new HttpAnswer(status, headers, null, flaw);
+    }
+
+    int status() {
+        return status;
+    }
+
+    @Nullable
+    String header(String name) {
+        return headers.apply(name);
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    String flaw() {
+        return flaw;
+    }
+}

@@ -1,0 +1,78 @@
+package com.partnero.wire;
+
+/**
+ * Every name and word of the wire format, in one place. Codecs use nothing else, and nothing but codecs uses them.
+ *
+ * <p>API document: the examples of every operation.
+ *
+ * @since 0.1.0
+ */
+public final class Names {
+
+    /** The reward status of a reward under review. */
+    public static final String REVIEW_PERIOD = "review_period";
+
+    // Envelope
+    static final String DATA = "data";
+    static final String STATUS = "status";
+    static final String LINKS = "links";
+    static final String META = "meta";
+    static final String MESSAGE = "message";
+    static final String ERRORS = "errors";
+    static final String ERROR = "error";
+
+    // Pages
+    static final String NEXT = "next";
+    static final String PREV = "prev";
+    static final String CURRENT_PAGE = "current_page";
+    static final String PER_PAGE = "per_page";
+    static final String FROM = "from";
+    static final String TO = "to";
+
+    // Transactions and rewards
+    static final String KEY = "key";
+    static final String ACTION = "action";
+    static final String AMOUNT = "amount";
+    static final String AMOUNT_UNITS = "amount_units";
+    static final String IS_CURRENCY = "is_currency";
+    static final String CREDIT = "credit";
+    static final String CREATED_AT = "created_at";
+    static final String DELETED_AT = "deleted_at";
+    static final String REWARDS = "rewards";
+    static final String REWARDED = "rewarded";
+    static final String REWARDABLE = "rewardable";
+    static final String PRODUCT_ID = "product_id";
+    static final String PRODUCT_TYPE = "product_type";
+    static final String PRODUCT_TYPE_DATA = "product_type_data";
+    static final String PARTNER = "partner";
+    static final String CUSTOMER = "customer";
+    static final String REFERRED_CUSTOMER = "referred_customer";
+    static final String TRANSACTIONS = "transactions";
+    static final String OPTIONS = "options";
+    static final String CREATE_CUSTOMER = "create_customer";
+
+    // Customers
+    static final String ID = "id";
+    static final String EMAIL = "email";
+    static final String NAME = "name";
+    static final String SURNAME = "surname";
+    static final String UPDATED_AT = "updated_at";
+    static final String TOS = "tos";
+    static final String APPROVED = "approved";
+    static final String CUSTOM_FIELDS = "custom_fields";
+    static final String METADATA = "metadata";
+    static final String REFERRING_CUSTOMER = "referring_customer";
+    static final String REFERRALS_COUNT = "referrals_count";
+    static final String REFERRAL_LINK = "referral_link";
+    static final String REFERRAL_LINKS = "referral_links";
+
+    // Balances
+    static final String BALANCE = "balance";
+    static final String CURRENCY = "currency";
+    static final String NON_CURRENCY = "non_currency";
+    static final String REWARD_TYPE = "reward_type";
+    static final String COMMISSION_TYPE = "commission_type";
+    static final String REWARD_VALUE = "reward_value";
+
+    private Names() {}
+}

@@ -1,0 +1,12 @@
+/** Domain, ports, policy and wire format of the Partnero client. */
+module com.partnero.core {
+    requires static transitive org.jspecify;
+
+    exports com.partnero;
+    exports com.partnero.balances;
+    exports com.partnero.customers;
+    exports com.partnero.errors;
+    exports com.partnero.spi;
+    exports com.partnero.transactions;
+    exports com.partnero.wire;
+}
