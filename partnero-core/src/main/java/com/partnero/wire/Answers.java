@@ -8,10 +8,8 @@ import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
 import com.partnero.transactions.Transaction;
 import com.partnero.transactions.TransactionQuery;
-import com.partnero.wire.WireReader.Token;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ public final class Answers {
      * @throws AttemptFailedException if it is no success or cannot be used
      */
     public Transaction transaction(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.CREATE, answer, new TransactionReader());
+        return read(Operation.CREATE, answer, new Envelope.OfTransaction());
     }
 
     /**
@@ -61,7 +59,7 @@ public final class Answers {
      * @throws AttemptFailedException if it is no success or cannot be used
      */
     public Transaction fetched(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.FIND, answer, new TransactionReader());
+        return read(Operation.FIND, answer, new Envelope.OfTransaction());
     }
 
     /**
@@ -89,7 +87,7 @@ public final class Answers {
      * @throws AttemptFailedException if it is no success or cannot be used
      */
     public List<Transaction> transactions(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.CREATE_ALL, answer, new TransactionsReader());
+        return read(Operation.CREATE_ALL, answer, new Envelope.OfTransactions());
     }
 
     /**
@@ -101,7 +99,7 @@ public final class Answers {
      * @throws AttemptFailedException if it is no success or cannot be used
      */
     public Page<Transaction> page(HttpAnswer answer, TransactionQuery query) throws AttemptFailedException {
-        return read(Operation.LIST, answer, new PageReader(query));
+        return read(Operation.LIST, answer, new Envelope.OfPage(query));
     }
 
     /**
@@ -112,7 +110,7 @@ public final class Answers {
      * @throws AttemptFailedException if it is no success or cannot be used
      */
     public CustomerBalance balance(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.BALANCE, answer, new BalanceReader());
+        return read(Operation.BALANCE, answer, new Envelope.OfBalance());
     }
 
     /**
@@ -125,21 +123,10 @@ public final class Answers {
         if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
             return;
         }
-        read(Operation.DELETE, answer, new EnvelopeReader<Boolean>() {
-            @Override
-            boolean field(String name, Cursor cursor) {
-                return false;
-            }
-
-            @Override
-            Boolean result() {
-                return true;
-            }
-        });
+        read(Operation.DELETE, answer, new Envelope.Done());
     }
 
-    private <T> T read(Operation operation, HttpAnswer answer, EnvelopeReader<T> envelope)
-            throws AttemptFailedException {
+    private <T> T read(Operation operation, HttpAnswer answer, Envelope<T> envelope) throws AttemptFailedException {
         int limit = limits.maxBodyBytes(operation);
         if (!isSuccess(answer.status())) {
             throw refusal(answer, limit);
@@ -222,172 +209,5 @@ public final class Answers {
             }
         }
         return null;
-    }
-
-    /** Reads <code>{"data": ..., "status": 1}</code> and what an operation adds. */
-    private abstract static class EnvelopeReader<T> {
-
-        final ErrorBody error = new ErrorBody();
-        boolean failed;
-
-        void read(Cursor cursor) throws IOException {
-            boolean object = cursor.object(name -> {
-                if (name.equals(Names.STATUS)) {
-                    failed = isZero(cursor.plain());
-                    return true;
-                }
-                return field(name, cursor) || error.read(name, cursor);
-            });
-            if (!object) {
-                throw new Malformed("not an object");
-            }
-        }
-
-        private static boolean isZero(@Nullable String status) {
-            return "0".equals(status) || "false".equals(status);
-        }
-
-        abstract boolean field(String name, Cursor cursor) throws IOException;
-
-        abstract @Nullable T result();
-    }
-
-    private static final class TransactionReader extends EnvelopeReader<Transaction> {
-
-        private @Nullable Transaction transaction;
-
-        @Override
-        boolean field(String name, Cursor cursor) throws IOException {
-            if (!name.equals(Names.DATA)) {
-                return false;
-            }
-            transaction = TransactionCodec.read(cursor);
-            return true;
-        }
-
-        @Override
-        @Nullable
-        Transaction result() {
-            return transaction;
-        }
-    }
-
-    private static class TransactionsReader extends EnvelopeReader<List<Transaction>> {
-
-        private @Nullable List<Transaction> transactions;
-
-        @Override
-        boolean field(String name, Cursor cursor) throws IOException {
-            if (!name.equals(Names.DATA)) {
-                return false;
-            }
-            transactions = transactions(cursor);
-            return true;
-        }
-
-        @Override
-        @Nullable
-        List<Transaction> result() {
-            return transactions;
-        }
-    }
-
-    private static final class PageReader extends EnvelopeReader<Page<Transaction>> {
-
-        private final int asked;
-        private @Nullable List<Transaction> transactions;
-        private boolean hasNext;
-        private boolean hasPrevious;
-        private @Nullable Integer number;
-        private @Nullable Integer size;
-        private @Nullable Integer from;
-        private @Nullable Integer to;
-
-        PageReader(TransactionQuery query) {
-            asked = query.page();
-        }
-
-        @Override
-        boolean field(String name, Cursor cursor) throws IOException {
-            switch (name) {
-                case Names.DATA -> transactions = transactions(cursor);
-                case Names.LINKS -> cursor.object(link -> link(link, cursor));
-                case Names.META -> cursor.object(meta -> meta(meta, cursor));
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean link(String name, Cursor cursor) throws IOException {
-            switch (name) {
-                case Names.NEXT -> hasNext = cursor.plain() != null;
-                case Names.PREV -> hasPrevious = cursor.plain() != null;
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean meta(String name, Cursor cursor) throws IOException {
-            switch (name) {
-                case Names.CURRENT_PAGE -> number = cursor.counter();
-                case Names.PER_PAGE -> size = cursor.counter();
-                case Names.FROM -> from = cursor.counter();
-                case Names.TO -> to = cursor.counter();
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        @Nullable
-        Page<Transaction> result() {
-            if (transactions == null) {
-                return null;
-            }
-            return Page.<Transaction>of(transactions, number == null ? asked : number)
-                    .hasNext(hasNext)
-                    .hasPrevious(hasPrevious)
-                    .size(size)
-                    .range(from, to)
-                    .build();
-        }
-    }
-
-    private static final class BalanceReader extends EnvelopeReader<CustomerBalance> {
-
-        private @Nullable CustomerBalance balance;
-
-        @Override
-        boolean field(String name, Cursor cursor) throws IOException {
-            if (!name.equals(Names.DATA)) {
-                return false;
-            }
-            balance = BalanceCodec.read(cursor);
-            return true;
-        }
-
-        @Override
-        @Nullable
-        CustomerBalance result() {
-            return balance;
-        }
-    }
-
-    private static @Nullable List<Transaction> transactions(Cursor cursor) throws IOException {
-        Token token = cursor.take();
-        cursor.putBack(token);
-        if (token == Token.NULL) {
-            cursor.skip();
-            return null;
-        }
-        List<Transaction> transactions = new ArrayList<>();
-        cursor.list(() -> TransactionCodec.add(transactions, TransactionCodec.read(cursor)));
-        return transactions;
     }
 }

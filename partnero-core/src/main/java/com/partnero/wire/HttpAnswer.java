@@ -1,7 +1,6 @@
 package com.partnero.wire;
 
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class HttpAnswer {
 
     private final int status;
-    private final Function<String, @Nullable String> headers;
+    private final Headers headers;
     private final byte @Nullable [] body;
     private final String flaw;
 
-    private HttpAnswer(int status, Function<String, @Nullable String> headers, byte @Nullable [] body, String flaw) {
+    private HttpAnswer(int status, Headers headers, byte @Nullable [] body, String flaw) {
         this.status = status;
         this.headers = Objects.requireNonNull(headers, "headers must not be null");
         this.body = body;
@@ -29,11 +28,11 @@ public final class HttpAnswer {
      * An answer that arrived whole.
      *
      * @param status the HTTP status
-     * @param headers the first value of a header by its name, whatever its case; null if it is missing
+     * @param headers its headers
      * @param body the bytes as they came, still compressed if {@code Content-Encoding} says so
      * @return the answer
      */
-    public static HttpAnswer of(int status, Function<String, @Nullable String> headers, byte[] body) {
+    public static HttpAnswer of(int status, Headers headers, byte[] body) {
         return new HttpAnswer(status, headers, Objects.requireNonNull(body, "body must not be null"), "");
     }
 
@@ -41,12 +40,30 @@ public final class HttpAnswer {
      * An answer whose body did not arrive whole: cut off, too slow, too large. Its status still says what happened.
      *
      * @param status the HTTP status
-     * @param headers the first value of a header by its name, whatever its case; null if it is missing
+     * @param headers its headers
      * @param flaw what was wrong with the body, in a few words without data of the answer
      * @return the answer
      */
-    public static HttpAnswer withoutBody(int status, Function<String, @Nullable String> headers, String flaw) {
+    public static HttpAnswer withoutBody(int status, Headers headers, String flaw) {
         return new HttpAnswer(status, headers, null, flaw);
+    }
+
+    /**
+     * The headers of an answer.
+     *
+     * @since 0.1.0
+     */
+    @FunctionalInterface
+    public interface Headers {
+
+        /**
+         * The first value of a header.
+         *
+         * @param name its name, in any case
+         * @return the value, or null if the header is missing
+         */
+        @Nullable
+        String first(String name);
     }
 
     int status() {
@@ -55,7 +72,7 @@ public final class HttpAnswer {
 
     @Nullable
     String header(String name) {
-        return headers.apply(name);
+        return headers.first(name);
     }
 
     byte @Nullable [] body() {

@@ -1,0 +1,131 @@
+package com.partnero.feign;
+
+import com.partnero.wire.WireBody;
+import com.partnero.wire.WireFormat;
+import com.partnero.wire.WireReader;
+import com.partnero.wire.WireWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonpCharacterEscapes;
+
+/** Jackson's streaming core, bound to the wire format. Thread-safe. */
+final class JacksonFormat implements WireFormat {
+
+    /** Limits are the core's; the escapes are those that the other transport's library writes. */
+    private final JsonFactory factory = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+            .characterEscapes(JsonpCharacterEscapes.instance())
+            .build();
+
+    @Override
+    public WireReader reader(String document) {
+        return new Reader(factory.createParser(ObjectReadContext.empty(), document));
+    }
+
+    @Override
+    public byte[] write(WireBody body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            body.writeTo(new Writer(generator));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static final class Reader implements WireReader {
+
+        private final JsonParser parser;
+
+        Reader(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        @Override
+        public Token next() throws IOException {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                return Token.END;
+            }
+            return switch (token) {
+                case START_OBJECT -> Token.BEGIN_OBJECT;
+                case END_OBJECT -> Token.END_OBJECT;
+                case START_ARRAY -> Token.BEGIN_ARRAY;
+                case END_ARRAY -> Token.END_ARRAY;
+                case PROPERTY_NAME -> Token.NAME;
+                case VALUE_STRING -> Token.STRING;
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Token.NUMBER;
+                case VALUE_TRUE -> Token.TRUE;
+                case VALUE_FALSE -> Token.FALSE;
+                case VALUE_NULL -> Token.NULL;
+                default -> throw new IOException("not a token of JSON");
+            };
+        }
+
+        @Override
+        public String text() {
+            return parser.getString();
+        }
+    }
+
+    private static final class Writer implements WireWriter {
+
+        private final JsonGenerator generator;
+
+        Writer(JsonGenerator generator) {
+            this.generator = generator;
+        }
+
+        @Override
+        public void beginObject() {
+            generator.writeStartObject();
+        }
+
+        @Override
+        public void endObject() {
+            generator.writeEndObject();
+        }
+
+        @Override
+        public void beginArray() {
+            generator.writeStartArray();
+        }
+
+        @Override
+        public void endArray() {
+            generator.writeEndArray();
+        }
+
+        @Override
+        public void name(String name) {
+            generator.writeName(name);
+        }
+
+        @Override
+        public void string(String value) {
+            generator.writeString(value);
+        }
+
+        @Override
+        public void number(String plainDecimal) {
+            generator.writeNumber(plainDecimal);
+        }
+
+        @Override
+        public void bool(boolean value) {
+            generator.writeBoolean(value);
+        }
+    }
+}
