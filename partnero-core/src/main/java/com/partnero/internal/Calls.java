@@ -17,19 +17,23 @@ final class Calls {
 
     private final ClientSettings settings;
     private final Timing timing;
+    private final Runnable threadCheck;
     private final RetryQuota quota;
     private final Backoff backoff;
     private final Lifecycle lifecycle = new Lifecycle();
 
-    Calls(ClientSettings settings, Timing timing) {
+    Calls(ClientSettings settings, Timing timing, Runnable threadCheck) {
         this.settings = settings;
         this.timing = timing;
+        this.threadCheck = threadCheck;
         quota = new RetryQuota(settings.retry());
         backoff = new Backoff(settings.retry(), timing);
+        GuardedObserver.guard(() -> settings.observer().clientCreated(quota::tokens));
     }
 
     /** Runs one call: refused if the client is closed, observed from its start to its end. */
     <T> T call(Operation operation, @Nullable String key, Function<Call, T> body) {
+        threadCheck.run();
         CallObserver observer = GuardedObserver.start(settings.observer(), operation);
         try {
             if (!lifecycle.enter()) {

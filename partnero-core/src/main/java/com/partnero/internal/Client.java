@@ -17,7 +17,7 @@ public final class Client implements Partnero {
 
     public Client(Transport transport, ClientSettings settings, Timing timing) {
         this.transport = transport;
-        calls = new Calls(settings, timing);
+        calls = new Calls(settings, timing, transport::checkThread);
         transactions = new TransactionsClient(transport, calls);
         balances = new BalancesClient(transport, calls);
     }

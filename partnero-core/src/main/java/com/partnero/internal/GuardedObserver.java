@@ -59,7 +59,7 @@ final class GuardedObserver implements CallObserver {
         guard(observer::ended);
     }
 
-    private static void guard(Runnable notification) {
+    static void guard(Runnable notification) {
         try {
             notification.run();
         } catch (RuntimeException | LinkageError | AssertionError e) {

@@ -65,7 +65,7 @@ final class Matrix {
         }
         return switch (finding) {
             case SAME -> Step.SUCCEED;
-            case DIFFERENT, MANY -> Step.CONFLICT;
+            case DIFFERENT, MANY -> rule == Rule.BATCH ? Step.GIVE_UP : Step.CONFLICT;
             case MISSING -> Step.LOOK_UP;
             case FAILED -> Step.GIVE_UP;
         };

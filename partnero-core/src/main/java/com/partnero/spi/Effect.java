@@ -13,5 +13,18 @@ public enum Effect {
     /** Unknown, but over: an answer came. 500, 503, or a 2xx that cannot be used. */
     ENDED,
     /** Unknown, and perhaps still going on: no answer, or one from something in between. Time-out, reset, 408, 502, 504. */
-    RUNNING
+    RUNNING;
+
+    /**
+     * What an HTTP status other than 2xx and 3xx says about the effect. 408 is the service's word for an error of its own.
+     *
+     * @param status the status
+     * @return the class of the failure
+     */
+    public static Effect ofStatus(int status) {
+        if (status == 408 || status == 502 || status == 504 || status >= 520 && status < 530) {
+            return RUNNING;
+        }
+        return status >= 400 && status < 500 ? REFUSED : ENDED;
+    }
 }

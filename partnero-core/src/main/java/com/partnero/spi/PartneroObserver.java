@@ -1,6 +1,8 @@
 package com.partnero.spi;
 
 import com.partnero.Operation;
+import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * Is told of every call: what a metrics or tracing layer needs, and nothing that names a key or a person.
@@ -32,4 +34,28 @@ public interface PartneroObserver {
      * @return who is told how it goes on
      */
     CallObserver callStarted(Operation operation);
+
+    /**
+     * A client that this observer watches has been made.
+     *
+     * @param retryQuota tells the tokens that are left for retries, at any time and on any thread
+     */
+    default void clientCreated(IntSupplier retryQuota) {}
+
+    /**
+     * Asks for headers to add to the request that the calling thread is about to send: the context of a trace. Asked once
+     * per attempt, after {@link CallObserver#attemptStarted}.
+     *
+     * @return values in printable ASCII, by name; others are left out, and none replaces a header that the library sets
+     */
+    default Map<String, String> requestHeaders() {
+        return Map.of();
+    }
+
+    /**
+     * The request of the calling thread has been answered; {@link CallObserver#attemptEnded} tells what the answer means.
+     *
+     * @param status the HTTP status
+     */
+    default void answered(int status) {}
 }

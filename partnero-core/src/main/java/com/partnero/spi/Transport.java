@@ -97,6 +97,14 @@ public interface Transport extends AutoCloseable {
      */
     void credit(Credit credit, Duration timeLeft) throws AttemptFailedException;
 
+    /**
+     * Refuses a thread that must not wait, Android's main thread for instance. Called on the calling thread at the start of
+     * every call; what it throws goes to the caller as it is, and nothing is sent.
+     *
+     * @throws IllegalStateException if the thread must not wait
+     */
+    default void checkThread() {}
+
     /** Releases connections and threads. Called once, when no attempt is under way. */
     @Override
     void close();

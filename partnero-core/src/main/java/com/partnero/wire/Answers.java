@@ -5,6 +5,7 @@ import com.partnero.Page;
 import com.partnero.ResponseLimits;
 import com.partnero.balances.CustomerBalance;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
 import com.partnero.transactions.Transaction;
 import com.partnero.transactions.TransactionQuery;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class Answers {
 
     private final WireFormat format;
     private final ResponseLimits limits;
+    private final IntConsumer status;
 
     /**
      * Makes a reader of answers.
@@ -36,8 +39,23 @@ public final class Answers {
      * @param limits how much of an answer to read
      */
     public Answers(WireFormat format, ResponseLimits limits) {
+        this(format, limits, status -> {});
+    }
+
+    /**
+     * Makes a reader of answers that tells the client's observer the status of each.
+     *
+     * @param format the transport's JSON library
+     * @param settings the client's settings
+     */
+    public Answers(WireFormat format, ClientSettings settings) {
+        this(format, settings.responseLimits(), settings.observer()::answered);
+    }
+
+    private Answers(WireFormat format, ResponseLimits limits, IntConsumer status) {
         this.format = format;
         this.limits = limits;
+        this.status = status;
     }
 
     /**
@@ -121,12 +139,14 @@ public final class Answers {
      */
     public void done(HttpAnswer answer) throws AttemptFailedException {
         if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
+            tell(answer.status());
             return;
         }
         read(Operation.DELETE, answer, new Envelope.Done());
     }
 
     private <T> T read(Operation operation, HttpAnswer answer, Envelope<T> envelope) throws AttemptFailedException {
+        tell(answer.status());
         int limit = limits.maxBodyBytes(operation);
         if (!isSuccess(answer.status())) {
             throw refusal(answer, limit);
@@ -150,6 +170,15 @@ public final class Answers {
             throw unusable(answer, "the answer is unusable: it holds no data", envelope.error);
         }
         return result;
+    }
+
+    /** What an observer throws is dropped: it must not hide what happened to the money. */
+    private void tell(int answered) {
+        try {
+            status.accept(answered);
+        } catch (RuntimeException e) {
+            // See the method comment.
+        }
     }
 
     private Cursor open(HttpAnswer answer, int limit) throws IOException {
@@ -181,7 +210,7 @@ public final class Answers {
         }
         Duration retryAfter = RetryAfter.parse(answer.header("Retry-After"), answer.header("Date"));
         return AttemptFailedException.answered(
-                effect(status), status, retryAfter, requestId(answer), error.message(), error.fields());
+                Effect.ofStatus(status), status, retryAfter, requestId(answer), error.message(), error.fields());
     }
 
     private static AttemptFailedException unusable(HttpAnswer answer, String message, ErrorBody error) {
@@ -191,14 +220,6 @@ public final class Answers {
 
     private static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
-    }
-
-    /** What a status other than 2xx and 3xx says about the effect. 408 is the service's word for an error of its own. */
-    static Effect effect(int status) {
-        if (status == 408 || status == 502 || status == 504 || status >= 520 && status < 530) {
-            return Effect.RUNNING;
-        }
-        return status >= 400 && status < 500 ? Effect.REFUSED : Effect.ENDED;
     }
 
     private static @Nullable String requestId(HttpAnswer answer) {

@@ -47,7 +47,32 @@ public final class RequestHeaders {
         headers.put("Accept", JSON);
         headers.put("Accept-Encoding", "gzip");
         headers.put("User-Agent", userAgent);
+        addObservers(headers);
         return headers;
+    }
+
+    /** What an observer throws is dropped, like everywhere: a sale must not fail for the sake of a trace. */
+    private void addObservers(Map<String, String> headers) {
+        try {
+            settings.observer().requestHeaders().forEach((name, value) -> {
+                if (isFree(name, headers) && isPrintable(name) && isPrintable(value)) {
+                    headers.put(name, value);
+                }
+            });
+        } catch (RuntimeException e) {
+            // See the method comment.
+        }
+    }
+
+    private static boolean isFree(String name, Map<String, String> headers) {
+        return !name.isEmpty()
+                && !name.equalsIgnoreCase("Content-Type")
+                && !name.equalsIgnoreCase("Content-Length")
+                && headers.keySet().stream().noneMatch(name::equalsIgnoreCase);
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private String apiKey() throws AttemptFailedException {

@@ -1,0 +1,518 @@
+package com.partnero.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.partnero.Amount;
+import com.partnero.Page;
+import com.partnero.ResponseLimits;
+import com.partnero.balances.CustomerBalance;
+import com.partnero.customers.CustomerProfile;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptFailedException.Reason;
+import com.partnero.spi.Effect;
+import com.partnero.transactions.Action;
+import com.partnero.transactions.Reward;
+import com.partnero.transactions.RewardStatus;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswersTest {
+
+    private static final Instant CREATED = Instant.parse("2025-05-12T17:50:17Z");
+    private static final String REWARD =
+            "{'key':'k','action':'sale','status':'ok','referred_customer':'customer_456','customer':'customer_123',"
+                    + "'amount':19.998,'amount_units':'USD','is_currency':true,'credit':false,"
+                    + "'created_at':'2025-05-12T17:50:17.000000Z','deleted_at':null,'product_type_data':[]}";
+
+    private final Answers answers = new Answers(new GsonFormat(), ResponseLimits.defaults());
+
+    @Test
+    void aSingleAnswerCallsTheBuyerCustomer() throws AttemptFailedException {
+        Transaction transaction = transaction("'key':'k','action':'sale','amount':99.99,'partner':'customer_123',"
+                + "'customer':'customer_456','credit':false,'is_currency':false,'amount_units':null,"
+                + "'created_at':'2025-05-12T17:50:17.000000Z','deleted_at':null,'rewards':[" + REWARD + "]");
+
+        assertThat(transaction)
+                .isEqualTo(Transaction.builder()
+                        .key("k")
+                        .action(Action.SALE)
+                        .amount(Amount.received(new BigDecimal("99.99"), null, false))
+                        .buyer("customer_456")
+                        .referrer("customer_123")
+                        .createdAt(CREATED)
+                        .rewards(List.of(Reward.builder()
+                                .transactionKey("k")
+                                .action(Action.SALE)
+                                .status(RewardStatus.OK)
+                                .beneficiary("customer_123")
+                                .buyer("customer_456")
+                                .amount(Amount.of("19.998", "USD"))
+                                .createdAt(CREATED)
+                                .build()))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'partner':'r','customer':'b'                              | b    | r",
+                "'customer':'r','referred_customer':'b'                    | b    | r",
+                "'referred_customer':'b','customer':'r'                    | b    | r",
+                "'partner':'p','referred_customer':'b'                     | b    | p",
+                "'partner':'p','customer':'r','referred_customer':'b'      | b    | r",
+                "'customer':'b'                                            | b    |",
+                "'customer':'r','referred_customer':null                   |      | r",
+                "'partner':'r','customer':'b','referred_customer':null     | b    | r",
+                "'partner':null,'customer':null                            |      |",
+                "'customer':{'id':'r','key':'x'},'referred_customer':{'key':'b'} | b | r",
+                "'customer':{'email':'r@x'},'referred_customer':7          | 7    | r@x",
+                "'customer':[],'partner':{}                                |      |"
+            })
+    void theSiblingTellsWhoIsWho(String fields, @Nullable String buyer, @Nullable String referrer)
+            throws AttemptFailedException {
+        Transaction transaction = transaction("'key':'k'," + fields);
+
+        assertThat(transaction.buyer()).isEqualTo(buyer);
+        assertThat(transaction.referrer()).isEqualTo(referrer);
+    }
+
+    @Test
+    void affiliateRewardsNameThePartner() throws AttemptFailedException {
+        Transaction transaction =
+                transaction("'rewards':[{'partner':'p','referred_customer':'b'},null,{'customer':'b'}]");
+
+        assertThat(transaction.rewards()).extracting(Reward::beneficiary).containsExactly("p", "b");
+        assertThat(transaction.rewards().get(0).buyer()).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "99.99 | 99.99",
+                "'99.99' | 99.99",
+                "3 | 3",
+                "19.998 | 19.998",
+                "1e2 | 100",
+                "-5 | -5",
+                "99.990 | 99.99",
+                "12345678901234567890.12345678901234567890 | 12345678901234567890.1234567890123456789"
+            })
+    void amountsAreExact(String json, BigDecimal value) throws AttemptFailedException {
+        assertThat(transaction("'amount':" + json).amount())
+                .isNotNull()
+                .satisfies(amount -> assertThat(amount.value()).isEqualByComparingTo(value));
+    }
+
+    @Test
+    void missingAndEmptyFieldsAreAbsent() throws AttemptFailedException {
+        for (String fields : List.of(
+                "'key':'k'",
+                "'key':'k','action':null,'amount':null,'customer':null,'created_at':null,'rewards':null,'credit':null",
+                "'key':'k','action':'','amount':'','created_at':'','rewards':[],'is_currency':''",
+                "'key':'k','rewards':{},'created_at':'gibberish','deleted_at':{'a':[1]}")) {
+            assertThat(transaction(fields))
+                    .isEqualTo(Transaction.builder().key("k").build());
+        }
+    }
+
+    @Test
+    void unknownFieldsAndWordsAreTolerated() throws AttemptFailedException {
+        Transaction transaction = transaction(
+                "'key':'k','new':{'a':[1,{'b':null}],'a':2},'action':'upgrade',"
+                        + "'rewards':{'1':{'status':'frozen','product_type_data':{'a':1,'b':{'c':[true,null,'x\\'y']},'d':[]}}}");
+
+        assertThat(transaction.action()).isEqualTo(Action.of("upgrade"));
+        Reward reward = transaction.rewards().get(0);
+        assertThat(reward.status()).isEqualTo(RewardStatus.of("frozen"));
+        assertThat(reward.productTypeData())
+                .containsEntry("a", "1")
+                .containsEntry("b", "{\"c\":[true,null,\"x\\\"y\"]}")
+                .containsEntry("d", "[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'data':{'amount':true},'status':1}",
+                "{'data':{'amount':'1,50'},'status':1}",
+                "{'data':{'amount':'abc'},'status':1}",
+                "{'data':{'amount':'1e99999'},'status':1}",
+                "{'data':{'amount':{}},'status':1}",
+                "{'data':{'key':{}},'status':1}",
+                "{'data':{'key':true},'status':1}",
+                "{'data':{'credit':'maybe'},'status':1}",
+                "{'data':{'credit':[]},'status':1}",
+                "{'data':{'rewards':'x'},'status':1}",
+                "{'data':{'rewards':[1]},'status':1}",
+                "{'data':{'rewards':[[1]]},'status':1}",
+                "{'data':{'key':'a','key':'b'},'status':1}",
+                "{'data':{'key':'a'},'data':{'key':'b'},'status':1}",
+                "{'data':[{'key':'a'}],'status':1}",
+                "{'data':'x','status':1}",
+                "{'data':{},'status':1}",
+                "{'data':[],'status':1}",
+                "{'data':null,'status':1}",
+                "{'data':{'new':1},'status':1}",
+                "{'status':1}",
+                "{}",
+                "[]",
+                "[1]",
+                "null",
+                "1",
+                "'x'",
+                "",
+                "{'data':{'key':'k'},'status':1",
+                "{'data':{'key':'k'},'status':1}}",
+                "<html><body>It works!</body></html>"
+            })
+    void answersOfAnotherShapeAreUnusable(String body) {
+        AttemptFailedException failure = failure(answer(200, body));
+
+        assertThat(failure.effect()).isEqualTo(Effect.ENDED);
+        assertThat(failure.reason()).isEqualTo(Reason.UNUSABLE);
+        assertThat(failure.status()).isEqualTo(200);
+        assertThat(failure).hasMessageStartingWith("the answer is unusable: ").hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "false", "'0'"})
+    void aSuccessThatSaysZeroHasFailed(String status) {
+        AttemptFailedException failure =
+                failure(answer(200, "{'status':" + status + ",'message':'No program','errors':{'key':'taken'}}"));
+
+        assertThat(failure.effect()).isEqualTo(Effect.ENDED);
+        assertThat(failure.serviceMessage()).isEqualTo("No program");
+        assertThat(failure.fieldErrors()).containsEntry("key", List.of("taken"));
+        assertThat(failure).hasMessageContaining("status 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 204, 299})
+    void every2xxIsASuccessWithOrWithoutStatus(int status) throws AttemptFailedException {
+        assertThat(answers.transaction(answer(status, "{'data':{'key':'k'}}")).key())
+                .isEqualTo("k");
+        answers.done(answer(status, "{'status':1}"));
+        answers.done(answer(status, "{}"));
+        answers.done(answer(status, ""));
+    }
+
+    @Test
+    void aDeleteOrCreditIsNotDoneByAPageOfHtml() {
+        assertThat(catchThrowableOfType(AttemptFailedException.class, () -> answers.done(answer(200, "<html></html>")))
+                        .effect())
+                .isEqualTo(Effect.ENDED);
+        assertThat(catchThrowableOfType(AttemptFailedException.class, () -> answers.done(answer(200, "{'status':0}")))
+                        .effect())
+                .isEqualTo(Effect.ENDED);
+    }
+
+    @Test
+    void anAnswerWhoseBodyBrokeOffIsUnusable() {
+        AttemptFailedException failure = failure(HttpAnswer.withoutBody(200, name -> null, "it breaks off"));
+
+        assertThat(failure.effect()).isEqualTo(Effect.ENDED);
+        assertThat(failure).hasMessageContaining("it breaks off");
+        assertThat(catchThrowableOfType(
+                                AttemptFailedException.class,
+                                () -> answers.done(HttpAnswer.withoutBody(200, name -> null, "it breaks off")))
+                        .effect())
+                .isEqualTo(Effect.ENDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, REFUSED",
+        "401, REFUSED",
+        "403, REFUSED",
+        "404, REFUSED",
+        "405, REFUSED",
+        "409, REFUSED",
+        "413, REFUSED",
+        "415, REFUSED",
+        "422, REFUSED",
+        "429, REFUSED",
+        "418, REFUSED",
+        "499, REFUSED",
+        "408, RUNNING",
+        "500, ENDED",
+        "501, ENDED",
+        "502, RUNNING",
+        "503, ENDED",
+        "504, RUNNING",
+        "519, ENDED",
+        "520, RUNNING",
+        "524, RUNNING",
+        "529, RUNNING",
+        "530, ENDED",
+        "599, ENDED",
+        "301, RUNNING",
+        "302, RUNNING",
+        "304, RUNNING",
+        "307, RUNNING",
+        "399, RUNNING"
+    })
+    void everyStatusHasItsClass(int status, Effect effect) {
+        AttemptFailedException failure = failure(answer(status, "<html>"));
+
+        assertThat(failure.effect()).isEqualTo(effect);
+        assertThat(failure.status()).isEqualTo(status);
+        assertThat(failure.reason()).isEqualTo(status < 400 ? Reason.UNUSABLE : Reason.STATUS);
+        assertThat(failure.isThrottled()).isEqualTo(status == 429);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'message':'m','errors':{'a':['x','y'],'b':['z']}} | m | {a=[x, y], b=[z]}",
+                "{'message':'m','errors':[]} | m | {}",
+                "{'message':'m','errors':{}} | m | {}",
+                "{'message':'m','errors':'e'} | m | {}",
+                "{'errors':'e'} | e | {}",
+                "{'errors':['e','f']} | e | {}",
+                "{'errors':{'a':'x','b':7,'c':null,'d':[{'e':1}]}} | | {a=[x], b=[7]}",
+                "{'error':'e'} | e | {}",
+                "{'error':{'message':'e','errors':{'a':['x']}}} | e | {a=[x]}",
+                "{'error':{'code':1}} | | {}",
+                "{'message':['m']} | | {}",
+                "{'message':{'a':1},'error':true} | true | {}",
+                "[] | | {}",
+                "<html> | | {}",
+                "'' | | {}"
+            })
+    void errorBodiesAreReadInEveryShape(String body, @Nullable String message, String fields) {
+        AttemptFailedException failure = failure(answer(422, body.equals("''") ? "" : body));
+
+        assertThat(failure.serviceMessage()).isEqualTo(message);
+        assertThat(failure.fieldErrors().toString()).isEqualTo(fields);
+        assertThat(failure).hasMessage("HTTP 422");
+    }
+
+    @Test
+    void endlessErrorsAreCutShort() {
+        String errors = "'" + "x".repeat(5000) + "',";
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            fields.append("'f").append(i).append("':['x'],");
+        }
+
+        AttemptFailedException failure =
+                failure(answer(422, "{'errors':{'a':[" + errors + "'y']," + fields + "'z':[]}}"));
+
+        assertThat(failure.fieldErrors()).hasSize(100);
+        assertThat(failure.fieldErrors().get("a").get(0)).hasSize(1003);
+    }
+
+    @Test
+    void theWishToWaitAndTheRequestIdAreRead() {
+        Map<String, String> headers =
+                Map.of("Retry-After", "7", "X-Request-Id", "abc-1", "Date", "Mon, 12 May 2025 17:50:17 GMT");
+
+        AttemptFailedException failure = failure(HttpAnswer.of(429, headers::get, new byte[0]));
+
+        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(failure.requestId()).isEqualTo("abc-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\nb", "\u00e9"})
+    void anUnprintableRequestIdIsDropped(String id) {
+        assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).requestId())
+                .isNull();
+    }
+
+    @Test
+    void gzipIsInflatedUpToTheLimit() throws IOException, AttemptFailedException {
+        byte[] small = gzip("{\"data\":{\"key\":\"k\"}}");
+        byte[] bomb = gzip("{\"data\":{\"key\":\"" + "k".repeat(2 << 20) + "\"}}");
+        byte[] broken = java.util.Arrays.copyOf(small, small.length - 10);
+
+        assertThat(answers.transaction(encoded("gzip", small)).key()).isEqualTo("k");
+        assertThat(answers.transaction(encoded(" X-GZIP ", small)).key()).isEqualTo("k");
+        assertThat(failure(encoded("gzip", bomb))).hasMessageContaining("larger than 1048576 bytes");
+        assertThat(failure(encoded("gzip", broken))).hasMessageContaining("broken gzip");
+        assertThat(failure(encoded("br", small))).hasMessageContaining("encoding");
+        assertThat(failure(encoded("identity", small))).hasMessageContaining("unusable");
+    }
+
+    @Test
+    void bodiesAreLimitedAndPagesMayBeLarger() throws AttemptFailedException {
+        String large = "{'data':[{'key':'" + "k".repeat(1 << 20) + "'}]}";
+
+        assertThat(failure(answer(200, large))).hasMessageContaining("larger");
+        assertThat(answers.page(answer(200, large), TransactionQuery.all()).items())
+                .hasSize(1);
+        assertThat(catchThrowableOfType(
+                        AttemptFailedException.class,
+                        () -> answers.page(answer(200, " ".repeat(9 << 20)), TransactionQuery.all())))
+                .hasMessageContaining("larger than 8388608");
+    }
+
+    @Test
+    void aPageTellsWhereItStands() throws AttemptFailedException {
+        Page<Transaction> page = answers.page(
+                answer(
+                        200,
+                        "{'data':[{'key':'a'},{'key':'b'}],"
+                                + "'links':{'first':'u','last':null,'prev':'https://evil/1','next':'https://evil/3'},"
+                                + "'meta':{'current_page':2,'from':11,'path':'u','per_page':10,'to':12},'status':1}"),
+                TransactionQuery.all().withPage(2));
+
+        assertThat(page.items()).extracting(Transaction::key).containsExactly("a", "b");
+        assertThat(page.number()).isEqualTo(2);
+        assertThat(page.size()).isEqualTo(10);
+        assertThat(page.from()).isEqualTo(11);
+        assertThat(page.to()).isEqualTo(12);
+        assertThat(page.hasNext()).isTrue();
+        assertThat(page.hasPrevious()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'data':[]}",
+                "{'data':[],'links':null,'meta':null}",
+                "{'data':[],'links':[],'meta':[]}",
+                "{'data':[],'links':{'next':null,'prev':null},'meta':{'from':null,'to':null,'current_page':null}}"
+            })
+    void anEmptyPageIsTheEnd(String body) throws AttemptFailedException {
+        Page<Transaction> page =
+                answers.page(answer(200, body), TransactionQuery.all().withPage(4));
+
+        assertThat(page).isEqualTo(Page.<Transaction>of(List.of(), 4).build());
+    }
+
+    @Test
+    void aFetchByQueryPicksTheKey() throws AttemptFailedException {
+        assertThat(answers.fetchedByQuery(answer(200, "{'data':[{'key':'x'},{'key':'a/b'}]}"), "a/b")
+                        .key())
+                .isEqualTo("a/b");
+        assertThat(catchThrowableOfType(
+                                AttemptFailedException.class,
+                                () -> answers.fetchedByQuery(answer(200, "{'data':[{'key':'x'}]}"), "a/b"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aBatchIsAListInEitherNaming() throws AttemptFailedException {
+        assertThat(
+                        answers.transactions(
+                                answer(
+                                        200,
+                                        "{'data':[{'key':'a','customer':'r','referred_customer':'b'},{'key':'c','customer':'b','partner':'r'}]}")))
+                .allSatisfy(transaction -> {
+                    assertThat(transaction.buyer()).isEqualTo("b");
+                    assertThat(transaction.referrer()).isEqualTo("r");
+                });
+    }
+
+    @Test
+    void aBalanceIsReadWithEverythingInIt() throws AttemptFailedException {
+        CustomerBalance balance = answers.balance(answer(
+                200,
+                "{'data':{'customer':{'email':'alice.brown@partnero.com','created_at':'2025-05-12T15:41:47.000000Z',"
+                        + "'updated_at':'2025-05-12T15:41:48.000000Z','name':'Alice','id':'customer_123','key':'ref_123',"
+                        + "'surname':'Brown','tos':true,'approved':1,'status':'active','custom_fields':{'size':'L'},"
+                        + "'referring_customer':{'id':'customer_1','referring_customer':'customer_0'},'referrals_count':1,"
+                        + "'metadata':{'date_of_birth':null},'referral_link':'https://partnero.com?ref=ref_123',"
+                        + "'referral_links':['https://partnero.com?ref=ref_123']},"
+                        + "'balance':{'currency':[{'amount':39.998,'amount_units':'USD','is_currency':true}],"
+                        + "'non_currency':[{'reward_type':'custom','commission_type':'generic_coupon',"
+                        + "'reward_value':'APITEST001163HQ9','created_at':'2025-05-12T15:42:44.000000Z','left':3}]}},"
+                        + "'status':1}"));
+
+        CustomerProfile customer = balance.customer();
+        assertThat(customer).isNotNull();
+        assertThat(customer)
+                .isEqualTo(CustomerProfile.builder()
+                        .id("customer_123")
+                        .key("ref_123")
+                        .email("alice.brown@partnero.com")
+                        .name("Alice")
+                        .surname("Brown")
+                        .status("active")
+                        .approved(true)
+                        .tos(true)
+                        .createdAt(Instant.parse("2025-05-12T15:41:47Z"))
+                        .updatedAt(Instant.parse("2025-05-12T15:41:48Z"))
+                        .referralsCount(1)
+                        .referralLink("https://partnero.com?ref=ref_123")
+                        .referralLinks(List.of("https://partnero.com?ref=ref_123"))
+                        .customFields(Map.of("size", "L"))
+                        .metadata(java.util.Collections.singletonMap("date_of_birth", null))
+                        .referrer(CustomerProfile.builder()
+                                .id("customer_1")
+                                .referrer(CustomerProfile.builder()
+                                        .id("customer_0")
+                                        .build())
+                                .build())
+                        .build());
+        assertThat(balance.currency()).containsExactly(Amount.of("39.998", "USD"));
+        assertThat(balance.nonCurrency()).singleElement().satisfies(reward -> {
+            assertThat(reward.type()).isEqualTo("custom");
+            assertThat(reward.commissionType()).isEqualTo("generic_coupon");
+            assertThat(reward.value()).isEqualTo("APITEST001163HQ9");
+            assertThat(reward.createdAt()).isEqualTo(Instant.parse("2025-05-12T15:42:44Z"));
+            assertThat(reward.details()).containsExactly(Map.entry("left", "3"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'data':{'customer':null,'balance':null}}",
+                "{'data':{'customer':[],'balance':[]}}",
+                "{'data':{'balance':{'currency':[],'non_currency':null}}}",
+                "{'data':{'balance':{'currency':[{}]}}}"
+            })
+    void anEmptyBalanceIsABalance(String body) throws AttemptFailedException {
+        assertThat(answers.balance(answer(200, body)))
+                .isEqualTo(CustomerBalance.builder().build());
+    }
+
+    private Transaction transaction(String fields) throws AttemptFailedException {
+        return answers.transaction(answer(200, "{'data':{" + fields + "},'status':1}"));
+    }
+
+    private AttemptFailedException failure(HttpAnswer answer) {
+        return catchThrowableOfType(AttemptFailedException.class, () -> answers.transaction(answer));
+    }
+
+    private static HttpAnswer answer(int status, String body) {
+        byte[] bytes = body.replace("\\'", "\\\"").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return HttpAnswer.of(status, name -> null, bytes);
+    }
+
+    private static HttpAnswer encoded(String encoding, byte[] body) {
+        return HttpAnswer.of(200, name -> name.equals("Content-Encoding") ? encoding : null, body);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,174 @@
+package com.partnero.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.partnero.ResponseLimits;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonTest {
+
+    private static final ResponseLimits LIMITS = ResponseLimits.defaults();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{ }",
+                "[ ]",
+                "null",
+                "true",
+                "false",
+                "0",
+                "-0",
+                "-1.50e-3",
+                "1E+2",
+                "9e40",
+                "\"\"",
+                "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00eA\"",
+                " \t\r\n{ \"a\" : [ 1 , 2 ] , \"b\" : { } } \n",
+                "[[],{},\"x\",null,true,false,-1]",
+                "\"\u2028\u00e9\ud83d\ude00\""
+            })
+    void whatTheGrammarAllowsPasses(String document) throws Malformed {
+        assertThat(check(document)).isEqualTo(document);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "}",
+                "[",
+                "]",
+                "[1",
+                "[1,",
+                "[1,]",
+                "[,1]",
+                "[1 2]",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\":1 \"b\":2}",
+                "{1:2}",
+                "{\"a\" 1}",
+                "[1]]",
+                "{}{}",
+                "1 2",
+                "null null",
+                "TRUE",
+                "True",
+                "nul",
+                "nulls",
+                "tru",
+                "falsey",
+                "NaN",
+                "Infinity",
+                "-",
+                "+1",
+                "01",
+                "-01",
+                "1.",
+                ".5",
+                "1.e2",
+                "1e",
+                "1e+",
+                "0x10",
+                "1_000",
+                "\"",
+                "\"abc",
+                "\"\\\"",
+                "\"\\x\"",
+                "\"\\'\"",
+                "\"\\u12\"",
+                "\"\\u12G4\"",
+                "\"\\uFF1\uFF11\"",
+                "\"a\nb\"",
+                "\"a\tb\"",
+                "\"\u0000\"",
+                "// c\n1",
+                "/* c */1",
+                "#1",
+                ")]}'\n1",
+                "[1;2]",
+                "{\"a\"=1}",
+                "\u00a01",
+                "<html></html>"
+            })
+    void whatItDoesNotAllowIsRefusedWithoutQuotingIt(String document) {
+        assertThatThrownBy(() -> check(document))
+                .isInstanceOf(Malformed.class)
+                .message()
+                .matches("[a-zA-Z0-9 (),]+")
+                .doesNotContain("html");
+    }
+
+    @Test
+    void aByteOrderMarkIsSkippedOnce() throws Malformed {
+        assertThat(check("\ufeff[1]")).isEqualTo("[1]");
+        assertThatThrownBy(() -> check("\ufeff\ufeff[1]")).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void onlyUtf8IsRead() {
+        for (byte[] body : new byte[][] {
+            {'"', (byte) 0xC0, (byte) 0x80, '"'},
+            {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'},
+            {'"', (byte) 0xE9, '"'},
+            {'"', (byte) 0xFF, '"'},
+            {(byte) 0xEF, (byte) 0xBB},
+            "[1]".getBytes(StandardCharsets.UTF_16),
+        }) {
+            assertThatThrownBy(() -> StrictJson.check(body, LIMITS)).isInstanceOf(Malformed.class);
+        }
+    }
+
+    @Test
+    void depthIsLimited() throws Malformed {
+        check("[".repeat(32) + "]".repeat(32));
+        check("{\"a\":".repeat(31) + "[]" + "}".repeat(31));
+        assertThatThrownBy(() -> check("[".repeat(33) + "]".repeat(33))).hasMessageContaining("deeper than 32");
+        assertThatThrownBy(() -> check("{\"a\":".repeat(33) + "1" + "}".repeat(33)))
+                .hasMessageContaining("deeper than 32");
+        assertThatThrownBy(() -> check("[".repeat(1_000_000))).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void numbersAreLimited() throws Malformed {
+        check("1".repeat(40));
+        check("-" + "1".repeat(20) + "." + "1".repeat(20) + "e-40");
+        check("1e000040");
+        assertThatThrownBy(() -> check("1".repeat(41))).hasMessageContaining("more than 40 digits");
+        assertThatThrownBy(() -> check("0." + "0".repeat(40))).hasMessageContaining("more than 40 digits");
+        assertThatThrownBy(() -> check("1e41")).hasMessageContaining("exponent");
+        assertThatThrownBy(() -> check("1e-41")).hasMessageContaining("exponent");
+        assertThatThrownBy(() -> check("1e99999999999999999999")).hasMessageContaining("exponent");
+    }
+
+    @Test
+    void limitsCanBeSet() throws Malformed {
+        ResponseLimits limits = LIMITS.withMaxDepth(8).withMaxNumberDigits(18);
+
+        StrictJson.check(bytes("[".repeat(8) + "1".repeat(18) + "]".repeat(8)), limits);
+        assertThatThrownBy(() -> StrictJson.check(bytes("[".repeat(9) + "]".repeat(9)), limits))
+                .isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> StrictJson.check(bytes("1".repeat(19)), limits))
+                .isInstanceOf(Malformed.class);
+    }
+
+    private static String check(String document) throws Malformed {
+        return StrictJson.check(bytes(document), LIMITS);
+    }
+
+    private static byte[] bytes(String document) {
+        return document.getBytes(StandardCharsets.UTF_8);
+    }
+}
