@@ -41,6 +41,7 @@ public final class Checks {
         return value;
     }
 
+    /** A number between two others, both included. */
     public static int range(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(what + " must be " + min + " to " + max + ": " + value);
@@ -48,6 +49,7 @@ public final class Checks {
         return value;
     }
 
+    /** A duration of zero or more. */
     public static Duration notNegative(String what, Duration value) {
         Objects.requireNonNull(value, () -> what + " must not be null");
         if (value.isNegative()) {

@@ -62,6 +62,20 @@ class PolicyTest {
     }
 
     @Test
+    void aThreadThatMustNotWaitIsRefusedBeforeAnythingHappens() {
+        transport.threadCheck = () -> {
+            throw new IllegalStateException("not here");
+        };
+
+        assertThatThrownBy(() -> client().transactions().create(SALE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("not here");
+
+        assertThat(transport.requests).isEmpty();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void anAnsweredCreateIsOneRequest() {
         transport.answer(RECORDED);
 

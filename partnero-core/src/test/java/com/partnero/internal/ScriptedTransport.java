@@ -21,6 +21,7 @@ final class ScriptedTransport implements Transport {
     final List<String> requests = new ArrayList<>();
     final List<Duration> timesLeft = new ArrayList<>();
     private final Deque<Step> script = new ArrayDeque<>();
+    Runnable threadCheck = () -> {};
     boolean closed;
 
     /** What one attempt does. */
@@ -51,6 +52,11 @@ final class ScriptedTransport implements Transport {
 
     boolean isDone() {
         return script.isEmpty();
+    }
+
+    @Override
+    public void checkThread() {
+        threadCheck.run();
     }
 
     private synchronized Object next(String request, Duration timeLeft) throws AttemptFailedException {

@@ -15,6 +15,10 @@ final class GsonFormat implements WireFormat {
     public WireReader reader(String document) {
         JsonReader reader = new JsonReader(new StringReader(document));
         reader.setNestingLimit(300);
+        return tokens(reader);
+    }
+
+    static WireReader tokens(JsonReader reader) {
         return new WireReader() {
             private String text = "";
 

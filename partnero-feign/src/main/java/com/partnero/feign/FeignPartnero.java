@@ -130,7 +130,7 @@ public final class FeignPartnero {
                     .encoder((body, type, template) -> template.body(json(format, (WireBody) body), UTF_8))
                     .requestInterceptors(interceptors)
                     .target(FeignApi.class, settings.baseUrl().toString());
-            Answers answers = new Answers(format, settings.responseLimits());
+            Answers answers = new Answers(format, settings);
             return PartneroClients.create(new FeignTransport(api, settings, answers, threads), settings);
         }
 

@@ -1,0 +1,57 @@
+package com.partnero.architecture;
+
+import static com.partnero.architecture.PublishedModule.CORE;
+import static com.partnero.architecture.PublishedModule.FEIGN;
+import static com.partnero.architecture.PublishedModule.RETROFIT;
+import static com.partnero.architecture.PublishedModule.STARTER;
+import static com.partnero.architecture.PublishedModule.TESTKIT;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. Maven keeps the modules apart; these rules keep what Maven cannot see. */
+class DependencyTest {
+
+    @Test
+    void coreDependsOnNothingButJavaAndJSpecify() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "com.partnero..")
+                .check(CORE.classes());
+    }
+
+    @Test
+    void coresInternalsAreReachedByNoOtherModule() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(TESTKIT.packages(), FEIGN.packages(), RETROFIT.packages(), STARTER.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.partnero.internal..")
+                .check(PublishedModule.classesOf(TESTKIT, FEIGN, RETROFIT, STARTER));
+    }
+
+    @Test
+    void feignNeverMeetsRetrofit() {
+        noClasses()
+                .that()
+                .resideInAPackage(FEIGN.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(RETROFIT.packages(), "retrofit2..")
+                .check(FEIGN.classes());
+    }
+
+    @Test
+    void retrofitNeverMeetsFeign() {
+        noClasses()
+                .that()
+                .resideInAPackage(RETROFIT.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FEIGN.packages(), "feign..")
+                .check(RETROFIT.classes());
+    }
+}

@@ -1,0 +1,79 @@
+package com.partnero.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A module that users get, with its sources and classes as they lie beside this one. */
+enum PublishedModule {
+    CORE("partnero-core", "com.partnero"),
+    TESTKIT("partnero-testkit", "com.partnero.testkit"),
+    FEIGN("partnero-feign", "com.partnero.feign"),
+    RETROFIT("partnero-retrofit", "com.partnero.retrofit"),
+    STARTER("partnero-spring-boot-starter", "com.partnero.spring");
+
+    private final String directory;
+    private final String rootPackage;
+
+    PublishedModule(String directory, String rootPackage) {
+        this.directory = directory;
+        this.rootPackage = rootPackage;
+    }
+
+    /** The classes of several modules as one world. */
+    static JavaClasses classesOf(PublishedModule... modules) {
+        return new ClassFileImporter()
+                .importPaths(Arrays.stream(modules)
+                        .map(PublishedModule::classDirectory)
+                        .toList());
+    }
+
+    /** The package and all below it, in ArchUnit's notation. */
+    String packages() {
+        return rootPackage + "..";
+    }
+
+    JavaClasses classes() {
+        return classesOf(this);
+    }
+
+    List<Path> sourceFiles() {
+        return filesBelow(sourceDirectory(), ".java");
+    }
+
+    Path sourceDirectory() {
+        return path("src", "main", "java");
+    }
+
+    Path classDirectory() {
+        return path("target", "classes");
+    }
+
+    private Path path(String first, String... more) {
+        Path found = Path.of("..", directory)
+                .resolve(Path.of(first, more))
+                .toAbsolutePath()
+                .normalize();
+        if (!Files.isDirectory(found)) {
+            throw new IllegalStateException(found + " is missing: build all modules, with the tests' own directory"
+                    + " as working directory (mvnw does both)");
+        }
+        return found;
+    }
+
+    private static List<Path> filesBelow(Path directory, String suffix) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.partnero.doubles;
+
+import com.partnero.Partnero;
+import com.partnero.RetryPolicy;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.retrofit.RetrofitPartnero;
+import com.partnero.testkit.InMemoryPartnero;
+import com.partnero.testkit.PartneroDouble;
+import com.partnero.testkit.PartneroEmulator;
+import com.partnero.testkit.service.PartneroService;
+import java.time.Duration;
+
+/** A client and the stand-in that it talks to. */
+record Stand(Partnero partnero, PartneroDouble behind) implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration CALL = Duration.ofSeconds(20);
+    private static final RetryPolicy PATIENCE =
+            RetryPolicy.defaults().withBaseDelay(Duration.ofMillis(1)).withThrottleBaseDelay(Duration.ofMillis(1));
+
+    /** The ways to stand in for Partnero. */
+    enum Kind {
+        IN_MEMORY,
+        FEIGN_TO_EMULATOR,
+        RETROFIT_TO_EMULATOR;
+
+        /** @param read how long to wait for an answer */
+        Stand open(Duration read) {
+            return switch (this) {
+                case IN_MEMORY -> inMemory(read);
+                case FEIGN_TO_EMULATOR -> {
+                    PartneroEmulator emulator = emulator();
+                    yield new Stand(
+                            FeignPartnero.builder()
+                                    .apiKey(emulator.apiKey())
+                                    .baseUrl(emulator.baseUrl())
+                                    .callTimeout(CALL)
+                                    .connectTimeout(CONNECT)
+                                    .readTimeout(read)
+                                    .retry(PATIENCE)
+                                    .build(),
+                            emulator);
+                }
+                case RETROFIT_TO_EMULATOR -> {
+                    PartneroEmulator emulator = emulator();
+                    yield new Stand(
+                            RetrofitPartnero.builder()
+                                    .apiKey(emulator.apiKey())
+                                    .baseUrl(emulator.baseUrl())
+                                    .callTimeout(CALL)
+                                    .connectTimeout(CONNECT)
+                                    .readTimeout(read)
+                                    .retry(PATIENCE)
+                                    .build(),
+                            emulator);
+                }
+            };
+        }
+
+        private static Stand inMemory(Duration read) {
+            InMemoryPartnero fake = InMemoryPartnero.builder()
+                    .callTimeout(CALL)
+                    .connectTimeout(CONNECT)
+                    .readTimeout(read)
+                    .retry(PATIENCE)
+                    .build();
+            return new Stand(fake, fake);
+        }
+
+        private static PartneroEmulator emulator() {
+            return PartneroEmulator.builder().service(PartneroService.create()).start();
+        }
+    }
+
+    @Override
+    public void close() {
+        partnero.close();
+        behind.close();
+    }
+}
