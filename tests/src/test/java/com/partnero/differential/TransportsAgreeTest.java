@@ -1,0 +1,175 @@
+package com.partnero.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Amount;
+import com.partnero.Partnero;
+import com.partnero.PartneroBuilder;
+import com.partnero.RetryPolicy;
+import com.partnero.customers.CustomerRef;
+import com.partnero.errors.PartneroException;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.retrofit.RetrofitPartnero;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.transactions.TransactionQuery;
+import feign.Request;
+import feign.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The same answers give the same values and the same exceptions on both transports, and the same calls the same requests.
+ * {@code -Ddifferential.rounds=1000000} makes more of them.
+ */
+class TransportsAgreeTest {
+
+    private static final int ROUNDS = Integer.getInteger("differential.rounds", 100_000);
+
+    private final List<String> feignRequests = new ArrayList<>();
+    private final List<String> retrofitRequests = new ArrayList<>();
+    private volatile GeneratedAnswer answer = new GeneratedAnswer(new Random(0));
+
+    private final Partnero feign = configured(FeignPartnero.builder().client(this::answerFeign));
+    private final Partnero retrofit = configured(RetrofitPartnero.builder()
+            .okHttpClient(new OkHttpClient.Builder()
+                    .addInterceptor(this::answerOkHttp)
+                    .build()));
+
+    @AfterEach
+    void close() {
+        feign.close();
+        retrofit.close();
+    }
+
+    @Test
+    void bothTransportsSendTheSameAndReadTheSame() {
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            answer = new GeneratedAnswer(new Random(seed));
+
+            String byFeign = outcome(feign, new Random(seed));
+            String byRetrofit = outcome(retrofit, new Random(seed));
+
+            if (!byFeign.equals(byRetrofit) || !feignRequests.equals(retrofitRequests)) {
+                String body = new String(answer.body, StandardCharsets.UTF_8);
+                assertThat(byRetrofit)
+                        .as("seed %s: HTTP %s %s", seed, answer.status, body)
+                        .isEqualTo(byFeign);
+                assertThat(retrofitRequests).as("requests of seed %s", seed).isEqualTo(feignRequests);
+            }
+            feignRequests.clear();
+            retrofitRequests.clear();
+        }
+    }
+
+    private static Partnero configured(PartneroBuilder<?> builder) {
+        return builder.apiKey("secret")
+                .baseUrl("https://api.partnero.example/v1")
+                .retry(RetryPolicy.none())
+                .build();
+    }
+
+    /** Everything that a caller can see of a call, as text. */
+    private static String outcome(Partnero partnero, Random random) {
+        try {
+            return Seen.of(call(partnero, random));
+        } catch (PartneroException e) {
+            return e.getClass().getSimpleName() + ": " + e.getMessage() + " " + e.outcome() + " " + e.attempts() + " "
+                    + e.status() + " " + e.retryAfter() + " " + e.requestId() + " " + e.serviceMessage() + " "
+                    + e.fieldErrors() + " " + Seen.of(e.recorded());
+        }
+    }
+
+    private static @Nullable Object call(Partnero partnero, Random random) {
+        String key = HOSTILE_KEYS[random.nextInt(HOSTILE_KEYS.length)];
+        switch (random.nextInt(8)) {
+            case 0:
+                return partnero.transactions().create(sale(key));
+            case 1:
+                return partnero.transactions().createIfAbsent(sale(key));
+            case 2:
+                return partnero.transactions().createAll(NewTransactionBatch.of(sale(key), sale(key + "2")));
+            case 3:
+                return partnero.transactions().find(key).orElse(null);
+            case 4:
+                return partnero.transactions().list(TransactionQuery.byKey(key).withLimit(10));
+            case 5:
+                return partnero.transactions().deleteIfExists(key);
+            case 6:
+                return partnero.balances().get(key);
+            default:
+                partnero.balances().credit(key, Amount.units("1E+2", "points\u2028"));
+                return null;
+        }
+    }
+
+    private static final String[] HOSTILE_KEYS = {
+        "order-1042",
+        "a/b",
+        "gid://shopify/Order/1",
+        "a b",
+        "a+b",
+        "a%2Fb",
+        "..a",
+        "...",
+        "a?b#c",
+        "{key}",
+        "joe@example.com",
+        "\u00e9\u20ac\ud83d\ude00",
+        "a\"b\\c",
+        "a\u2028b",
+        "a;b=c",
+        "%",
+        "~"
+    };
+
+    private static NewTransaction sale(String key) {
+        return NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of("99.990", "EUR"))
+                .buyer(CustomerRef.id("customer_456"))
+                .build();
+    }
+
+    private Response answerFeign(Request request, Request.Options options) {
+        Map<String, Collection<String>> headers = new LinkedHashMap<>();
+        answer.headers.forEach((name, value) -> headers.put(name, List.of(value)));
+        byte[] body = request.body() == null ? new byte[0] : request.body();
+        feignRequests.add(request.httpMethod() + " " + request.url() + " " + new String(body, StandardCharsets.UTF_8));
+        return Response.builder()
+                .request(request)
+                .status(answer.status)
+                .headers(headers)
+                .body(answer.body)
+                .build();
+    }
+
+    private okhttp3.Response answerOkHttp(okhttp3.Interceptor.Chain chain) throws java.io.IOException {
+        okhttp3.Request request = chain.request();
+        Buffer body = new Buffer();
+        if (request.body() != null) {
+            request.body().writeTo(body);
+        }
+        retrofitRequests.add(request.method() + " " + request.url() + " " + body.readUtf8());
+        okhttp3.Response.Builder response = new okhttp3.Response.Builder()
+                .request(request)
+                .protocol(Protocol.HTTP_1_1)
+                .code(answer.status)
+                .message("")
+                .body(ResponseBody.create(answer.body, null));
+        answer.headers.forEach(response::header);
+        return response.build();
+    }
+}
