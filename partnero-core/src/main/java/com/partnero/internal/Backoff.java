@@ -26,11 +26,6 @@ final class Backoff {
         return theirs != null && theirs.compareTo(ours) > 0 ? theirs : ours;
     }
 
-    /** @param looks how many look-ups have found nothing, at least 1 */
-    Duration pauseBeforeLook(int looks) {
-        return jitter(policy.baseDelay(), looks);
-    }
-
     private Duration jitter(Duration base, int failed) {
         long max = policy.maxDelay().toNanos();
         long ceiling = Math.min(base.toNanos(), max);

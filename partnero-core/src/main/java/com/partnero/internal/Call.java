@@ -103,7 +103,7 @@ final class Call {
             Step step = Matrix.afterLookUp(rule, finding);
             boolean again = step == Step.LOOK_UP
                     && looks < calls.retry().maxAttempts()
-                    && pause(calls.backoff().pauseBeforeLook(looks), Rule.READ);
+                    && pause(deadline.pauseBeforeLook(looks), Rule.READ);
             if (!again) {
                 observer.verified(finding);
                 return step == Step.LOOK_UP ? Step.GIVE_UP : step;

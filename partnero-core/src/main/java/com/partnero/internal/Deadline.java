@@ -7,6 +7,7 @@ import java.time.Duration;
 final class Deadline {
 
     private static final int LOOK_UP_SHARE = 5;
+    private static final int LOOK_UP_STEPS = 6;
 
     private final Timing timing;
     private final long start;
@@ -26,5 +27,13 @@ final class Deadline {
     /** What an attempt may take: of a write that can be verified, not the last fifth, which is for the look-up. */
     Duration leftFor(Rule rule) {
         return rule.isVerifiable() ? left().minusNanos(budget / LOOK_UP_SHARE) : left();
+    }
+
+    /**
+     * How long to wait for a sale to appear that a look-up did not find: the longer, the more looks have been in vain, and
+     * together about half of the time that is kept for look-ups.
+     */
+    Duration pauseBeforeLook(int looks) {
+        return Duration.ofNanos(budget / LOOK_UP_SHARE / LOOK_UP_STEPS * looks);
     }
 }

@@ -134,6 +134,9 @@ class PolicyTest {
         assertThat(failure).hasMessageContaining("may have been recorded").hasMessageContaining("createIfAbsent");
         assertThat(transport.requests)
                 .containsExactly("create", "list order-1042", "list order-1042", "list order-1042");
+        assertThat(timing.pauses).hasSize(2).isSorted();
+        assertThat(timing.pauses.get(0)).isBetween(Duration.ofMillis(333), Duration.ofMillis(334));
+        assertThat(timing.pauses.get(1)).isBetween(Duration.ofMillis(666), Duration.ofMillis(667));
     }
 
     @Test
