@@ -12,6 +12,7 @@ import java.time.Duration;
  * <p>The pause before attempt <i>n</i> is drawn at random between zero and {@code baseDelay * 2^(n-2)} ("full jitter"), at
  * most {@code maxDelay}. A quota shared by all calls of one client keeps an outage from being amplified: it starts full,
  * each retry takes {@code quotaCost} tokens, successes give tokens back, and when it is empty nothing is retried.
+ * Look-ups after a lost answer are free of it, and may take three times as many attempts.
  * Immutable and thread-safe.
  *
  * @since 0.1.0
@@ -53,7 +54,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * No second attempt, whatever happens. Look-ups that settle a lost answer still take place, once.
+     * No second attempt, whatever happens. Look-ups that settle a lost answer still take place.
      *
      * @return a policy of one attempt
      */

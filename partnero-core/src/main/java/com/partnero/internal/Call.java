@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** One call of a driving port: carries out what the {@link Matrix} decides, within one deadline. Used by one thread. */
 final class Call {
 
+    /** How many times more often than anything else a look-up after a lost answer may be tried. */
+    private static final int LOOK_UP_PATIENCE = 3;
+
     private final Operation operation;
     private final @Nullable String key;
     private final Calls calls;
@@ -81,7 +84,8 @@ final class Call {
             if (step == Step.CONFLICT) {
                 throw Exceptions.conflict(operation, Outcome.UNKNOWN, attempts, key);
             }
-            if (step != Step.RETRY || !waitToRetry(attempts, failure, rule, true)) {
+            boolean retry = step == Step.RETRY && attempts < calls.retry().maxAttempts();
+            if (!retry || !waitToRetry(attempts, failure, rule, true)) {
                 throw exception(failure, "", lookUp);
             }
         }
@@ -90,7 +94,7 @@ final class Call {
     /** Looks before a write: if that fails, nothing was sent. */
     <T> T lookBefore(Operation request, Attempt<T> attempt) {
         try {
-            return look(request, attempt, true);
+            return look(request, attempt, calls.retry().maxAttempts(), true);
         } catch (AttemptFailedException failure) {
             throw exception(failure, "the look-up before it failed: ", null);
         }
@@ -120,19 +124,19 @@ final class Call {
         }
     }
 
-    /** Sends a look-up after a lost answer. It is not rationed: it is what keeps the money safe. */
+    /** Sends a look-up after a lost answer. It is neither rationed nor soon given up: it is what keeps the money safe. */
     <T> T lookAfter(Operation request, Attempt<T> attempt) throws AttemptFailedException {
-        return look(request, attempt, false);
+        return look(request, attempt, LOOK_UP_PATIENCE * calls.retry().maxAttempts(), false);
     }
 
-    private <T> T look(Operation request, Attempt<T> attempt, boolean rationed) throws AttemptFailedException {
+    private <T> T look(Operation request, Attempt<T> attempt, int most, boolean rationed)
+            throws AttemptFailedException {
         for (int looks = 1; ; looks++) {
             try {
                 return attempt(request, deadline.left(), attempt);
             } catch (AttemptFailedException failure) {
-                boolean retry = Matrix.afterFailure(Rule.READ, failure, false) == Step.RETRY
-                        && waitToRetry(looks, failure, Rule.READ, rationed);
-                if (!retry) {
+                boolean retry = looks < most && Matrix.afterFailure(Rule.READ, failure, false) == Step.RETRY;
+                if (!retry || !waitToRetry(looks, failure, Rule.READ, rationed)) {
                     throw failure;
                 }
             }
@@ -163,11 +167,8 @@ final class Call {
         }
     }
 
-    /** False, without waiting, if attempts, deadline or quota forbid another one. */
+    /** False, without waiting, if deadline or quota forbid another attempt. */
     private boolean waitToRetry(int failures, AttemptFailedException failure, Rule rule, boolean rationed) {
-        if (failures >= calls.retry().maxAttempts()) {
-            return false;
-        }
         Duration pause = calls.backoff().pause(failures, failure);
         if (pause.compareTo(deadline.leftFor(rule)) >= 0
                 || rationed && !calls.quota().tryTake()) {

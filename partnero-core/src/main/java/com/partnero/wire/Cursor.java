@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cursor {
 
+    private static final int MAX_DECIMAL = 256;
+
     private final WireReader reader;
     private @Nullable Token ahead;
 
@@ -111,6 +113,10 @@ final class Cursor {
         String text = string();
         if (text == null || text.isEmpty()) {
             return null;
+        }
+        if (text.length() > MAX_DECIMAL) {
+            // Also in a string, which the limits of numbers do not concern: a million digits take BigDecimal a minute.
+            throw new Malformed("a number of too many digits");
         }
         for (int i = 0; i < text.length(); i++) {
             if ("+-.eE0123456789".indexOf(text.charAt(i)) < 0) {

@@ -16,6 +16,7 @@ import com.partnero.transactions.TransactionQuery;
 import feign.Request;
 import feign.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ class TransportsAgreeTest {
     private static Partnero configured(PartneroBuilder<?> builder) {
         return builder.apiKey("secret")
                 .baseUrl("https://api.partnero.example/v1")
-                .retry(RetryPolicy.none())
+                .retry(RetryPolicy.none().withBaseDelay(Duration.ZERO).withThrottleBaseDelay(Duration.ZERO))
                 .build();
     }
 
