@@ -1,0 +1,154 @@
+package com.partnero.testkit;
+
+import com.partnero.Operation;
+import com.partnero.Page;
+import com.partnero.balances.Credit;
+import com.partnero.balances.CustomerBalance;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.Transport;
+import com.partnero.testkit.faults.Fault;
+import com.partnero.testkit.faults.FaultPlan;
+import com.partnero.testkit.service.PartneroService;
+import com.partnero.testkit.service.Refusal;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import com.partnero.wire.Paths;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The driven port over the service in memory: what a transport over HTTP does, without HTTP. */
+final class InMemoryTransport implements Transport {
+
+    private final PartneroService service;
+    private final FaultPlan faults;
+    private final VirtualTiming timing;
+    private final Duration readTimeout;
+    private final List<Operation> received = new CopyOnWriteArrayList<>();
+
+    InMemoryTransport(PartneroService service, FaultPlan faults, VirtualTiming timing, Duration readTimeout) {
+        this.service = service;
+        this.faults = faults;
+        this.timing = timing;
+        this.readTimeout = readTimeout;
+    }
+
+    List<Operation> received() {
+        return List.copyOf(received);
+    }
+
+    void forget() {
+        received.clear();
+    }
+
+    @Override
+    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
+        return exchange(
+                Operation.CREATE,
+                timeLeft,
+                () -> Rows.transaction(service.record(Rows.request(sale)).get(0)));
+    }
+
+    @Override
+    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
+        return exchange(Operation.CREATE_ALL, timeLeft, () -> Rows.transactions(service.record(Rows.request(batch))));
+    }
+
+    @Override
+    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
+        if (!Paths.fitsSegment(key)) {
+            return fetchByQuery(key, timeLeft);
+        }
+        return exchange(Operation.FIND, timeLeft, () -> Rows.transaction(service.fetch(key)));
+    }
+
+    /** Over HTTP, such a key travels in a query, and what comes back is a list. */
+    private Transaction fetchByQuery(String key, Duration timeLeft) throws AttemptFailedException {
+        return list(TransactionQuery.byKey(key), timeLeft).items().stream()
+                .findFirst()
+                .orElseThrow(FakeFailures::notFound);
+    }
+
+    @Override
+    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+        return exchange(
+                Operation.LIST, timeLeft, () -> Rows.page(service.list(query.key(), query.limit(), query.page())));
+    }
+
+    @Override
+    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
+        exchange(Operation.DELETE, timeLeft, () -> {
+            service.delete(key);
+            return true;
+        });
+    }
+
+    @Override
+    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+        return exchange(Operation.BALANCE, timeLeft, () -> Rows.balance(service.balance(customerId)));
+    }
+
+    @Override
+    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
+        exchange(Operation.CREDIT, timeLeft, () -> {
+            service.credit(
+                    credit.customerId(),
+                    credit.amount().value(),
+                    credit.amount().unit(),
+                    credit.amount().isCurrency());
+            return true;
+        });
+    }
+
+    private <T> T exchange(Operation operation, Duration timeLeft, Supplier<T> request) throws AttemptFailedException {
+        received.add(operation);
+        Fault fault = faults.take(operation);
+        T answer = null;
+        AttemptFailedException refusal = null;
+        if (fault.isCommitted()) {
+            try {
+                answer = request.get();
+            } catch (Refusal e) {
+                refusal = FakeFailures.of(e);
+            }
+        }
+        arriveInTime(fault, timeLeft);
+        if (hidesAnswer(fault, operation, refusal)) {
+            throw FakeFailures.of(fault);
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (answer == null) {
+            throw new IllegalStateException("a fault that shows the answer must let the request be carried out");
+        }
+        return answer;
+    }
+
+    private void arriveInTime(Fault fault, Duration timeLeft) throws AttemptFailedException {
+        Duration patience = timeLeft.compareTo(readTimeout) < 0 ? timeLeft : readTimeout;
+        boolean tooLate =
+                fault.effect() == Fault.Effect.STALLED || fault.delay().compareTo(patience) >= 0;
+        timing.pass(tooLate ? patience : fault.delay());
+        if (tooLate) {
+            throw AttemptFailedException.timedOut(true);
+        }
+    }
+
+    /** An empty answer is all that a delete or a credit needs; what spoils a body leaves a refusal's status alone. */
+    private static boolean hidesAnswer(Fault fault, Operation operation, @Nullable AttemptFailedException refusal) {
+        return switch (fault.effect()) {
+            case NONE -> false;
+            case EMPTY -> refusal == null && operation != Operation.DELETE && operation != Operation.CREDIT;
+            case TRUNCATED -> refusal == null;
+            case CLOSED, STALLED, STATUS, HTML, STATUS_ZERO -> true;
+        };
+    }
+
+    @Override
+    public void close() {}
+}

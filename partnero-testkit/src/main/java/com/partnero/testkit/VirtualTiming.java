@@ -1,0 +1,46 @@
+package com.partnero.testkit;
+
+import com.partnero.spi.Timing;
+import com.partnero.testkit.service.ManualClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Time that passes without anybody waiting, and dice that always fall the same way. */
+final class VirtualTiming implements Timing {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Random dice = new Random(1);
+    private final Clock clock;
+
+    VirtualTiming(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos.get();
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        pass(time);
+    }
+
+    /** The service's clock goes along, unless it is a real one. */
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        if (clock instanceof ManualClock manual) {
+            manual.advance(time);
+        }
+    }
+
+    @Override
+    public long random(long bound) {
+        return (long) (dice.nextDouble() * bound);
+    }
+}

@@ -1,0 +1,5 @@
+/** Assertions on what a stand-in for Partnero has recorded, in the manner of AssertJ, which the test brings along. */
+@NullMarked
+package com.partnero.testkit.assertj;
+
+import org.jspecify.annotations.NullMarked;

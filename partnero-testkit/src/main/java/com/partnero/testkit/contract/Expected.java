@@ -1,0 +1,51 @@
+package com.partnero.testkit.contract;
+
+import com.partnero.errors.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the matrix of RELIABILITY.md demands of a call whose request meets a fault.
+ *
+ * @param outcome what the exception tells; null if the call must succeed
+ * @param requests how many requests of the operation's own stand on the wire
+ * @param verified whether a look-up, not an answer, must have proved the success
+ */
+record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
+
+    private static final int ATTEMPTS = 3;
+
+    /** @param always whether the fault strikes every request of the operation, not only the first */
+    static Expected of(Op op, Fault fault, boolean always) {
+        return switch (fault.effect()) {
+            case NOT_SENT -> ofRetries(always, Outcome.NOT_APPLIED);
+            case REFUSED -> fault.throttled() ? ofRetries(always, Outcome.NOT_APPLIED) : fails(Outcome.NOT_APPLIED, 1);
+            case ENDED, RUNNING ->
+                switch (op.row()) {
+                    case READ -> ofRetries(always, Outcome.NOT_APPLIED);
+                    // Verified by the key: there is the sale, or there is nothing and nobody knows what may come.
+                    case CREATE, BATCH -> fault.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
+                    // Gone is done; one row that is still there may be deleted again.
+                    case DELETE -> fault.committed() ? byLookUp() : ofRetries(always, Outcome.UNKNOWN);
+                    // Nothing to look for: never again, and say so.
+                    case CREATE_WITHOUT_KEY, CREDIT -> fails(Outcome.UNKNOWN, 1);
+                };
+        };
+    }
+
+    private static Expected ofRetries(boolean always, Outcome afterAll) {
+        return always ? fails(afterAll, ATTEMPTS) : new Expected(null, 2, false);
+    }
+
+    private static Expected fails(Outcome outcome, int requests) {
+        return new Expected(outcome, requests, false);
+    }
+
+    private static Expected byLookUp() {
+        return new Expected(null, 1, true);
+    }
+
+    /** Whether a fault that strikes always asks for anything else than one that strikes once. */
+    static boolean differs(Op op, Fault fault) {
+        return !of(op, fault, false).equals(of(op, fault, true));
+    }
+}

@@ -1,0 +1,71 @@
+package com.partnero.testkit.contract;
+
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.Effect;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which an attempt fails.
+ *
+ * @param name what happens, to be read after "when"
+ * @param effect the class of the failure, as RELIABILITY.md has it
+ * @param throttled whether it is the refusal that asks to come back
+ * @param committed whether the service has carried the request out
+ * @param status the status that the exception must tell; null if none need be known
+ * @param kinds what the exception may be: two where a transport may see more or less of the answer
+ * @param pace the time-outs that the case needs
+ * @param strike how it strikes
+ */
+record Fault(
+        String name,
+        Effect effect,
+        boolean throttled,
+        boolean committed,
+        @Nullable Integer status,
+        Set<Class<? extends PartneroException>> kinds,
+        Pace pace,
+        Strike strike) {
+
+    @SafeVarargs
+    static Fault of(String name, Effect effect, Strike strike, Class<? extends PartneroException>... kinds) {
+        return new Fault(name, effect, false, false, null, Set.of(kinds), Pace.PATIENT, strike);
+    }
+
+    Fault answering(int code) {
+        return new Fault(name, effect, code == 429, committed, code, kinds, pace, strike);
+    }
+
+    Fault at(Pace other) {
+        return new Fault(name, effect, throttled, committed, status, kinds, other, strike);
+    }
+
+    /** The same fault, striking when the request has been carried out. */
+    Fault afterCommit() {
+        return new Fault(
+                name + " after the commit", effect, throttled, true, status, kinds, pace, strike.afterCommit());
+    }
+
+    /** Whether the answer may take until the deadline, so that nobody knows how many attempts fit. */
+    boolean mayTakeTheWholeCall() {
+        return pace == Pace.HASTY;
+    }
+
+    /**
+     * Whether an HTTP library may send a GET again without being asked: the JDK's does, once, when a connection ends before
+     * the answer begins, and cannot be told not to. It changes nothing.
+     */
+    boolean letsReadsBeRepeated() {
+        return status == null && effect == Effect.RUNNING;
+    }
+
+    /** Whether the same fault strikes without a commit as well. */
+    boolean hasTwin() {
+        return committed && kinds.size() == 1;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

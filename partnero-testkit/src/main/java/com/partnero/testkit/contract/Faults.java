@@ -1,0 +1,210 @@
+package com.partnero.testkit.contract;
+
+import com.partnero.errors.PartneroAuthenticationException;
+import com.partnero.errors.PartneroConflictException;
+import com.partnero.errors.PartneroConnectionLostException;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroProtocolException;
+import com.partnero.errors.PartneroRateLimitedException;
+import com.partnero.errors.PartneroServerException;
+import com.partnero.errors.PartneroTimeoutException;
+import com.partnero.errors.PartneroValidationException;
+import com.partnero.spi.Effect;
+import com.partnero.testkit.http.Exchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The faults that strike every operation. */
+final class Faults {
+
+    private static final Duration DRIP = Duration.ofMillis(40);
+    private static final String ERROR = "{\"message\":\"" + Canary.EMAIL
+            + " is in trouble\",\"errors\":{\"customer.email\":[\"" + Canary.EMAIL + "\"]}}";
+
+    private Faults() {}
+
+    /** @param elsewhere a host to be redirected to, which nobody may visit */
+    static List<Fault> all(String elsewhere) {
+        List<Fault> faults = new ArrayList<>();
+        for (Fault fault : unanswered()) {
+            faults.add(fault);
+            faults.add(fault.afterCommit());
+        }
+        faults.addAll(halfAnswered());
+        for (Fault fault : answered()) {
+            faults.add(fault);
+            faults.add(fault.afterCommit());
+        }
+        for (int status : new int[] {301, 302, 303, 307, 308}) {
+            faults.add(redirect(status, elsewhere));
+        }
+        faults.add(redirect(307, elsewhere).afterCommit());
+        faults.addAll(refused());
+        return faults;
+    }
+
+    private static List<Fault> unanswered() {
+        return List.of(
+                Fault.of(
+                        "the connection is reset",
+                        Effect.RUNNING,
+                        (deed, exchange) -> exchange.reset(),
+                        PartneroConnectionLostException.class),
+                Fault.of(
+                        "the connection is closed",
+                        Effect.RUNNING,
+                        (deed, exchange) -> exchange.close(),
+                        PartneroConnectionLostException.class),
+                Fault.of(
+                                "no answer comes",
+                                Effect.RUNNING,
+                                (deed, exchange) -> exchange.hold(),
+                                PartneroTimeoutException.class)
+                        .at(Pace.SHORT));
+    }
+
+    /** A healthy answer that does not arrive whole. All of these strike after the commit. */
+    private static List<Fault> halfAnswered() {
+        return List.of(
+                half("the status line breaks off", PartneroConnectionLostException.class, (deed, exchange) -> {
+                    exchange.write("HTTP/1.1 20");
+                    exchange.close();
+                }),
+                half("the head breaks off", PartneroConnectionLostException.class, (deed, exchange) -> {
+                    exchange.write("HTTP/1.1 200 OK\r\nContent-Type: appl");
+                    exchange.reset();
+                }),
+                half("the head stalls", PartneroTimeoutException.class, (deed, exchange) -> {
+                            exchange.write("HTTP/1.1 200 OK\r\nContent-");
+                            exchange.hold();
+                        })
+                        .at(Pace.SHORT),
+                half(
+                                "the head drips",
+                                PartneroTimeoutException.class,
+                                (deed, exchange) -> exchange.drip(
+                                        ("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5000))
+                                                .getBytes(StandardCharsets.UTF_8),
+                                        1,
+                                        DRIP))
+                        .at(Pace.HASTY),
+                half("the body is truncated", PartneroConnectionLostException.class, (deed, exchange) -> {
+                    begin(deed, exchange, 3);
+                    exchange.close();
+                }),
+                half("the body is reset", PartneroConnectionLostException.class, (deed, exchange) -> {
+                    begin(deed, exchange, 3);
+                    exchange.reset();
+                }),
+                half("the last chunk is missing", PartneroConnectionLostException.class, (deed, exchange) -> {
+                    byte[] body = deed.carryOut().body();
+                    exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + Integer.toHexString(body.length) + "\r\n");
+                    exchange.write(body);
+                    exchange.write("\r\n");
+                    exchange.close();
+                }),
+                half("the body stalls", PartneroTimeoutException.class, (deed, exchange) -> {
+                            begin(deed, exchange, 3);
+                            exchange.hold();
+                        })
+                        .at(Pace.SHORT),
+                half("the body drips", PartneroTimeoutException.class, (deed, exchange) -> {
+                            byte[] body = new byte[5000];
+                            exchange.write(deed.carryOut().head(body.length));
+                            exchange.drip(body, 1, DRIP);
+                        })
+                        .at(Pace.HASTY));
+    }
+
+    /** A transport that has seen the status may know that the answer is broken; one that has not knows only of the wire. */
+    private static Fault half(String name, Class<? extends PartneroException> ofTheWire, Strike strike) {
+        return Fault.of(name, Effect.RUNNING, strike, ofTheWire, PartneroProtocolException.class)
+                .afterCommit();
+    }
+
+    private static void begin(Deed deed, Exchange exchange, int missing) throws IOException {
+        Answer answer = deed.carryOut();
+        exchange.write(answer.head(answer.body().length));
+        exchange.write(
+                new String(answer.body(), StandardCharsets.ISO_8859_1).substring(0, answer.body().length - missing));
+    }
+
+    /** An answer that does not tell whether the request was carried out. */
+    private static List<Fault> answered() {
+        List<Fault> faults = new ArrayList<>();
+        faults.add(status(500, Effect.ENDED, Answer.json(500, ERROR)));
+        faults.add(status(503, Effect.ENDED, Answer.json(503, ERROR)));
+        faults.add(status(
+                "503 with Retry-After: 0", Effect.ENDED, Answer.json(503, ERROR).with("Retry-After", "0")));
+        faults.add(status(408, Effect.RUNNING, Answer.json(408, ERROR)));
+        faults.add(status(
+                "408 and a closed connection",
+                Effect.RUNNING,
+                Answer.json(408, ERROR).with("Connection", "close")));
+        faults.add(status("502 of a proxy", Effect.RUNNING, Answer.html(502)));
+        faults.add(status(504, Effect.RUNNING, Answer.html(504)));
+        faults.add(status(520, Effect.RUNNING, Answer.html(520)));
+        faults.add(unusable("status 0", Answer.json(200, "{\"status\":0,\"message\":\"" + Canary.EMAIL + "\"}")));
+        faults.add(unusable("status false", Answer.json(200, "{\"status\":false}")));
+        faults.add(unusable("HTML", Answer.html(200)));
+        faults.add(unusable("half a document", Answer.json(200, "{\"data\":{\"key\":\"" + Canary.KEY)));
+        return faults;
+    }
+
+    private static Fault unusable(String what, Answer answer) {
+        return Fault.of(
+                        "the answer is 200 with " + what,
+                        Effect.ENDED,
+                        Strike.answer(answer),
+                        PartneroProtocolException.class)
+                .answering(200);
+    }
+
+    private static Fault status(int status, Effect effect, Answer answer) {
+        return status(String.valueOf(status), effect, answer);
+    }
+
+    private static Fault status(String what, Effect effect, Answer answer) {
+        return Fault.of("the answer is " + what, effect, Strike.answer(answer), PartneroServerException.class)
+                .answering(answer.status());
+    }
+
+    private static Fault redirect(int status, String elsewhere) {
+        Answer answer = new Answer(status, Map.of("Location", elsewhere), new byte[0]);
+        return Fault.of(
+                        "the answer is " + status + " to another host",
+                        Effect.RUNNING,
+                        Strike.answer(answer),
+                        PartneroProtocolException.class)
+                .answering(status);
+    }
+
+    private static List<Fault> refused() {
+        Answer unauthorized = Answer.json(401, ERROR).with("WWW-Authenticate", "Basic realm=\"partnero\"");
+        return List.of(
+                refused("400", Answer.json(400, ERROR), PartneroValidationException.class),
+                refused("401", Answer.json(401, ERROR), PartneroAuthenticationException.class),
+                refused("401 with a challenge", unauthorized, PartneroAuthenticationException.class),
+                refused("403", Answer.json(403, ERROR), PartneroAuthenticationException.class),
+                refused("405", Answer.html(405), PartneroValidationException.class),
+                refused("409", Answer.json(409, ERROR), PartneroConflictException.class),
+                refused("413", Answer.html(413), PartneroValidationException.class),
+                refused("415", Answer.json(415, ERROR), PartneroValidationException.class),
+                refused("422", Answer.json(422, ERROR), PartneroValidationException.class),
+                refused("429", Answer.json(429, ERROR), PartneroRateLimitedException.class),
+                refused(
+                        "429 with Retry-After: 0",
+                        Answer.json(429, ERROR).with("Retry-After", "0"),
+                        PartneroRateLimitedException.class));
+    }
+
+    private static Fault refused(String what, Answer answer, Class<? extends PartneroException> kind) {
+        return Fault.of("the answer is " + what, Effect.REFUSED, Strike.answer(answer), kind)
+                .answering(answer.status());
+    }
+}

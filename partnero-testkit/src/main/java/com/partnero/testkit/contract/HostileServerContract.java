@@ -1,0 +1,87 @@
+package com.partnero.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.testkit.http.SocketServer;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What a transport survives: answers that are too large, too deep, too slow, forged, or no HTTP at all; interrupts, crowds and
+ * closing. Every case ends in time and in an exception of this library; no log, message or serialized exception names the API
+ * key or a person; no connection and no thread is left.
+ *
+ * <pre>{@code
+ * class OwnHostileServerTest extends HostileServerContract {
+ *     @Override
+ *     protected PartneroBuilder<?> builder() {
+ *         return OwnPartnero.builder();
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public abstract class HostileServerContract extends TransportContract {
+
+    /** For subclasses. */
+    protected HostileServerContract() {}
+
+    @TestFactory
+    Stream<DynamicTest> bodiesThatAttackAreRefused() {
+        return run(new BombCells(bench()).all());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatOnlyLooksLikeHttpEndsInTime() {
+        return run(new HeadCells(bench()).all());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsSentWithoutTls() {
+        return run(new TlsCells(bench()).all());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anInterruptEndsACall() {
+        return run(new InterruptCells(bench()).all());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsLeftBehind() {
+        return run(new LifeCells(bench()).calm());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> crowdsAreServed() {
+        return runOneByOne(new LifeCells(bench()).crowds());
+    }
+
+    @Test
+    void aLinkToAnotherHostIsNotFollowed() throws Exception {
+        AtomicInteger visits = new AtomicInteger();
+        try (Stage stage = new Stage(bench());
+                SocketServer other = SocketServer.start((request, exchange) -> {
+                    visits.incrementAndGet();
+                    exchange.respond(200, Map.of(), new byte[0]);
+                })) {
+            String link = "\"http://127.0.0.1:" + other.port() + "/v1/transactions?page=2\"";
+            stage.says(
+                    Answer.json(200, "{\"data\":[{\"key\":\"a\"}],\"links\":{\"next\":" + link + ",\"first\":" + link + "}}"),
+                    Answer.json(200, "{\"data\":[{\"key\":\"b\"}],\"links\":{\"next\":null}}"));
+
+            assertThat(stage.partnero()
+                            .transactions()
+                            .stream(TransactionQuery.all())
+                            .map(Transaction::key))
+                    .containsExactly("a", "b");
+            assertThat(visits).hasValue(0);
+        }
+    }
+}

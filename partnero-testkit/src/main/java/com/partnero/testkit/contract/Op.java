@@ -1,0 +1,119 @@
+package com.partnero.testkit.contract;
+
+import com.partnero.Amount;
+import com.partnero.Operation;
+import com.partnero.Partnero;
+import com.partnero.transactions.TransactionQuery;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** Every method of the two ports, called as the cells call it, and how often the books show that it was carried out. */
+enum Op {
+    FIND(Row.READ, Operation.FIND, p -> p.transactions().find(Canary.KEY).orElseThrow(), Op::nothing),
+    LIST(Row.READ, Operation.LIST, p -> p.transactions().list(TransactionQuery.all()), Op::nothing),
+    BALANCE(Row.READ, Operation.BALANCE, p -> p.balances().get(Canary.CUSTOMER), Op::nothing),
+    CREATE(
+            Row.CREATE,
+            Operation.CREATE,
+            p -> p.transactions().create(Sales.sale(Canary.KEY)),
+            books -> books.rows(Canary.KEY)),
+    CREATE_IF_ABSENT(
+            Row.CREATE,
+            Operation.CREATE,
+            p -> p.transactions().createIfAbsent(Sales.sale(Canary.KEY)),
+            books -> books.rows(Canary.KEY)),
+    CREATE_WITHOUT_KEY(
+            Row.CREATE_WITHOUT_KEY, Operation.CREATE, p -> p.transactions().create(Sales.withoutKey()), Books::rowsWithoutKey),
+    CREATE_ALL(
+            Row.BATCH,
+            Operation.CREATE_ALL,
+            p -> p.transactions().createAll(Sales.batch()),
+            books -> Math.max(books.rows(Canary.KEY), books.rows(Sales.SECOND_KEY))),
+    DELETE(
+            Row.DELETE,
+            Operation.DELETE,
+            p -> {
+                p.transactions().delete(Canary.KEY);
+                return true;
+            },
+            Books::deletions),
+    DELETE_IF_EXISTS(Row.DELETE, Operation.DELETE, p -> p.transactions().deleteIfExists(Canary.KEY), Books::deletions),
+    CREDIT(
+            Row.CREDIT,
+            Operation.CREDIT,
+            p -> {
+                p.balances().credit(Canary.CUSTOMER, Amount.of("100", "USD"));
+                return true;
+            },
+            Books::credits);
+
+    /** The rows of the matrix in RELIABILITY.md. */
+    enum Row {
+        READ,
+        CREATE,
+        CREATE_WITHOUT_KEY,
+        BATCH,
+        DELETE,
+        CREDIT
+    }
+
+    private final Row row;
+    private final Operation operation;
+    private final Function<Partnero, Object> call;
+    private final ToIntFunction<Books> applied;
+
+    Op(Row row, Operation operation, Function<Partnero, Object> call, ToIntFunction<Books> applied) {
+        this.row = row;
+        this.operation = operation;
+        this.call = call;
+        this.applied = applied;
+    }
+
+    private static int nothing(Books books) {
+        return 0;
+    }
+
+    Row row() {
+        return row;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    String method() {
+        return operation.method();
+    }
+
+    Object call(Partnero partnero) {
+        return call.apply(partnero);
+    }
+
+    /** How often it was carried out. */
+    int applied(Ledger ledger) {
+        return applied.applyAsInt(ledger.books());
+    }
+
+    /** Puts into the books what the call presumes. */
+    void prepare(Ledger ledger) {
+        if (row == Row.READ || row == Row.DELETE) {
+            ledger.record(Canary.KEY);
+        }
+    }
+
+    /** Whether the exception of a failure can name the transaction. */
+    boolean hasKey() {
+        return this == FIND || row == Row.CREATE || row == Row.DELETE;
+    }
+
+    @Override
+    public String toString() {
+        String[] words = name().toLowerCase(Locale.ROOT).split("_");
+        StringBuilder text = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            text.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return text.toString();
+    }
+}

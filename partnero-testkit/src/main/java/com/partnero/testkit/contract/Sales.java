@@ -1,0 +1,39 @@
+package com.partnero.testkit.contract;
+
+import com.partnero.Amount;
+import com.partnero.customers.CustomerRef;
+import com.partnero.customers.NewCustomer;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.NewTransactionBatch;
+
+/** The sales that the contracts record: each names a person, whom nothing may repeat. */
+final class Sales {
+
+    static final String SECOND_KEY = "canary-order-1043";
+    static final String AMOUNT = "99.99";
+
+    private Sales() {}
+
+    static NewTransaction sale(String key) {
+        return unfinished().key(key).build();
+    }
+
+    static NewTransaction withoutKey() {
+        return unfinished().withoutKey().build();
+    }
+
+    static NewTransactionBatch batch() {
+        return NewTransactionBatch.of(sale(Canary.KEY), sale(SECOND_KEY));
+    }
+
+    private static NewTransaction.Builder unfinished() {
+        return NewTransaction.builder()
+                .amount(Amount.of(AMOUNT, "EUR"))
+                .buyer(NewCustomer.builder()
+                        .id(Canary.CUSTOMER)
+                        .email(Canary.EMAIL)
+                        .name(Canary.NAME)
+                        .referrer(CustomerRef.id("customer_123"))
+                        .build());
+    }
+}

@@ -1,0 +1,91 @@
+package com.partnero.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.testkit.http.SocketServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What pays is sent once: every operation meets every fault, on a server that keeps books and counts requests. Each case
+ * demands how many requests stand on the wire, what the books show, which exception the caller gets with which outcome, and
+ * that the deadline is kept. Where a look-up can settle a lost answer, the call must succeed.
+ *
+ * <pre>{@code
+ * class OurClientSentOnceTest extends SentOnceContract {
+ *     @Override
+ *     protected PartneroBuilder<?> builder() {
+ *         return FeignPartnero.builder().client(ourTunedClient());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>An HTTP client that sends a request again by itself, which most do unless told not to, does not pass.
+ *
+ * @since 0.1.0
+ */
+public abstract class SentOnceContract extends TransportContract {
+
+    private final AtomicInteger visits = new AtomicInteger();
+    private @Nullable SocketServer elsewhere;
+
+    /** For subclasses. */
+    protected SentOnceContract() {}
+
+    @TestFactory
+    Stream<DynamicTest> whatPaysIsSentOnce() throws IOException {
+        return run(matrix());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLostAnswerIsLookedUp() {
+        return run(new LookUpCells(bench()).all());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aBrokenConnectionHidesNothing() {
+        return run(new ConnectionCells(bench()).all());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRequestToWaitIsObeyedWithinTheDeadline() {
+        return run(new RetryAfterCells(bench()).all());
+    }
+
+    private List<Cell> matrix() throws IOException {
+        elsewhere = SocketServer.start((request, exchange) -> {
+            visits.incrementAndGet();
+            exchange.respond(200, Map.of(), new byte[0]);
+        });
+        return new MatrixCells(bench(), "http://127.0.0.1:" + elsewhere.port() + "/v1/transactions").all();
+    }
+
+    /** All cells, for proving the contract itself. */
+    List<Cell> cells() throws IOException {
+        List<Cell> cells = new ArrayList<>(matrix());
+        cells.addAll(new LookUpCells(bench()).all());
+        cells.addAll(new ConnectionCells(bench()).all());
+        cells.addAll(new RetryAfterCells(bench()).all());
+        return cells;
+    }
+
+    @Override
+    @AfterAll
+    void close() throws Exception {
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
+        assertThat(visits)
+                .as("requests that followed a redirect to another host")
+                .hasValue(0);
+        super.close();
+    }
+}

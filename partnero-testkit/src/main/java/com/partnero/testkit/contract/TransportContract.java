@@ -1,0 +1,95 @@
+package com.partnero.testkit.contract;
+
+import com.partnero.PartneroBuilder;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * What all contracts share: where the client comes from, and that every class leaves neither a thread nor a secret behind.
+ *
+ * <p>A deadline is kept if a call ends within its time-out and 250 ms. The time by which the machine itself was late is
+ * measured and added; on a machine that is noisier than that, widen the grace by the system property {@value #GRACE}.
+ *
+ * @since 0.1.0
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+@Isolated("it counts threads and listens to every log")
+public abstract class TransportContract {
+
+    /** The system property with the milliseconds that a call may take beyond its deadline, 250 unless set. */
+    public static final String GRACE = "partnero.contract.grace";
+
+    private static final int AT_ONCE = 12;
+
+    private @Nullable Bench bench;
+
+    /** For the contracts of this package. */
+    TransportContract() {}
+
+    /**
+     * Makes the client under test: {@code return FeignPartnero.builder();}, or the builder of your own transport, or one
+     * with the HTTP client that your application uses. API key, address, time-outs and retries are set by the contract.
+     *
+     * @return a new builder
+     */
+    protected abstract PartneroBuilder<?> builder();
+
+    /**
+     * Whether a thread belongs to the HTTP library as a whole and not to a client, so that it may stay when all clients are
+     * closed. It must not be one that every client starts anew.
+     *
+     * @param threadName the name of a thread that is still there
+     * @return false unless overridden
+     */
+    protected boolean isShared(String threadName) {
+        return false;
+    }
+
+    @BeforeAll
+    void open() throws Exception {
+        bench = new Bench(this::builder, watchesClosely());
+        bench.warmUp();
+    }
+
+    /** No log of any level has named the key, the person or the sale, and no thread is left. */
+    @AfterAll
+    void close() throws Exception {
+        bench().close();
+        if (watchesClosely()) {
+            bench().assertNothingLeft(this::isShared);
+        }
+    }
+
+    /**
+     * Whether every log of every level is listened to and threads are counted. That takes time: HTTP libraries have much to
+     * say, and the JDK's ends its threads at leisure.
+     */
+    boolean watchesClosely() {
+        return true;
+    }
+
+    Bench bench() {
+        if (bench == null) {
+            throw new IllegalStateException("the contract has not begun");
+        }
+        return bench;
+    }
+
+    /** Runs the cells side by side, because most of their time is waiting, and reports them one by one. */
+    Stream<DynamicTest> run(List<Cell> cells) {
+        return Cells.start(cells, AT_ONCE);
+    }
+
+    /** Runs the cells one after the other, because each makes a crowd of its own. */
+    Stream<DynamicTest> runOneByOne(List<Cell> cells) {
+        return Cells.start(cells, 1);
+    }
+}

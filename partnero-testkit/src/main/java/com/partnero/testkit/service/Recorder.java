@@ -1,0 +1,225 @@
+package com.partnero.testkit.service;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Records sales: checks everything first, then changes everything at once. Guarded by the service. */
+final class Recorder {
+
+    private final Programme programme;
+    private final Behaviour behaviour;
+    private final Customers customers;
+    private final Ledger ledger;
+
+    Recorder(Programme programme, Behaviour behaviour, Customers customers, Ledger ledger) {
+        this.programme = programme;
+        this.behaviour = behaviour;
+        this.customers = customers;
+        this.ledger = ledger;
+    }
+
+    List<TransactionRow> record(SaleRequest request, Instant now) {
+        List<TransactionRow> standing = ledger.standing(now, programme.reviewPeriod());
+        List<TransactionRow> replay = wholeReplay(request, standing);
+        if (replay != null) {
+            return replay;
+        }
+        Refusal.Collector problems = new Refusal.Collector();
+        CustomerRow buyer = request.createCustomer()
+                ? newBuyer(request.buyer(), now, problems)
+                : existingBuyer(request.buyer(), problems);
+        boolean partial = request.batch() && behaviour.batchMode() == BatchMode.PARTIAL;
+        List<Sale> accepted = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        standing.forEach(row -> taken.add(Objects.requireNonNullElse(row.key(), "")));
+        for (int i = 0; i < request.sales().size(); i++) {
+            Sale sale = request.sales().get(i);
+            Refusal.Collector found = partial ? new Refusal.Collector() : problems;
+            check(sale, request.batch() ? "transactions." + i + "." : "", taken, partial, found);
+            if (!partial || found.isEmpty()) {
+                accepted.add(sale);
+            }
+        }
+        if (request.sales().isEmpty()) {
+            problems.required("transactions");
+        }
+        problems.refuseIfAny();
+        if (request.createCustomer()) {
+            customers.put(buyer);
+        }
+        return commit(accepted, buyer, standing, now);
+    }
+
+    /** All rows of a request that was carried out before, if that is how repeated keys are met. */
+    private @Nullable List<TransactionRow> wholeReplay(SaleRequest request, List<TransactionRow> standing) {
+        if (behaviour.repeatedKey() != RepeatedKey.REPLAY || request.sales().isEmpty()) {
+            return null;
+        }
+        List<TransactionRow> rows = new ArrayList<>();
+        for (Sale sale : request.sales()) {
+            TransactionRow row = sale.key() == null ? null : Ledger.pick(standing, sale.key(), behaviour.pickedRow());
+            if (row == null) {
+                return null;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private CustomerRow existingBuyer(CustomerData named, Refusal.Collector problems) {
+        if (named.id() == null && named.key() == null && named.email() == null) {
+            problems.required("customer");
+            return nobody();
+        }
+        CustomerRow buyer = customers.find(named);
+        if (buyer == null) {
+            String field = named.id() != null ? "customer.id" : named.key() != null ? "customer.key" : "customer.email";
+            problems.add(field, "The selected " + field + " is invalid: there is no such customer.");
+            return nobody();
+        }
+        if (buyer.referrer() == null) {
+            refuseUnreferred("customer", problems);
+        }
+        return buyer;
+    }
+
+    private CustomerRow newBuyer(CustomerData data, Instant now, Refusal.Collector problems) {
+        if (data.id() == null && data.key() == null && data.email() == null) {
+            problems.required("customer");
+            return nobody();
+        }
+        customers.checkNew(data, problems);
+        CustomerRow referrer = null;
+        if (data.referrer() == null) {
+            refuseUnreferred("customer.referring_customer", problems);
+        } else {
+            referrer = customers.find(data.referrer());
+            if (referrer == null) {
+                String field = "customer.referring_customer";
+                problems.add(field, "The selected " + field + " is invalid: there is no such customer.");
+            }
+        }
+        return problems.isEmpty() ? customers.draft(data, referrer, seconds(now)) : nobody();
+    }
+
+    private void refuseUnreferred(String field, Refusal.Collector problems) {
+        if (behaviour.unreferredBuyer() == UnreferredBuyer.REFUSED) {
+            problems.add(field, "Transactions can be created for referred customers only.");
+        }
+    }
+
+    private static CustomerRow nobody() {
+        return new CustomerRow(
+                "", "", null, null, null, "", false, false, null, Map.of(), Map.of(), Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private void check(Sale sale, String path, Set<String> taken, boolean partial, Refusal.Collector problems) {
+        if (sale.amount() == null) {
+            problems.required(path + "amount");
+        } else if (sale.amount().signum() < 0) {
+            problems.add(path + "amount", "The " + path + "amount must be at least 0.");
+        }
+        if (sale.action() == null || sale.action().isBlank()) {
+            problems.required(path + "action");
+        }
+        String key = sale.key();
+        if (key != null && !taken.add(key)) {
+            refuseRepeated(path + "key", partial, problems);
+        }
+    }
+
+    private void refuseRepeated(String field, boolean partial, Refusal.Collector problems) {
+        RepeatedKey met = behaviour.repeatedKey();
+        if (met == RepeatedKey.INVALID_422 || partial && met == RepeatedKey.CONFLICT_409) {
+            problems.add(field, "The " + field + " has already been taken.");
+        } else if (met == RepeatedKey.CONFLICT_409) {
+            throw new Refusal(409, "A transaction with this key already exists.", Map.of());
+        }
+    }
+
+    private List<TransactionRow> commit(
+            List<Sale> sales, CustomerRow buyer, List<TransactionRow> standing, Instant now) {
+        List<TransactionRow> made = new ArrayList<>();
+        for (Sale sale : sales) {
+            TransactionRow there = behaviour.repeatedKey() == RepeatedKey.REPLAY && sale.key() != null
+                    ? Ledger.pick(standing, sale.key(), behaviour.pickedRow())
+                    : null;
+            made.add(there != null ? there : commit(sale, buyer, now));
+        }
+        return made;
+    }
+
+    private TransactionRow commit(Sale sale, CustomerRow buyer, Instant now) {
+        BigDecimal amount = Ledger.tidy(Objects.requireNonNull(sale.amount()));
+        String action = Objects.requireNonNull(sale.action());
+        String sent = sale.unit();
+        boolean named = programme.multiCurrency() && sent != null && !sent.isBlank();
+        String unit = named ? Objects.requireNonNull(sent) : programme.currency();
+        TransactionRow row = new TransactionRow(
+                ledger.nextNumber(),
+                sale.key(),
+                action,
+                amount,
+                unit,
+                !named || isCurrency(unit),
+                buyer.id(),
+                buyer.referrer(),
+                sale.productId(),
+                sale.productType(),
+                sale.createdAt() == null ? seconds(now) : sale.createdAt(),
+                now,
+                null,
+                List.of());
+        boolean rewarded = Boolean.TRUE.equals(sale.rewarded()) || Boolean.FALSE.equals(sale.rewardable());
+        TransactionRow recorded = rewarded ? row : row.withRewards(rewards(row, buyer, seconds(now)));
+        ledger.add(recorded);
+        return ledger.standing(now, programme.reviewPeriod()).stream()
+                .filter(candidate -> candidate.number() == recorded.number())
+                .findFirst()
+                .orElse(recorded);
+    }
+
+    /** The service shows whole seconds. */
+    static Instant seconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static boolean isCurrency(String unit) {
+        return unit.toUpperCase(Locale.ROOT).matches("[A-Z]{3}");
+    }
+
+    private List<RewardRow> rewards(TransactionRow row, CustomerRow buyer, Instant now) {
+        List<RewardRow> rewards = new ArrayList<>();
+        for (RewardRule rule : programme.rewards()) {
+            CustomerRow beneficiary =
+                    rule.matches(row.action(), row.amount()) ? customers.upline(buyer, rule.level()) : null;
+            if (beneficiary == null) {
+                continue;
+            }
+            if (rule.kind() == RewardRule.Kind.COUPON) {
+                String code = ledger.nextCouponCode(Objects.requireNonNull(rule.unit()));
+                ledger.add(new CouponRow(beneficiary.id(), "custom", "generic_coupon", code, now, row.number()));
+            } else {
+                rewards.add(reward(rule, row, beneficiary.id(), now));
+            }
+        }
+        return rewards;
+    }
+
+    private static RewardRow reward(RewardRule rule, TransactionRow row, String beneficiary, Instant now) {
+        boolean percent = rule.kind() == RewardRule.Kind.PERCENT;
+        BigDecimal amount = percent ? row.amount().multiply(rule.value()).movePointLeft(2) : rule.value();
+        String unit = Objects.requireNonNull(percent ? row.unit() : rule.unit());
+        boolean currency = percent ? row.currency() : rule.kind() == RewardRule.Kind.FIXED;
+        return new RewardRow(beneficiary, RewardRow.OK, Ledger.tidy(amount), unit, currency, now, null);
+    }
+}

@@ -1,0 +1,150 @@
+import {byId, copyButton, el, show, time} from './dom.js';
+
+const open = new Set();
+const details = new Map();
+let state;
+let newest = 0;
+
+/** Shows what has come to the API. */
+export function showRequests(next) {
+  const fresh = state ? newest : Infinity;
+  state = next;
+  newest = state.requests_total;
+  render(fresh);
+  for (const request of state.requests) {
+    if (open.has(request.number) && details.get(request.number)?.status !== request.status) {
+      load(request.number);
+    }
+  }
+}
+
+function render(fresh = Infinity) {
+  const box = byId('requests');
+  if (state.requests.length === 0) {
+    show(box, empty());
+    return;
+  }
+  const rows = state.requests.flatMap(request => {
+    const line = row(request, request.number > fresh);
+    return open.has(request.number) ? [line, detail(request.number)] : [line];
+  });
+  show(box, el('table', {},
+      el('thead', {}, el('tr', {}, ...['Time', 'Request', 'About', 'Answer', 'Took'].map((name, i) =>
+          el('th', {scope: 'col', class: i === 4 ? 'number' : null}, name)))),
+      el('tbody', {}, ...rows)));
+}
+
+function row(request, isFresh) {
+  const expanded = open.has(request.number);
+  return el('tr', {class: isFresh ? 'fresh' : null},
+      el('td', {class: 'when'}, time(request.at)),
+      el('td', {class: 'break'},
+          el('button', {
+            type: 'button', class: 'open mono', 'aria-expanded': expanded,
+            'data-stay': `request-${request.number}`, onclick: () => toggle(request.number),
+          }, `${request.method} ${request.target}`)),
+      el('td', {class: 'break soft'}, request.gist),
+      el('td', {}, answer(request)),
+      el('td', {class: 'number'}, request.status === null ? '–' : `${request.took_ms} ms`));
+}
+
+function answer(request) {
+  const parts = [];
+  if (request.status === null) {
+    parts.push(el('span', {class: 'badge bad'}, 'no answer'));
+  } else {
+    parts.push(el('span', {class: `badge ${request.status < 300 ? 'good' : 'bad'}`}, String(request.status)));
+  }
+  if (request.fault) {
+    parts.push(' ', el('span', {class: 'badge warn', title: 'went wrong on purpose'}, faultName(request.fault)));
+  }
+  return el('span', {}, ...parts);
+}
+
+export function faultName(text) {
+  return text.toLowerCase().replaceAll('_', ' ');
+}
+
+function toggle(number) {
+  if (open.delete(number)) {
+    render();
+  } else {
+    open.add(number);
+    render();
+    load(number);
+  }
+}
+
+async function load(number) {
+  const answer = await fetch(`/console/requests/${number}`);
+  if (answer.ok) {
+    details.set(number, await answer.json());
+    render();
+  }
+}
+
+function detail(number) {
+  const all = details.get(number);
+  if (!all) {
+    return el('tr', {}, el('td', {class: 'detail', colspan: 5}, 'Loading…'));
+  }
+  const answered = all.status === null ? 'no answer was sent' : pretty(all.answer) || '(empty)';
+  return el('tr', {}, el('td', {class: 'detail', colspan: 5},
+      el('h3', {}, 'As a curl line', copyButton('the curl line', all.curl, `curl-${number}`)),
+      el('pre', {}, all.curl),
+      el('div', {class: 'sides'},
+          el('div', {},
+              el('h3', {}, 'Request'),
+              el('pre', {}, all.headers.join('\n') + (all.body ? `\n\n${pretty(all.body)}` : ''))),
+          el('div', {},
+              el('h3', {}, 'Answer', answer(all)),
+              el('pre', {}, answered)))));
+}
+
+/** Indents JSON without touching its numbers, which JavaScript would round. */
+export function pretty(text) {
+  let out = '';
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (inString) {
+      out += c;
+      if (c === '\\') {
+        out += text[++i] ?? '';
+      } else if (c === '"') {
+        inString = false;
+      }
+    } else if (c === '"') {
+      inString = true;
+      out += c;
+    } else if (c === '{' || c === '[') {
+      const close = text.slice(i + 1).match(/^\s*[}\]]/);
+      if (close) {
+        out += c + close[0].trim();
+        i += close[0].length;
+      } else {
+        depth++;
+        out += `${c}\n${'  '.repeat(depth)}`;
+      }
+    } else if (c === '}' || c === ']') {
+      depth = Math.max(0, depth - 1);
+      out += `\n${'  '.repeat(depth)}${c}`;
+    } else if (c === ',') {
+      out += `,\n${'  '.repeat(depth)}`;
+    } else if (c === ':') {
+      out += ': ';
+    } else if (!/\s/.test(c)) {
+      out += c;
+    }
+  }
+  return /^\s*[{[]/.test(text) ? out : text;
+}
+
+function empty() {
+  const line = `curl ${state.base_url}/transactions \\\n  -H 'Authorization: Bearer ${state.api_key}'`;
+  return el('div', {class: 'empty'},
+      el('p', {}, 'Nothing has come yet. Point your application to the base URL and the API key above, or try:'),
+      el('pre', {}, line),
+      el('p', {}, copyButton('the curl line', line, 'first-curl')));
+}

@@ -1,0 +1,133 @@
+package com.partnero.testkit.contract;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import com.partnero.wire.WireBody;
+import com.partnero.wire.WireFormat;
+import com.partnero.wire.WireReader;
+import com.partnero.wire.WireWriter;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Gson's streaming classes, bound to the wire format. Thread-safe. */
+final class GsonFormat implements WireFormat {
+
+    @Override
+    public WireReader reader(String document) {
+        return new Reader(new JsonReader(new StringReader(document)));
+    }
+
+    @Override
+    public byte[] write(WireBody body) {
+        StringWriter text = new StringWriter();
+        JsonWriter writer = new JsonWriter(text);
+        writer.setHtmlSafe(false);
+        try {
+            body.writeTo(new Writer(writer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter throws none
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class Reader implements WireReader {
+
+        private final JsonReader reader;
+        private String text = "";
+
+        Reader(JsonReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public Token next() throws IOException {
+            switch (reader.peek()) {
+                case BEGIN_OBJECT:
+                    reader.beginObject();
+                    return Token.BEGIN_OBJECT;
+                case END_OBJECT:
+                    reader.endObject();
+                    return Token.END_OBJECT;
+                case BEGIN_ARRAY:
+                    reader.beginArray();
+                    return Token.BEGIN_ARRAY;
+                case END_ARRAY:
+                    reader.endArray();
+                    return Token.END_ARRAY;
+                case NAME:
+                    text = reader.nextName();
+                    return Token.NAME;
+                case STRING:
+                    text = reader.nextString();
+                    return Token.STRING;
+                case NUMBER:
+                    text = reader.nextString();
+                    return Token.NUMBER;
+                case BOOLEAN:
+                    return reader.nextBoolean() ? Token.TRUE : Token.FALSE;
+                case NULL:
+                    reader.nextNull();
+                    return Token.NULL;
+                default:
+                    return Token.END;
+            }
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    private static final class Writer implements WireWriter {
+
+        private final JsonWriter writer;
+
+        Writer(JsonWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void beginObject() throws IOException {
+            writer.beginObject();
+        }
+
+        @Override
+        public void endObject() throws IOException {
+            writer.endObject();
+        }
+
+        @Override
+        public void beginArray() throws IOException {
+            writer.beginArray();
+        }
+
+        @Override
+        public void endArray() throws IOException {
+            writer.endArray();
+        }
+
+        @Override
+        public void name(String name) throws IOException {
+            writer.name(name);
+        }
+
+        @Override
+        public void string(String value) throws IOException {
+            writer.value(value);
+        }
+
+        @Override
+        public void number(String plainDecimal) throws IOException {
+            writer.jsonValue(plainDecimal);
+        }
+
+        @Override
+        public void bool(boolean value) throws IOException {
+            writer.value(value);
+        }
+    }
+}
