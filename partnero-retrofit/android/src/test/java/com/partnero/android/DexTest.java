@@ -1,0 +1,105 @@
+package com.partnero.android;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.android.tools.r8.CompilationFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Android's own tools make of the libraries: no warning, no missing class, and the size on file. */
+class DexTest {
+
+    /** What the Android Gradle plugin would write for the manifest of the example. */
+    private static final List<String> MANIFEST = List.of(
+            "-keep class com.partnero.examples.android.ShopApplication { <init>(); }",
+            "-keep class com.partnero.examples.android.BalanceActivity { <init>(); }");
+
+    @TempDir
+    private Path output;
+
+    @ParameterizedTest
+    @ValueSource(ints = {26, 30, 35})
+    void coreIsDexedAlone(int minApi) throws CompilationFailedException {
+        Tools.dexAlone(Jars.CORE, Jars.LIBRARIES, minApi, output);
+
+        assertThat(DexSize.of(output).methods()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {26, 30, 35})
+    void theTransportIsDexedAlone(int minApi) throws CompilationFailedException {
+        Tools.dexAlone(Jars.RETROFIT_TRANSPORT, with(Jars.LIBRARIES, Jars.CORE), minApi, output);
+
+        assertThat(DexSize.of(output).methods()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {26, 35})
+    void anAppShrinksInFullMode(int minApi) throws CompilationFailedException {
+        Tools.shrinkToDex(app(), MANIFEST, minApi, output);
+
+        assertThat(DexSize.of(output).methods()).isPositive();
+    }
+
+    @Test
+    void theLibrariesHaveTheSizeOnFile() throws CompilationFailedException, IOException {
+        Tools.dex(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT), Jars.LIBRARIES, 26, output);
+
+        assertOnFile("unshrunk", DexSize.of(output));
+    }
+
+    @Test
+    void whatAnAppKeepsOfTheLibrariesHasTheSizeOnFile() throws CompilationFailedException, IOException {
+        Path classes = Files.createDirectory(output.resolve("classes"));
+        List<String> rules = new ArrayList<>(MANIFEST);
+        rules.add("-dontobfuscate");
+        Tools.shrinkToClasses(app(), List.of(), rules, classes);
+        Path example = classes.resolve("com/partnero/examples");
+        try (Stream<Path> files = Files.walk(example)) {
+            files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
+        }
+        Path dex = Files.createDirectory(output.resolve("dex"));
+        Tools.dex(List.of(classes.resolve("com/partnero")), List.of(), 26, dex);
+
+        assertOnFile("shrunk", DexSize.of(dex));
+    }
+
+    /** Not the exact number, which moves with every commit: a tenth of slack, so that the file is neither passed nor stale. */
+    private static void assertOnFile(String name, DexSize size) throws IOException {
+        Properties file = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of("size.properties"))) {
+            file.load(in);
+        }
+        System.out.println(name + ": " + size);
+        assertNear(size.bytes(), Integer.parseInt(file.getProperty(name + ".bytes")));
+        assertNear(size.methods(), Integer.parseInt(file.getProperty(name + ".methods")));
+    }
+
+    private static void assertNear(int actual, int limit) {
+        assertThat(actual).isBetween(limit - limit / 10, limit);
+    }
+
+    private static List<Path> app() {
+        List<Path> app = with(Jars.LIBRARIES, Jars.COROUTINES);
+        app.add(Jars.CORE);
+        app.add(Jars.RETROFIT_TRANSPORT);
+        app.add(Jars.APP);
+        return app;
+    }
+
+    private static List<Path> with(List<Path> libraries, Path another) {
+        List<Path> all = new ArrayList<>(libraries);
+        all.add(another);
+        return all;
+    }
+}

@@ -1,0 +1,84 @@
+package com.partnero.android;
+
+import com.android.tools.r8.BaseCompilerCommand;
+import com.android.tools.r8.CompilationFailedException;
+import com.android.tools.r8.CompilationMode;
+import com.android.tools.r8.D8;
+import com.android.tools.r8.D8Command;
+import com.android.tools.r8.Diagnostic;
+import com.android.tools.r8.DiagnosticsHandler;
+import com.android.tools.r8.JdkClassFileProvider;
+import com.android.tools.r8.OutputMode;
+import com.android.tools.r8.R8;
+import com.android.tools.r8.R8Command;
+import com.android.tools.r8.origin.Origin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** D8 and R8 as Android's build runs them, but for warnings, each of which is a failure here. */
+final class Tools {
+
+    private Tools() {}
+
+    /** Dexes a library on its own, as the Android Gradle plugin does with every dependency of a debug build. */
+    static void dexAlone(Path library, Collection<Path> classPath, int minApi, Path output)
+            throws CompilationFailedException {
+        D8.run(library(D8Command.builder(new Strict()), output, OutputMode.DexIndexed)
+                .addProgramFiles(Jars.files(library))
+                .addClasspathFiles(classPath)
+                .setIntermediate(true)
+                .setMinApiLevel(minApi)
+                .build());
+    }
+
+    /** Dexes libraries together, unshrunk, without debug information. */
+    static void dex(Collection<Path> libraries, Collection<Path> classPath, int minApi, Path output)
+            throws CompilationFailedException {
+        D8Command.Builder d8 = library(D8Command.builder(new Strict()), output, OutputMode.DexIndexed);
+        libraries.forEach(library -> d8.addProgramFiles(Jars.files(library)));
+        D8.run(d8.addClasspathFiles(classPath).setMinApiLevel(minApi).build());
+    }
+
+    /** Shrinks a whole app in full mode; the rules of libraries are read from their jars, as in an app. */
+    static void shrinkToDex(Collection<Path> program, List<String> rules, int minApi, Path output)
+            throws CompilationFailedException {
+        R8Command.Builder r8 = library(R8Command.builder(new Strict()), output, OutputMode.DexIndexed);
+        R8.run(app(r8, program, rules).setMinApiLevel(minApi).build());
+    }
+
+    /** The same, but to class files, which run on a JVM. */
+    static void shrinkToClasses(Collection<Path> program, Collection<Path> classPath, List<String> rules, Path output)
+            throws CompilationFailedException {
+        R8Command.Builder r8 = library(R8Command.builder(new Strict()), output, OutputMode.ClassFile);
+        R8.run(app(r8, program, rules).addClasspathFiles(classPath).build());
+    }
+
+    private static R8Command.Builder app(R8Command.Builder r8, Collection<Path> program, List<String> rules) {
+        program.forEach(part -> r8.addProgramFiles(Jars.files(part)));
+        return r8.addProguardConfiguration(rules, Origin.unknown()).setProguardCompatibility(false);
+    }
+
+    private static <B extends BaseCompilerCommand.Builder<?, B>> B library(B builder, Path output, OutputMode mode) {
+        try {
+            return builder.addLibraryFiles(Jars.ANDROID)
+                    // Robolectric's Android comes without the packages of Java.
+                    .addLibraryResourceProvider(
+                            JdkClassFileProvider.fromJdkHome(Path.of(System.getProperty("java.home"))))
+                    .setMode(CompilationMode.RELEASE)
+                    .setOutput(output, mode);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A missing class is a warning to Android's build, and a crash later. */
+    private static final class Strict implements DiagnosticsHandler {
+
+        @Override
+        public void warning(Diagnostic warning) {
+            throw new AssertionError(warning.getOrigin() + ": " + warning.getDiagnosticMessage());
+        }
+    }
+}

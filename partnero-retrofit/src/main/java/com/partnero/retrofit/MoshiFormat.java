@@ -1,0 +1,130 @@
+package com.partnero.retrofit;
+
+import com.partnero.wire.WireBody;
+import com.partnero.wire.WireFormat;
+import com.partnero.wire.WireReader;
+import com.partnero.wire.WireWriter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import okio.Buffer;
+import okio.BufferedSink;
+
+/** Moshi's streaming reader and writer, bound to the wire format. Thread-safe. */
+final class MoshiFormat implements WireFormat {
+
+    @Override
+    public WireReader reader(String document) {
+        return new Reader(JsonReader.of(new Buffer().writeUtf8(document)));
+    }
+
+    @Override
+    public byte[] write(WireBody body) throws IOException {
+        Buffer bytes = new Buffer();
+        try (JsonWriter json = JsonWriter.of(bytes)) {
+            body.writeTo(new Writer(json));
+        }
+        return bytes.readByteArray();
+    }
+
+    private static final class Reader implements WireReader {
+
+        private final JsonReader json;
+        private String text = "";
+
+        Reader(JsonReader json) {
+            this.json = json;
+        }
+
+        @Override
+        public Token next() throws IOException {
+            switch (json.peek()) {
+                case BEGIN_OBJECT:
+                    json.beginObject();
+                    return Token.BEGIN_OBJECT;
+                case END_OBJECT:
+                    json.endObject();
+                    return Token.END_OBJECT;
+                case BEGIN_ARRAY:
+                    json.beginArray();
+                    return Token.BEGIN_ARRAY;
+                case END_ARRAY:
+                    json.endArray();
+                    return Token.END_ARRAY;
+                case NAME:
+                    text = json.nextName();
+                    return Token.NAME;
+                case STRING:
+                    text = json.nextString();
+                    return Token.STRING;
+                case NUMBER:
+                    text = json.nextString();
+                    return Token.NUMBER;
+                case BOOLEAN:
+                    return json.nextBoolean() ? Token.TRUE : Token.FALSE;
+                case NULL:
+                    json.nextNull();
+                    return Token.NULL;
+                default:
+                    return Token.END;
+            }
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    private static final class Writer implements WireWriter {
+
+        private final JsonWriter json;
+
+        Writer(JsonWriter json) {
+            this.json = json;
+        }
+
+        @Override
+        public void beginObject() throws IOException {
+            json.beginObject();
+        }
+
+        @Override
+        public void endObject() throws IOException {
+            json.endObject();
+        }
+
+        @Override
+        public void beginArray() throws IOException {
+            json.beginArray();
+        }
+
+        @Override
+        public void endArray() throws IOException {
+            json.endArray();
+        }
+
+        @Override
+        public void name(String name) throws IOException {
+            json.name(name);
+        }
+
+        @Override
+        public void string(String value) throws IOException {
+            json.value(value);
+        }
+
+        /** Moshi would write a BigDecimal of many zeros with an exponent. */
+        @Override
+        public void number(String plainDecimal) throws IOException {
+            try (BufferedSink sink = json.valueSink()) {
+                sink.writeUtf8(plainDecimal);
+            }
+        }
+
+        @Override
+        public void bool(boolean value) throws IOException {
+            json.value(value);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.partnero.retrofit;
+
+import com.partnero.Operation;
+import com.partnero.Page;
+import com.partnero.balances.Credit;
+import com.partnero.balances.CustomerBalance;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.ClientSettings;
+import com.partnero.spi.Transport;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import com.partnero.wire.Answers;
+import com.partnero.wire.HttpAnswer;
+import com.partnero.wire.Paths;
+import com.partnero.wire.RequestBodies;
+import com.partnero.wire.RequestHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** The driven port over Retrofit: one method of {@link PartneroApi}, one request, one answer. Thread-safe. */
+final class RetrofitTransport implements Transport {
+
+    private final PartneroApi api;
+    private final ClientSettings settings;
+    private final Answers answers;
+    private final RequestHeaders headers;
+    private final Runnable release;
+
+    RetrofitTransport(PartneroApi api, ClientSettings settings, Answers answers, Runnable release) {
+        this.api = api;
+        this.settings = settings;
+        this.answers = answers;
+        this.release = release;
+        headers = new RequestHeaders(settings, "retrofit");
+    }
+
+    @Override
+    public void checkThread() {
+        MainThread.refuse();
+    }
+
+    @Override
+    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
+        return answers.transaction(exchange(
+                Operation.CREATE,
+                timeLeft,
+                (headers, attempt) -> api.create(RequestBodies.transaction(sale), headers, attempt)));
+    }
+
+    @Override
+    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
+        return answers.transactions(exchange(
+                Operation.CREATE_ALL,
+                timeLeft,
+                (headers, attempt) -> api.create(RequestBodies.transactions(batch), headers, attempt)));
+    }
+
+    @Override
+    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
+        if (!Paths.fitsSegment(key)) {
+            return answers.fetchedByQuery(get(TransactionQuery.byKey(key), timeLeft), key);
+        }
+        return answers.fetched(exchange(
+                Operation.FIND, timeLeft, (headers, attempt) -> api.fetch(Paths.encode(key), headers, attempt)));
+    }
+
+    @Override
+    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+        return answers.page(get(query, timeLeft), query);
+    }
+
+    private HttpAnswer get(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+        @Nullable String key = query.key() == null ? null : Paths.encode(query.key());
+        return exchange(
+                Operation.LIST,
+                timeLeft,
+                (headers, attempt) -> api.list(key, query.limit(), query.page(), headers, attempt));
+    }
+
+    @Override
+    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
+        answers.done(exchange(
+                Operation.DELETE,
+                timeLeft,
+                (headers, attempt) -> Paths.fitsSegment(key)
+                        ? api.delete(Paths.encode(key), headers, attempt)
+                        : api.deleteByBody(RequestBodies.key(key), headers, attempt)));
+    }
+
+    @Override
+    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+        return answers.balance(exchange(
+                Operation.BALANCE,
+                timeLeft,
+                (headers, attempt) -> api.balance(Paths.encode(customerId), headers, attempt)));
+    }
+
+    @Override
+    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
+        answers.done(exchange(
+                Operation.CREDIT,
+                timeLeft,
+                (headers, attempt) ->
+                        api.credit(Paths.encode(credit.customerId()), RequestBodies.credit(credit), headers, attempt)));
+    }
+
+    @Override
+    public void close() {
+        release.run();
+    }
+
+    /** One request by the declared interface. */
+    @FunctionalInterface
+    private interface Exchange {
+        Call<Void> prepare(Map<String, String> headers, Attempt attempt);
+    }
+
+    private HttpAnswer exchange(Operation operation, Duration timeLeft, Exchange exchange)
+            throws AttemptFailedException {
+        Attempt attempt = new Attempt(settings.responseLimits().maxBodyBytes(operation));
+        Duration limit = limit(timeLeft);
+        Call<Void> call;
+        try {
+            call = exchange.prepare(headers.forRequest(), attempt);
+            call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RuntimeException e) {
+            throw AttemptFailedException.notSent(
+                    "the request could not be made: " + e.getClass().getName());
+        }
+        return attempt.run(call, limit);
+    }
+
+    private Duration limit(Duration timeLeft) {
+        Duration attempt = settings.connectTimeout().plus(settings.readTimeout());
+        return attempt.compareTo(timeLeft) < 0 ? attempt : timeLeft;
+    }
+}
