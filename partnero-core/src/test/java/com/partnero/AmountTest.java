@@ -1,0 +1,86 @@
+package com.partnero;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AmountTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999, EUR, 99.99 EUR",
+        "9999, eur, 99.99 EUR",
+        "9999, JPY, 9999 JPY",
+        "9999, KWD, 9.999 KWD",
+        "5, USD, 0.05 USD",
+        "0, USD, 0.00 USD",
+        "9223372036854775807, USD, 92233720368547758.07 USD"
+    })
+    void minorUnitsFollowTheDigitsOfTheCurrency(long minor, String currency, String shown) {
+        assertThat(Amount.ofMinor(minor, currency)).hasToString(shown);
+        assertThat(Amount.ofMinor(minor, currency).isCurrency()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "XAU", "ZZZ"})
+    void aCurrencyWithoutMinorUnitIsRefused(String currency) {
+        assertThatThrownBy(() -> Amount.ofMinor(1, currency))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use Amount.of with major units");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"points", "", "E", "EURO", "E R", "1EU", "\u20ac"})
+    void aCurrencyIsThreeLetters(String currency) {
+        assertThatThrownBy(() -> Amount.of("1", currency))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("three-letter code")
+                .hasMessageContaining("Amount.units");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "1,50", "1 000", "$1", "abc", "0x1", "1.5.2", "--1", "\u0661", "NaN", "1e999999999"})
+    void textThatIsNoDecimalIsRefused(String text) {
+        assertThatThrownBy(() -> Amount.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void amountsAreExactAndNeverRounded() {
+        assertThat(Amount.of("19.998").value()).isEqualTo(new BigDecimal("19.998"));
+        assertThat(Amount.of("1E+2")).hasToString("100");
+        assertThat(Amount.of("0.1234567890123456789012345678901234567").value())
+                .isEqualTo(new BigDecimal("0.1234567890123456789012345678901234567"));
+        assertThatThrownBy(() -> Amount.of(new BigDecimal("1").setScale(50)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Amount.of(new BigDecimal("1E+41"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void amountsAreEqualByNumberAndUnit() {
+        assertThat(Amount.of("100", "USD"))
+                .isEqualTo(Amount.of("100.00", "USD"))
+                .hasSameHashCodeAs(Amount.of("1E2", "USD"));
+        assertThat(Amount.of("100", "USD"))
+                .isNotEqualTo(Amount.of("100", "usd"))
+                .isNotEqualTo(Amount.of("100"))
+                .isNotEqualTo(Amount.of("101", "USD"))
+                .isNotEqualTo(Amount.units("100", "USD"))
+                .isNotEqualTo("100 USD");
+        assertThat(Amount.of("0")).hasSameHashCodeAs(Amount.of("0.00"));
+    }
+
+    @Test
+    void unitsAreNoCurrency() {
+        Amount points = Amount.units("250", "points");
+
+        assertThat(points.isCurrency()).isFalse();
+        assertThat(points.unit()).isEqualTo("points");
+        assertThatThrownBy(() -> Amount.units("250", " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,196 @@
+package com.partnero;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.partnero.balances.Credit;
+import com.partnero.customers.CustomerProfile;
+import com.partnero.customers.CustomerRef;
+import com.partnero.customers.NewCustomer;
+import com.partnero.errors.Failure;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroServerException;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.transactions.Reward;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValuesTest {
+
+    private static final String SECRET = "joe@example.com";
+
+    @Test
+    void whatIsMissingIsNamedWithTheLineToAdd() {
+        assertThatThrownBy(() -> NewTransaction.builder().build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(".key(")
+                .hasMessageContaining(".withoutKey()");
+        assertThatThrownBy(() -> NewTransaction.builder().withoutKey().build()).hasMessageContaining(".amount(");
+        assertThatThrownBy(() -> NewTransaction.builder()
+                        .withoutKey()
+                        .amount(Amount.of("1"))
+                        .build())
+                .hasMessageContaining(".buyer(");
+        assertThatThrownBy(() -> NewCustomer.builder().name("Joe").build())
+                .hasMessageContaining("id, a key or an e-mail");
+    }
+
+    @Test
+    void theLastWordOnTheKeyCounts() {
+        assertThat(sale("a").withoutKey().build().key()).isNull();
+        assertThat(sale("a").withoutKey().key("b").build().key()).isEqualTo("b");
+    }
+
+    @Test
+    void amountsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> NewTransaction.builder().amount(Amount.of("-1")))
+                .hasMessageContaining("must not be negative: -1");
+        assertThat(NewTransaction.builder().amount(Amount.of("0"))).isNotNull();
+        assertThatThrownBy(() -> Credit.of("c", Amount.of("0", "USD"))).hasMessageContaining("more than zero");
+        assertThatThrownBy(() -> Credit.of("c", Amount.of("-1", "USD"))).hasMessageContaining("more than zero");
+        assertThatThrownBy(() -> Credit.of("c", Amount.of("1"))).hasMessageContaining("Amount.of(\"1\", \"USD\")");
+    }
+
+    @Test
+    void aBatchIsForOneBuyerAndNamesNoKeyTwice() {
+        assertThatThrownBy(() -> NewTransactionBatch.of()).hasMessageContaining("at least one");
+        assertThatThrownBy(() ->
+                        NewTransactionBatch.of(sale("a").build(), sale("a").build()))
+                .hasMessageContaining("transaction 1 repeats a key");
+        assertThatThrownBy(() -> NewTransactionBatch.of(
+                        sale("a").build(), sale("b").buyer(CustomerRef.key("x")).build()))
+                .hasMessageContaining("transaction 1 has another one");
+        assertThat(NewTransactionBatch.of(
+                                sale("a").withoutKey().build(),
+                                sale("a").withoutKey().build())
+                        .transactions())
+                .hasSize(2);
+    }
+
+    @Test
+    void queriesCheckTheirRange() {
+        assertThatThrownBy(() -> TransactionQuery.all().withLimit(0)).hasMessage("limit must be 1 to 250: 0");
+        assertThatThrownBy(() -> TransactionQuery.all().withLimit(251)).hasMessageContaining("251");
+        assertThatThrownBy(() -> TransactionQuery.all().withPage(0)).hasMessageContaining("page");
+        assertThat(TransactionQuery.byKey("a").withLimit(250).withPage(7))
+                .isEqualTo(TransactionQuery.byKey("a").withPage(7).withLimit(250))
+                .isNotEqualTo(TransactionQuery.all().withLimit(250).withPage(7));
+    }
+
+    @Test
+    void noValueShowsAPersonOrAKey() {
+        CustomerRef email = CustomerRef.email(SECRET);
+        NewCustomer customer = NewCustomer.builder()
+                .id(SECRET)
+                .key(SECRET)
+                .email(SECRET)
+                .name(SECRET)
+                .surname(SECRET)
+                .referrer(email)
+                .build();
+        NewTransaction sale = sale(SECRET).buyer(customer).build();
+        for (Object value : List.of(
+                email,
+                customer,
+                sale,
+                NewTransactionBatch.of(sale),
+                Credit.of(SECRET, Amount.of("1", "USD")),
+                TransactionQuery.byKey(SECRET),
+                Transaction.builder().key(SECRET).buyer(SECRET).referrer(SECRET).build(),
+                Reward.builder().transactionKey(SECRET).beneficiary(SECRET).build(),
+                CustomerProfile.builder().email(SECRET).name(SECRET).build(),
+                ApiKey.of(SECRET),
+                Page.of(List.of(Transaction.builder().key(SECRET).build()), 1).build())) {
+            assertThat(value.toString()).doesNotContain(SECRET).doesNotContain("joe");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a\n", "a\r\nX: y", "\u00e9", "a\u0000", "a\t"})
+    void anApiKeyIsVisibleAsciiAndIsNotRepeated(String key) {
+        assertThatThrownBy(() -> ApiKey.of(key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("X: y");
+    }
+
+    @Test
+    void anApiKeyCannotBeSerialized() {
+        assertThatThrownBy(() -> serialized(ApiKey.of("secret"))).isInstanceOf(NotSerializableException.class);
+    }
+
+    @Test
+    void aSerializedExceptionLeavesDataBehind() throws Exception {
+        PartneroException exception =
+                new PartneroServerException(Failure.of(Operation.CREATE, Outcome.UNKNOWN, "HTTP 500")
+                        .status(500)
+                        .attempts(2)
+                        .transactionKey(SECRET)
+                        .serviceMessage(SECRET)
+                        .fieldErrors(Map.of("email", List.of(SECRET)))
+                        .recorded(List.of(Transaction.builder().key(SECRET).build()))
+                        .build());
+
+        byte[] bytes = serialized(exception);
+
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
+        PartneroException copy =
+                (PartneroException) new ObjectInputStream(new ByteArrayInputStream(bytes)).readObject();
+        assertThat(copy.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(copy.status()).isEqualTo(500);
+        assertThat(copy.transactionKey()).isNull();
+        assertThat(copy.fieldErrors()).isEmpty();
+        assertThat(copy.recorded()).isEmpty();
+    }
+
+    @Test
+    void aFailureIsNotChangedByItsBuilder() {
+        Failure.Builder builder = Failure.of(Operation.CREDIT, Outcome.UNKNOWN, "no answer in time");
+        PartneroException exception = new PartneroServerException(builder.build());
+        builder.status(500);
+
+        assertThat(exception.status()).isNull();
+        assertThat(exception)
+                .hasMessage(
+                        "balances.credit (POST /customers/{id}/balance/credit) failed: no answer in time. The credit may"
+                                + " have been written, and cannot be looked up: read the balance before crediting again.");
+    }
+
+    @Test
+    void retryPoliciesCheckTheirRange() {
+        RetryPolicy policy = RetryPolicy.defaults();
+        assertThatThrownBy(() -> policy.withMaxAttempts(0)).hasMessageContaining("maxAttempts must be 1 to 20");
+        assertThatThrownBy(() -> policy.withBaseDelay(java.time.Duration.ofMillis(-1)))
+                .hasMessageContaining("negative");
+        assertThatThrownBy(() -> policy.withQuota(-1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> policy.withQuota(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(policy.withMaxAttempts(5).withQuota(7, 3))
+                .hasToString(
+                        "RetryPolicy{maxAttempts=5, baseDelay=PT0.05S, throttleBaseDelay=PT1S, maxDelay=PT5S, quota=7/3}");
+    }
+
+    private static NewTransaction.Builder sale(String key) {
+        return NewTransaction.builder().key(key).amount(Amount.of("1")).buyer(CustomerRef.id("c"));
+    }
+
+    private static byte[] serialized(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        return bytes.toByteArray();
+    }
+}
