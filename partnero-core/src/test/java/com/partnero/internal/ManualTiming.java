@@ -9,7 +9,8 @@ import java.util.List;
 final class ManualTiming implements Timing {
 
     final List<Duration> pauses = new ArrayList<>();
-    private long now;
+    /** Somewhere, as the machine's clock begins: only differences mean something. */
+    private long now = -123_456_789_000L;
 
     void pass(Duration time) {
         now += time.toNanos();

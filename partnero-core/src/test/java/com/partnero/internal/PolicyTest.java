@@ -11,8 +11,10 @@ import com.partnero.Page;
 import com.partnero.Partnero;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
+import com.partnero.balances.CustomerBalance;
 import com.partnero.customers.CustomerRef;
 import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroClosedException;
 import com.partnero.errors.PartneroConflictException;
 import com.partnero.errors.PartneroConnectionLostException;
@@ -20,6 +22,7 @@ import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroInterruptedException;
 import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroNotSentException;
+import com.partnero.errors.PartneroProtocolException;
 import com.partnero.errors.PartneroRateLimitedException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroTimeoutException;
@@ -38,11 +41,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -423,6 +428,86 @@ class PolicyTest {
     }
 
     @Test
+    void whatIsFoundIsReturned() {
+        CustomerBalance balance = CustomerBalance.builder()
+                .currency(List.of(Amount.of("39.998", "USD")))
+                .build();
+        transport.answer(RECORDED).answer(balance).answer(true).answer(true);
+
+        assertThat(client().transactions().find("order-1042")).contains(RECORDED);
+        assertThat(client().balances().get("customer_123")).isSameAs(balance);
+        assertThat(client().transactions().deleteIfExists("order-1042")).isTrue();
+        client().transactions().delete("order-1042");
+    }
+
+    @Test
+    void aKeylessSaleThatIsAnsweredIsReturned() {
+        transport.answer(RECORDED);
+
+        assertThat(client().transactions()
+                        .create(NewTransaction.builder()
+                                .withoutKey()
+                                .amount(Amount.of("1"))
+                                .buyer(CustomerRef.id("c"))
+                                .build()))
+                .isEqualTo(RECORDED);
+    }
+
+    @Test
+    void everyRefusalHasItsException() {
+        Map<Integer, Class<? extends PartneroException>> kinds = Map.of(
+                400, PartneroValidationException.class,
+                401, PartneroAuthenticationException.class,
+                403, PartneroAuthenticationException.class,
+                404, PartneroNotFoundException.class,
+                409, PartneroConflictException.class,
+                422, PartneroValidationException.class,
+                499, PartneroValidationException.class);
+        kinds.forEach((status, kind) -> {
+            transport.fail(Attempts.status(status));
+
+            PartneroException failure = failureOf(() -> client().balances().credit("c", Amount.of("1", "USD")));
+
+            assertThat(failure).isExactlyInstanceOf(kind).hasMessageContaining("HTTP " + status);
+            assertThat(failure.status()).isEqualTo(status);
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        });
+        for (int status : new int[] {408, 500, 503}) {
+            transport.fail(Attempts.status(status));
+
+            assertThat(failureOf(() -> client().balances().credit("c", Amount.of("1", "USD"))))
+                    .isExactlyInstanceOf(PartneroServerException.class);
+        }
+        transport.fail(Attempts.unusable());
+        assertThat(failureOf(() -> client().balances().credit("c", Amount.of("1", "USD"))))
+                .isExactlyInstanceOf(PartneroProtocolException.class);
+    }
+
+    @Test
+    void theObserverIsGivenTheQuota() {
+        List<IntSupplier> quota = new ArrayList<>();
+        PartneroObserver observer = new PartneroObserver() {
+            @Override
+            public CallObserver callStarted(Operation operation) {
+                return CallObserver.NONE;
+            }
+
+            @Override
+            public void clientCreated(IntSupplier retryQuota) {
+                quota.add(retryQuota);
+            }
+        };
+        transport.fail(Attempts.status(503)).fail(Attempts.status(401));
+
+        Partnero client = client(RetryPolicy.defaults(), observer);
+        failureOf(() -> client.transactions().find("a"));
+
+        assertThat(quota)
+                .singleElement()
+                .satisfies(tokens -> assertThat(tokens.getAsInt()).isEqualTo(500 - 14));
+    }
+
+    @Test
     void createIfAbsentReturnsWhatIsThere() {
         transport.rows(RECORDED);
 
@@ -487,6 +572,111 @@ class PolicyTest {
             threads.shutdownNow();
         }
         assertThat(transport.requests).containsOnlyOnce("create");
+    }
+
+    @Test
+    void aThreadThatWaitedForAnUnknownSaleGetsTheSameEnd() throws Exception {
+        PartneroException failure = secondOfTwo(
+                () -> {
+                    throw Attempts.lost();
+                },
+                () -> transport.rows().rows().rows());
+
+        assertThat(failure).isInstanceOf(PartneroConnectionLostException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(transport.requests).containsOnlyOnce("create");
+    }
+
+    @Test
+    void aThreadThatWaitedForARefusedSaleTriesItself() throws Exception {
+        PartneroException failure = secondOfTwo(
+                () -> {
+                    throw Attempts.status(422);
+                },
+                () -> transport.rows().fail(Attempts.status(422)));
+
+        assertThat(failure).isInstanceOf(PartneroValidationException.class);
+        assertThat(transport.requests.stream().filter("create"::equals)).hasSize(2);
+    }
+
+    /** What a thread gets that comes while another one creates the same sale, which then ends like this. */
+    private PartneroException secondOfTwo(ScriptedTransport.Step end, Runnable script) throws Exception {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        transport.rows().run(() -> {
+            posting.countDown();
+            await(goOn);
+            return end.run();
+        });
+        script.run();
+        Partnero client = client();
+        CountDownLatch waiting = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            await(posting);
+            Thread[] second = new Thread[1];
+            Future<PartneroException> failure = threads.submit(() -> {
+                second[0] = Thread.currentThread();
+                waiting.countDown();
+                return failureOf(() -> client.transactions().createIfAbsent(SALE));
+            });
+            await(waiting);
+            while (second[0].getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+
+            assertThatThrownBy(() -> first.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(PartneroException.class);
+            return failure.get(5, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aThreadThatWaitsForAnotherIsNotHeldPastItsDeadline() throws Exception {
+        PartneroException failure = whileAnotherCreates(second -> {});
+
+        assertThat(failure).isInstanceOf(PartneroTimeoutException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("while another thread records the key");
+    }
+
+    @Test
+    void aThreadThatWaitsForAnotherCanBeInterrupted() throws Exception {
+        PartneroException failure = whileAnotherCreates(Thread::interrupt);
+
+        assertThat(failure).isInstanceOf(PartneroInterruptedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    private PartneroException whileAnotherCreates(java.util.function.Consumer<Thread> then) throws Exception {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        transport.rows().run(() -> {
+            posting.countDown();
+            await(goOn);
+            return RECORDED;
+        });
+        Partnero client = client(RetryPolicy.defaults(), PartneroObserver.NONE, Duration.ofMillis(500));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            await(posting);
+            Future<PartneroException> failure = threads.submit(() -> {
+                then.accept(Thread.currentThread());
+                PartneroException thrown = failureOf(() -> client.transactions().createIfAbsent(SALE));
+                assertThat(Thread.interrupted()).isEqualTo(thrown instanceof PartneroInterruptedException);
+                return thrown;
+            });
+            PartneroException thrown = failure.get(5, TimeUnit.SECONDS);
+            goOn.countDown();
+            first.get(5, TimeUnit.SECONDS);
+            return thrown;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
@@ -772,12 +962,16 @@ class PolicyTest {
     }
 
     private Partnero client(RetryPolicy retry, PartneroObserver observer) {
+        return client(retry, observer, Duration.ofSeconds(10));
+    }
+
+    private Partnero client(RetryPolicy retry, PartneroObserver observer, Duration callTimeout) {
         ClientSettings settings = new ClientSettings(
                 () -> ApiKey.of("secret"),
                 URI.create("https://api.partnero.com/v1"),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(8),
-                Duration.ofSeconds(10),
+                callTimeout,
                 null,
                 retry,
                 ResponseLimits.defaults(),

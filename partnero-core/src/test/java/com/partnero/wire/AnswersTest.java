@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.Amount;
+import com.partnero.ApiKey;
+import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.ResponseLimits;
+import com.partnero.RetryPolicy;
 import com.partnero.balances.CustomerBalance;
 import com.partnero.customers.CustomerProfile;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
+import com.partnero.spi.PartneroObserver;
 import com.partnero.transactions.Action;
 import com.partnero.transactions.Reward;
 import com.partnero.transactions.RewardStatus;
@@ -19,9 +25,11 @@ import com.partnero.transactions.TransactionQuery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -147,6 +155,115 @@ class AnswersTest {
                 .containsEntry("a", "1")
                 .containsEntry("b", "{\"c\":[true,null,\"x\\\"y\"]}")
                 .containsEntry("d", "[]");
+    }
+
+    @Test
+    void unknownFieldsAreToleratedEverywhere() throws AttemptFailedException {
+        String odd = "'odd':{'a':[1]},'odd':[],";
+
+        CustomerBalance balance = answers.balance(answer(
+                200,
+                "{" + odd + "'data':{" + odd + "'customer':{" + odd + "'id':'c','custom_fields':['x',['y']]},"
+                        + "'balance':{" + odd + "'currency':[{" + odd + "'amount':1}]}}}"));
+        assertThat(balance.currency()).containsExactly(Amount.of("1"));
+        assertThat(balance.customer()).isNotNull().satisfies(customer -> {
+            assertThat(customer.id()).isEqualTo("c");
+            assertThat(customer.customFields()).containsExactly(Map.entry("0", "x"), Map.entry("1", "[\"y\"]"));
+        });
+
+        Page<Transaction> page = answers.page(
+                answer(
+                        200,
+                        "{" + odd + "'data':[null,{" + odd + "'key':'a'}],'links':{" + odd + "'next':'x'},'meta':{"
+                                + odd + "'current_page':3,'from':'x','to':{}}}"),
+                TransactionQuery.all());
+        assertThat(page.items()).extracting(Transaction::key).containsExactly("a");
+        assertThat(page.hasNext()).isTrue();
+        assertThat(page.number()).isEqualTo(3);
+
+        assertThat(answers.transactions(answer(200, "{" + odd + "'data':{'0':{'key':'a'}}}")))
+                .extracting(Transaction::key)
+                .containsExactly("a");
+        answers.done(answer(200, "{" + odd + "'status':1}"));
+        assertThat(failure(answer(422, "{" + odd + "'error':{" + odd + "'message':'m'}}"))
+                        .serviceMessage())
+                .isEqualTo("m");
+        assertThat(answers.fetched(answer(200, "{'data':{'key':'a'}}")).key()).isEqualTo("a");
+    }
+
+    @Test
+    void aListWithoutRowsIsNoAnswerButAnEmptyOneIs() throws AttemptFailedException {
+        assertThat(catchThrowableOfType(
+                        AttemptFailedException.class,
+                        () -> answers.transactions(answer(200, "{'data':null,'status':1}"))))
+                .hasMessageContaining("no data");
+        assertThat(catchThrowableOfType(
+                        AttemptFailedException.class, () -> answers.transactions(answer(200, "{'status':1}"))))
+                .hasMessageContaining("no data");
+        assertThat(answers.transactions(answer(200, "{'data':[]}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true",
+        "1, true",
+        "'1', true",
+        "'true', true",
+        "false, false",
+        "0, false",
+        "'0', false",
+        "'false', false"
+    })
+    void truthComesInManyForms(String json, boolean truth) throws AttemptFailedException {
+        for (String form : List.of(json, "'" + json + "'")) {
+            assertThat(transaction("'credit':" + form).isCredit()).isEqualTo(truth);
+            assertThat(transaction("'amount':1,'is_currency':" + form).amount())
+                    .isEqualTo(Amount.received(BigDecimal.ONE, null, truth));
+        }
+    }
+
+    @Test
+    void decimalsStartAndEndAnywhereInTheirAlphabet() throws AttemptFailedException {
+        for (String number : List.of("0", "9", "1e0", "1E9", "-9.9", "'+1.0e-9'")) {
+            assertThat(transaction("'amount':" + number).amount()).isNotNull();
+        }
+    }
+
+    @Test
+    void theObserverIsToldTheStatus() throws AttemptFailedException {
+        List<Integer> told = new ArrayList<>();
+        PartneroObserver observer = new PartneroObserver() {
+            @Override
+            public CallObserver callStarted(Operation operation) {
+                return CallObserver.NONE;
+            }
+
+            @Override
+            public void answered(int status) {
+                told.add(status);
+                throw new IllegalStateException("dropped");
+            }
+        };
+        Duration second = Duration.ofSeconds(1);
+        Answers observed = new Answers(
+                new GsonFormat(),
+                new ClientSettings(
+                        () -> ApiKey.of("k"),
+                        URI.create("https://a.example"),
+                        second,
+                        second,
+                        second,
+                        null,
+                        RetryPolicy.defaults(),
+                        ResponseLimits.defaults(),
+                        observer));
+
+        observed.done(answer(204, ""));
+        observed.done(answer(200, "{}"));
+        assertThat(catchThrowableOfType(AttemptFailedException.class, () -> observed.done(answer(503, ""))))
+                .isNotNull();
+
+        assertThat(told).containsExactly(204, 200, 503);
     }
 
     @ParameterizedTest
