@@ -14,7 +14,7 @@ import java.time.Duration;
 record Stand(Partnero partnero, PartneroDouble behind) implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration CALL = Duration.ofSeconds(20);
+    private static final Duration CALL = Duration.ofSeconds(6);
     private static final RetryPolicy PATIENCE =
             RetryPolicy.defaults().withBaseDelay(Duration.ofMillis(1)).withThrottleBaseDelay(Duration.ofMillis(1));
 

@@ -28,6 +28,7 @@ record Fault(
         Strike strike) {
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // Set.of only reads them.
     static Fault of(String name, Effect effect, Strike strike, Class<? extends PartneroException>... kinds) {
         return new Fault(name, effect, false, false, null, Set.of(kinds), Pace.PATIENT, strike);
     }

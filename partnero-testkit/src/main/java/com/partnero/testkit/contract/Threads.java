@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** The threads of the process at one moment. */
 final class Threads {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(200);
 
     private final Set<Thread> known = Set.copyOf(Thread.getAllStackTraces().keySet());

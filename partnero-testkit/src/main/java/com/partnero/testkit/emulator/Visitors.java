@@ -12,19 +12,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may come in: whoever calls the emulator by a name of its own. A web page that a developer happens to look at can make
  * his browser send requests to his machine; its name gives it away.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
-final class Visitors {
+public final class Visitors {
 
     private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
 
-    Visitors(String host, List<String> allowed) {
+    /**
+     * Lets in whoever calls a server by one of its names.
+     *
+     * @param host where the server listens; loopback names are always let in
+     * @param allowed further names
+     */
+    public Visitors(String host, List<String> allowed) {
         names.add(host.indexOf(':') >= 0 ? "[" + host + "]" : host.toLowerCase(Locale.ROOT));
         allowed.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Null if the request may come in. */
-    @Nullable
-    Refusal refuse(Request request) {
+    /**
+     * Whether a request has to stay outside.
+     *
+     * @param request what came
+     * @return what to answer; null if the request may come in
+     */
+    public @Nullable Refusal refuse(Request request) {
         String host = request.header("Host");
         if (host == null || !names.contains(name(host))) {
             return new Refusal(403, "The emulator does not answer to this Host.", Map.of());

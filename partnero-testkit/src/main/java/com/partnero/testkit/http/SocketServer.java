@@ -173,7 +173,7 @@ public final class SocketServer implements AutoCloseable {
 
     /** True if the calling thread was interrupted meanwhile. */
     private static boolean join(Thread thread) {
-        if (thread == Thread.currentThread()) {
+        if (thread.equals(Thread.currentThread())) {
             return false;
         }
         try {

@@ -94,7 +94,7 @@ public final class PartneroExtension implements ParameterResolver, AfterEachCall
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (outermostClass(context) == context) {
+        if (outermostClass(context).equals(context)) {
             ExtensionContext.Store store = context.getStore(NAMESPACE);
             close(store.remove(InMemoryPartnero.class, InMemoryPartnero.class));
             close(store.remove(PartneroEmulator.class, PartneroEmulator.class));

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private final List<TransactionRow> transactions = new ArrayList<>();
+    private final Map<String, NavigableSet<Long>> standingByKey = new HashMap<>();
     private final List<CouponRow> coupons = new ArrayList<>();
     private final List<CreditRow> credits = new ArrayList<>();
     private final List<CreditRow> openings = new ArrayList<>();
@@ -23,6 +27,7 @@ final class Ledger {
 
     void clear() {
         transactions.clear();
+        standingByKey.clear();
         coupons.clear();
         credits.clear();
         openings.clear();
@@ -36,7 +41,7 @@ final class Ledger {
     }
 
     void restore(Snapshot snapshot) {
-        transactions.addAll(snapshot.transactions());
+        snapshot.transactions().forEach(this::add);
         coupons.addAll(snapshot.coupons());
         credits.addAll(snapshot.credits());
         openings.addAll(snapshot.openings());
@@ -50,6 +55,9 @@ final class Ledger {
 
     void add(TransactionRow row) {
         transactions.add(row);
+        if (row.key() != null && row.deletedAt() == null) {
+            standingByKey.computeIfAbsent(row.key(), key -> new TreeSet<>()).add(row.number());
+        }
     }
 
     void add(CouponRow row) {
@@ -81,6 +89,35 @@ final class Ledger {
                 .toList();
     }
 
+    /** Those with a key that were not deleted, oldest first. */
+    List<TransactionRow> standing(String key, Instant now, Duration reviewPeriod) {
+        return numbers(key).stream()
+                .map(number -> row(number, now, reviewPeriod))
+                .toList();
+    }
+
+    private NavigableSet<Long> numbers(String key) {
+        return standingByKey.getOrDefault(key, Collections.emptyNavigableSet());
+    }
+
+    boolean stands(String key) {
+        return standingByKey.containsKey(key);
+    }
+
+    /** Which row a fetch or a delete takes; null if none has the key. */
+    @Nullable
+    TransactionRow pick(String key, PickedRow picked, Instant now, Duration reviewPeriod) {
+        NavigableSet<Long> numbers = numbers(key);
+        if (numbers.isEmpty()) {
+            return null;
+        }
+        return row(picked == PickedRow.NEWEST ? numbers.last() : numbers.first(), now, reviewPeriod);
+    }
+
+    TransactionRow row(long number, Instant now, Duration reviewPeriod) {
+        return at(transactions.get((int) number - 1), now, reviewPeriod);
+    }
+
     private TransactionRow at(TransactionRow row, Instant now, Duration reviewPeriod) {
         String status = rejected.contains(row.number())
                 ? RewardRow.REJECTED
@@ -94,7 +131,12 @@ final class Ledger {
 
     void delete(long number, Instant now) {
         int index = (int) number - 1;
-        transactions.set(index, transactions.get(index).deleted(now));
+        TransactionRow row = transactions.get(index);
+        transactions.set(index, row.deleted(now));
+        if (row.key() != null) {
+            standingByKey.computeIfPresent(
+                    row.key(), (key, numbers) -> numbers.remove(number) && numbers.isEmpty() ? null : numbers);
+        }
         coupons.removeIf(coupon -> Objects.equals(coupon.transaction(), number));
     }
 
@@ -114,16 +156,6 @@ final class Ledger {
         return coupons.stream()
                 .filter(coupon -> coupon.beneficiary().equals(customer))
                 .toList();
-    }
-
-    /** Which row a fetch or a delete takes. */
-    static @Nullable TransactionRow pick(List<TransactionRow> standing, String key, PickedRow picked) {
-        List<TransactionRow> matching = new ArrayList<>(
-                standing.stream().filter(row -> key.equals(row.key())).toList());
-        if (picked == PickedRow.NEWEST) {
-            Collections.reverse(matching);
-        }
-        return matching.isEmpty() ? null : matching.get(0);
     }
 
     /** As the service prints numbers: no zeros at the end. */

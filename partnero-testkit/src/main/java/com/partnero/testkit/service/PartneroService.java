@@ -224,7 +224,9 @@ public final class PartneroService {
      * @return oldest first; more than one if a key was repeated
      */
     public List<TransactionRow> transactions(String key) {
-        return transactions().stream().filter(row -> key.equals(row.key())).toList();
+        synchronized (lock) {
+            return ledger.standing(key, clock.instant(), programme.reviewPeriod());
+        }
     }
 
     /**
@@ -308,11 +310,13 @@ public final class PartneroService {
      * @throws Refusal with 404 if there is none
      */
     public TransactionRow fetch(String key) {
-        TransactionRow row = Ledger.pick(transactions(), key, behaviour.pickedRow());
-        if (row == null) {
-            throw Refusal.notFound("Transaction not found.");
+        synchronized (lock) {
+            TransactionRow row = ledger.pick(key, behaviour.pickedRow(), clock.instant(), programme.reviewPeriod());
+            if (row == null) {
+                throw Refusal.notFound("Transaction not found.");
+            }
+            return row;
         }
-        return row;
     }
 
     /**

@@ -28,8 +28,7 @@ final class Recorder {
     }
 
     List<TransactionRow> record(SaleRequest request, Instant now) {
-        List<TransactionRow> standing = ledger.standing(now, programme.reviewPeriod());
-        List<TransactionRow> replay = wholeReplay(request, standing);
+        List<TransactionRow> replay = wholeReplay(request, now);
         if (replay != null) {
             return replay;
         }
@@ -40,7 +39,6 @@ final class Recorder {
         boolean partial = request.batch() && behaviour.batchMode() == BatchMode.PARTIAL;
         List<Sale> accepted = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        standing.forEach(row -> taken.add(Objects.requireNonNullElse(row.key(), "")));
         for (int i = 0; i < request.sales().size(); i++) {
             Sale sale = request.sales().get(i);
             Refusal.Collector found = partial ? new Refusal.Collector() : problems;
@@ -56,23 +54,29 @@ final class Recorder {
         if (request.createCustomer()) {
             customers.put(buyer);
         }
-        return commit(accepted, buyer, standing, now);
+        return commit(accepted, buyer, now);
     }
 
     /** All rows of a request that was carried out before, if that is how repeated keys are met. */
-    private @Nullable List<TransactionRow> wholeReplay(SaleRequest request, List<TransactionRow> standing) {
+    private @Nullable List<TransactionRow> wholeReplay(SaleRequest request, Instant now) {
         if (behaviour.repeatedKey() != RepeatedKey.REPLAY || request.sales().isEmpty()) {
             return null;
         }
         List<TransactionRow> rows = new ArrayList<>();
         for (Sale sale : request.sales()) {
-            TransactionRow row = sale.key() == null ? null : Ledger.pick(standing, sale.key(), behaviour.pickedRow());
+            TransactionRow row = there(sale, now);
             if (row == null) {
                 return null;
             }
             rows.add(row);
         }
         return rows;
+    }
+
+    private @Nullable TransactionRow there(Sale sale, Instant now) {
+        return sale.key() == null
+                ? null
+                : ledger.pick(sale.key(), behaviour.pickedRow(), now, programme.reviewPeriod());
     }
 
     private CustomerRow existingBuyer(CustomerData named, Refusal.Collector problems) {
@@ -132,7 +136,7 @@ final class Recorder {
             problems.required(path + "action");
         }
         String key = sale.key();
-        if (key != null && !taken.add(key)) {
+        if (key != null && (!taken.add(key) || ledger.stands(key))) {
             refuseRepeated(path + "key", partial, problems);
         }
     }
@@ -146,13 +150,10 @@ final class Recorder {
         }
     }
 
-    private List<TransactionRow> commit(
-            List<Sale> sales, CustomerRow buyer, List<TransactionRow> standing, Instant now) {
+    private List<TransactionRow> commit(List<Sale> sales, CustomerRow buyer, Instant now) {
         List<TransactionRow> made = new ArrayList<>();
         for (Sale sale : sales) {
-            TransactionRow there = behaviour.repeatedKey() == RepeatedKey.REPLAY && sale.key() != null
-                    ? Ledger.pick(standing, sale.key(), behaviour.pickedRow())
-                    : null;
+            TransactionRow there = behaviour.repeatedKey() == RepeatedKey.REPLAY ? there(sale, now) : null;
             made.add(there != null ? there : commit(sale, buyer, now));
         }
         return made;
@@ -182,10 +183,7 @@ final class Recorder {
         boolean rewarded = Boolean.TRUE.equals(sale.rewarded()) || Boolean.FALSE.equals(sale.rewardable());
         TransactionRow recorded = rewarded ? row : row.withRewards(rewards(row, buyer, seconds(now)));
         ledger.add(recorded);
-        return ledger.standing(now, programme.reviewPeriod()).stream()
-                .filter(candidate -> candidate.number() == recorded.number())
-                .findFirst()
-                .orElse(recorded);
+        return ledger.row(recorded.number(), now, programme.reviewPeriod());
     }
 
     /** The service shows whole seconds. */

@@ -62,7 +62,10 @@ function connectFaults(refresh) {
   });
   for (const event of ['pointerover', 'focusin']) {
     byId('faults').addEventListener(event, ({target}) => {
-      byId('fault-hint').textContent = target.closest('button')?.getAttribute('aria-description') ?? '';
+      const hint = target.closest('button')?.getAttribute('aria-description');
+      if (hint) {
+        byId('fault-hint').textContent = hint;
+      }
     });
   }
   byId('planned').addEventListener('click', async event => {

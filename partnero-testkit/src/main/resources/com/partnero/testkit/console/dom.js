@@ -29,6 +29,13 @@ export function show(container, ...children) {
   }
 }
 
+/** Lights a new row up for a moment. */
+export function fresh(row) {
+  row.classList.add('fresh');
+  setTimeout(() => row.classList.remove('fresh'), 2500);
+  return row;
+}
+
 /** Tells a screen reader. */
 export function announce(text) {
   byId('announcer').textContent = text;

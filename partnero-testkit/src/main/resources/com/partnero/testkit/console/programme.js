@@ -1,4 +1,4 @@
-import {byId, el, show, time} from './dom.js';
+import {byId, el, fresh, show, time} from './dom.js';
 
 let newest = null;
 
@@ -27,7 +27,6 @@ export function showTransactions(state) {
 }
 
 function transaction(row, standing, last) {
-  const classes = [row.deleted ? 'deleted' : '', last !== null && row.number > last ? 'fresh' : ''];
   const key = [el('span', {class: row.deleted ? 'struck mono' : 'mono'}, row.key ?? 'without key')];
   if (row.action !== 'sale') {
     key.push(' ', el('span', {class: 'badge'}, row.action));
@@ -38,12 +37,13 @@ function transaction(row, standing, last) {
     key.push(' ', el('span', {class: 'badge bad', title: 'the key stands more than once: paid more than once'},
         `${standing.get(row.key)} times`));
   }
-  return el('tr', {class: classes.join(' ').trim() || null},
+  const line = el('tr', {class: row.deleted ? 'deleted' : null},
       el('td', {class: 'when'}, time(row.created_at)),
       el('td', {class: 'break'}, ...key),
       el('td', {class: 'number struck'}, row.amount),
       el('td', {}, row.buyer, el('div', {class: 'soft'}, row.referrer ? `referred by ${row.referrer}` : 'not referred')),
       el('td', {class: 'struck'}, ...rewards(row)));
+  return last !== null && row.number > last ? fresh(line) : line;
 }
 
 function rewards(row) {

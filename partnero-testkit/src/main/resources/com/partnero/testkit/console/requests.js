@@ -1,4 +1,4 @@
-import {byId, copyButton, el, show, time} from './dom.js';
+import {byId, copyButton, el, fresh, show, time} from './dom.js';
 
 const open = new Set();
 const details = new Map();
@@ -7,10 +7,10 @@ let newest = 0;
 
 /** Shows what has come to the API. */
 export function showRequests(next) {
-  const fresh = state ? newest : Infinity;
+  const last = state ? newest : Infinity;
   state = next;
   newest = state.requests_total;
-  render(fresh);
+  render(last);
   for (const request of state.requests) {
     if (open.has(request.number) && details.get(request.number)?.status !== request.status) {
       load(request.number);
@@ -18,14 +18,17 @@ export function showRequests(next) {
   }
 }
 
-function render(fresh = Infinity) {
+function render(last = Infinity) {
   const box = byId('requests');
   if (state.requests.length === 0) {
     show(box, empty());
     return;
   }
   const rows = state.requests.flatMap(request => {
-    const line = row(request, request.number > fresh);
+    const line = row(request);
+    if (request.number > last) {
+      fresh(line);
+    }
     return open.has(request.number) ? [line, detail(request.number)] : [line];
   });
   show(box, el('table', {},
@@ -34,9 +37,9 @@ function render(fresh = Infinity) {
       el('tbody', {}, ...rows)));
 }
 
-function row(request, isFresh) {
+function row(request) {
   const expanded = open.has(request.number);
-  return el('tr', {class: isFresh ? 'fresh' : null},
+  return el('tr', {},
       el('td', {class: 'when'}, time(request.at)),
       el('td', {class: 'break'},
           el('button', {

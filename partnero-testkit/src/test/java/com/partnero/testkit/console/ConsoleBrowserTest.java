@@ -304,15 +304,23 @@ class ConsoleBrowserTest {
 
     @Test
     void itIsReadableInLightAndDarkAndOnSmallScreens() throws Exception {
-        sell("order-1042");
-        sell("order-1042");
-        post("/transactions", "{\"amount\":1}");
+        sell("order-1040");
+        sell("order-1041");
+        sell("order-1041");
+        post("/transactions", "{\"customer\":{\"id\":\"customer_789\"},\"amount\":50.99,\"action\":\"sale\"}");
+        post(
+                "/transactions",
+                "{\"customer\":{\"id\":\"nobody\"},\"key\":\"order-1042\",\"amount\":1,\"action\":\"sale\"}");
         emulator.faults().on(Operation.CREATE).next(Fault.SERVER_ERROR_AFTER_COMMIT);
         sell("order-1043");
-        emulator.faults().next(Fault.RATE_LIMIT);
         emulator.service().delete("order-1043");
+        post(
+                "/customers/customer_123/balance/credit",
+                "{\"amount\":100,\"amount_units\":\"USD\",\"is_currency\":true}");
+        emulator.faults().next(Fault.RATE_LIMIT.retryAfter(2));
         waitForText("transactions", "deleted");
         waitForText("planned", "rate limit");
+        browser.waitFor("document.querySelectorAll('tr.fresh').length === 0");
         browser.screenshot(PICTURES.resolve("light.png"));
         assertThat(lowestContrast()).isGreaterThan(4.5);
         browser.dark(true);

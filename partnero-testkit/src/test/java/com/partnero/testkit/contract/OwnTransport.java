@@ -260,7 +260,8 @@ final class OwnTransport implements Transport {
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return AttemptFailedException.notSent("no connection could be made");
         }
-        if (failure instanceof SSLHandshakeException || !maybeSent) {
+        boolean noTls = String.valueOf(failure.getMessage()).contains("nrecognized SSL message");
+        if (failure instanceof SSLHandshakeException || noTls || !maybeSent) {
             return AttemptFailedException.notSent("no connection could be secured");
         }
         return AttemptFailedException.lost("the connection broke");

@@ -1,0 +1,130 @@
+package com.partnero.testkit.program;
+
+import com.partnero.testkit.PartneroEmulator;
+import com.partnero.testkit.recording.Comparison;
+import com.partnero.testkit.recording.RecordFile;
+import com.partnero.testkit.recording.RecordingProxy;
+import com.partnero.testkit.service.PartneroService;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The emulator as a program: {@code java -jar partnero-testkit-VERSION-emulator.jar --port 4010}. With {@code --record} it is
+ * a recording proxy instead, with {@code --compare} it plays a record against the model.
+ *
+ * @since 0.1.0
+ */
+public final class EmulatorProgram {
+
+    private static final int USAGE_ERROR = 2;
+
+    private final PrintStream out;
+
+    private EmulatorProgram(PrintStream out) {
+        this.out = out;
+    }
+
+    /** What goes on until the process is ended. */
+    interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** What a run has come to: an exit code, or something that goes on. */
+    record Outcome(int exitCode, Running running) {
+
+        private static Outcome ended(int exitCode) {
+            return new Outcome(exitCode, () -> {});
+        }
+    }
+
+    /**
+     * Runs until the process is ended.
+     *
+     * @param arguments see {@code --help}
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Outcome outcome = run(arguments, System.out, System.err);
+        if (outcome.exitCode() >= 0) {
+            System.exit(outcome.exitCode());
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(outcome.running()::close));
+        new CountDownLatch(1).await();
+    }
+
+    static Outcome run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            return new EmulatorProgram(out).run(Options.parse(arguments));
+        } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
+            err.println(e.getMessage() + " (--help tells more)");
+            return Outcome.ended(USAGE_ERROR);
+        }
+    }
+
+    private Outcome run(Options options) throws IOException {
+        if (options.help()) {
+            out.println(Options.USAGE);
+            return Outcome.ended(0);
+        }
+        if (options.compare() != null) {
+            return Outcome.ended(compare(Path.of(options.compare())));
+        }
+        return new Outcome(-1, options.record() == null ? emulate(options) : record(options, options.record()));
+    }
+
+    private Running emulate(Options options) {
+        PartneroEmulator emulator = PartneroEmulator.builder()
+                .host(options.host())
+                .port(options.port())
+                .apiKey(options.apiKey())
+                .allowedHosts(options.allowedHosts().toArray(new String[0]))
+                .seed(options.empty() ? service -> {} : EmulatorProgram::seed)
+                .start();
+        out.println("Partnero emulator");
+        out.println("  base URL  " + emulator.baseUrl());
+        out.println("  API key   " + emulator.apiKey());
+        out.println("  console   " + emulator.consoleUrl());
+        out.flush();
+        return emulator::close;
+    }
+
+    private Running record(Options options, String target) {
+        RecordingProxy proxy =
+                RecordingProxy.start(target, Path.of(options.to()), options.port(), options.maskedFields());
+        out.println("Recording " + target + " to " + options.to());
+        out.println("  base URL  " + proxy.baseUrl());
+        out.println("  API key   the real one; it is not recorded");
+        out.flush();
+        return proxy::close;
+    }
+
+    /** 0 if the model does the same, 1 if not. */
+    private int compare(Path file) throws IOException {
+        List<String> differences = Comparison.differences(RecordFile.read(file), service -> {});
+        differences.forEach(out::println);
+        out.println(differences.isEmpty() ? "No differences." : differences.size() + " differences.");
+        return differences.isEmpty() ? 0 : 1;
+    }
+
+    /** The people of the API document, so that its examples work as they stand. */
+    private static void seed(PartneroService service) {
+        service.addCustomer("customer_123")
+                .key("ref_123")
+                .name("Alice")
+                .surname("Brown")
+                .email("alice.brown@partnero.com")
+                .coupon("APITEST001163HQ9");
+        service.addCustomer("customer_456")
+                .key("ref_456")
+                .name("Daniel")
+                .surname("Smith")
+                .email("daniel.smith@partnero.com")
+                .referredBy("customer_123");
+    }
+}

@@ -1,0 +1,75 @@
+package com.partnero.testkit.recording;
+
+import com.partnero.testkit.PartneroEmulator;
+import com.partnero.testkit.service.PartneroService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Plays a record against the model, and lists where the model answers otherwise than the real service did.
+ *
+ * @since 0.1.0
+ */
+public final class Comparison {
+
+    private Comparison() {}
+
+    /**
+     * Plays a record against a new model. Customers who must have been there before are added to it; moments and addresses
+     * are not compared.
+     *
+     * @param record what was recorded
+     * @param setUp sets the model's programme and switches as they are believed to be
+     * @return one line for every difference, in the record's order; empty if the model does the same
+     */
+    public static List<String> differences(List<RecordedExchange> record, Consumer<PartneroService> setUp) {
+        List<String> differences = new ArrayList<>();
+        try (PartneroEmulator model = PartneroEmulator.start()) {
+            setUp.accept(model.service());
+            SeedFromRecord.into(model.service(), record);
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            for (int i = 0; i < record.size(); i++) {
+                RecordedExchange exchange = record.get(i);
+                String where = (i + 1) + " " + exchange.method() + " " + exchange.target();
+                HttpResponse<String> answer = play(exchange, model, client);
+                if (answer.statusCode() != exchange.status()) {
+                    differences.add(
+                            where + ": status: recorded " + exchange.status() + ", model " + answer.statusCode());
+                } else {
+                    JsonDifferences.between(exchange.answer(), answer.body())
+                            .forEach(difference -> differences.add(where + ": " + difference));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static HttpResponse<String> play(RecordedExchange exchange, PartneroEmulator model, HttpClient client) {
+        String origin = model.consoleUrl().substring(0, model.consoleUrl().length() - 1);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + exchange.target()))
+                .header("Authorization", "Bearer " + model.apiKey())
+                .header("Accept", "application/json");
+        if (exchange.body().isEmpty()) {
+            request.method(exchange.method(), HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(exchange.method(), HttpRequest.BodyPublishers.ofString(exchange.body()));
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the record was played", e);
+        }
+    }
+}

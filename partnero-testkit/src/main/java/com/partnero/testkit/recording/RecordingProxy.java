@@ -1,0 +1,173 @@
+package com.partnero.testkit.recording;
+
+import com.partnero.testkit.emulator.Visitors;
+import com.partnero.testkit.http.Exchange;
+import com.partnero.testkit.http.Handler;
+import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.SocketServer;
+import com.partnero.testkit.service.Refusal;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Stands between an application and a real programme, and records what passes: every request once, every answer as it came.
+ * The API key passes through and is never written; what fields such as {@code email} hold is replaced by stand-ins before
+ * anything is written.
+ *
+ * <pre>{@code
+ * try (RecordingProxy proxy = RecordingProxy.start("https://api.partnero.com/v1", Path.of("record.json"))) {
+ *     // point the application to proxy.baseUrl()
+ * }
+ * Comparison.differences(RecordFile.read(Path.of("record.json")), service -> {}).forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>Listens on the loopback address. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class RecordingProxy implements AutoCloseable {
+
+    private static final String BASE = "/v1";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> PASSED_ON = List.of("Authorization", "Accept", "Content-Type", "User-Agent");
+    private static final List<String> PASSED_BACK = List.of("Content-Type", "Retry-After", "Date", "X-Request-Id");
+
+    private final String target;
+    private final Path file;
+    private final Set<String> maskedFields;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final List<RecordedExchange> exchanges = new ArrayList<>();
+    private final SocketServer server;
+
+    private RecordingProxy(String target, Path file, int port, Set<String> maskedFields) throws IOException {
+        this.target = target;
+        this.file = file;
+        this.maskedFields = maskedFields;
+        Visitors visitors = new Visitors("127.0.0.1", List.of());
+        Handler handler = (request, exchange) -> {
+            Refusal refusal = visitors.refuse(request);
+            if (refusal != null) {
+                exchange.respond(refusal.status(), Map.of(), new byte[0]);
+            } else {
+                passOn(request, exchange);
+            }
+        };
+        server = SocketServer.start(InetAddress.getByName("127.0.0.1"), port, handler);
+    }
+
+    /**
+     * Starts a proxy on a free port that hides e-mail addresses, names and dates of birth.
+     *
+     * @param target base URL of the real service, the version segment included; https, or http on this machine
+     * @param file where the record is written, anew after every exchange
+     * @return a running proxy
+     */
+    public static RecordingProxy start(String target, Path file) {
+        return start(target, file, 0, Mask.DEFAULT_FIELDS);
+    }
+
+    /**
+     * Starts a proxy.
+     *
+     * @param target base URL of the real service, the version segment included; https, or http on this machine
+     * @param file where the record is written, anew after every exchange
+     * @param port where to listen, 0 for any free port
+     * @param maskedFields names of the JSON fields whose values are hidden
+     * @return a running proxy
+     * @throws IllegalArgumentException if the target would carry the key over a network readable by anyone
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static RecordingProxy start(String target, Path file, int port, Set<String> maskedFields) {
+        URI uri = URI.create(target);
+        boolean here = List.of("127.0.0.1", "localhost").contains(String.valueOf(uri.getHost()));
+        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && here)) {
+            throw new IllegalArgumentException("the target must be https, because every request carries the API key");
+        }
+        try {
+            String trimmed = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
+            return new RecordingProxy(trimmed, file, port, Set.copyOf(maskedFields));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the proxy cannot listen on port " + port, e);
+        }
+    }
+
+    /**
+     * What the application is to be configured with; its API key is the real one.
+     *
+     * @return for instance {@code http://127.0.0.1:40123/v1}
+     */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.port() + BASE;
+    }
+
+    private void passOn(Request request, Exchange exchange) throws IOException {
+        if (!request.target().startsWith(BASE + "/")) {
+            exchange.respond(404, Map.of(), new byte[0]);
+            return;
+        }
+        HttpResponse<byte[]> answer = send(request);
+        record(request, answer);
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : PASSED_BACK) {
+            answer.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
+        }
+        exchange.respond(answer.statusCode(), headers, answer.body());
+    }
+
+    /** A failure ends the application's connection without an answer, as if there were no proxy. */
+    private HttpResponse<byte[]> send(Request request) throws IOException {
+        String path = request.target().substring(BASE.length());
+        HttpRequest.Builder copy =
+                HttpRequest.newBuilder(URI.create(target + path)).timeout(PATIENCE);
+        for (String name : PASSED_ON) {
+            String value = request.header(name);
+            if (value != null) {
+                copy.header(name, value);
+            }
+        }
+        byte[] body = request.body();
+        copy.method(
+                request.method(),
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+        try {
+            return client.send(copy.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the proxy is being closed");
+        }
+    }
+
+    private synchronized void record(Request request, HttpResponse<byte[]> answer) throws IOException {
+        exchanges.add(new RecordedExchange(
+                request.method(),
+                request.target(),
+                request.text(),
+                answer.statusCode(),
+                new String(answer.body(), StandardCharsets.UTF_8)));
+        RecordFile.write(file, Mask.apply(maskedFields, exchanges));
+    }
+
+    /** Ends recording; the record stays. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}
