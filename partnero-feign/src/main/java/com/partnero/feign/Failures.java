@@ -10,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -28,7 +29,9 @@ final class Failures {
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return AttemptFailedException.notSent("the connection was refused");
         }
-        if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+        if (failure instanceof SSLHandshakeException
+                || failure instanceof SSLPeerUnverifiedException
+                || isNoTls(failure)) {
             return AttemptFailedException.notSent("the TLS handshake failed");
         }
         if (isConnectTimeout(failure)) {
@@ -38,6 +41,14 @@ final class Failures {
             return AttemptFailedException.timedOut(true);
         }
         return AttemptFailedException.lost("the connection broke");
+    }
+
+    /** That the first bytes of the other side are no TLS is told by the message alone. Later ones are told otherwise. */
+    private static boolean isNoTls(IOException failure) {
+        String message = failure.getMessage();
+        return failure instanceof SSLException
+                && message != null
+                && message.toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
     }
 
     /** Java's sockets tell a time-out while connecting from one while reading by the message alone. */

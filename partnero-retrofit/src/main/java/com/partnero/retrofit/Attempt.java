@@ -106,7 +106,8 @@ final class Attempt implements Callback<Void> {
     /** Takes the answer with its body; if that does not arrive whole, the status is not lost with it. */
     void receive(okhttp3.Response response, okhttp3.Call call) {
         head = response;
-        try (ResponseBody body = response.body()) {
+        ResponseBody body = response.body();
+        try {
             byte[] bytes = body == null ? new byte[0] : BodyReader.read(body.byteStream(), maxBodyBytes);
             if (bytes == null) {
                 answer = flawed(response, "larger than " + maxBodyBytes + " bytes");
@@ -115,7 +116,9 @@ final class Attempt implements Callback<Void> {
             } else {
                 answer = HttpAnswer.of(response.code(), name -> first(response.headers(), name), bytes);
             }
+            response.close();
         } catch (InterruptedIOException e) {
+            // OkHttp has let go of a body that broke; closing it would read what is left of it once more.
             answer = flawed(response, "it did not arrive in time");
         } catch (IOException e) {
             answer = flawed(response, "it breaks off");

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -29,6 +31,10 @@ import retrofit2.Retrofit;
  *     .apiKey(() -> ApiKey.of(session.accessToken()))        // the user's token, asked for at every request
  *     .build();
  * }</pre>
+ *
+ * <p>Every request has a connection of its own. One that was kept may have died meanwhile, as they do when a phone changes
+ * its network, and a sale that is lost on it cannot be sent again. Where that matters less than speed, keep connections by
+ * {@link Builder#okHttpClient a client of your own}.
  *
  * <p>Calls wait for their answer. On Android's main thread they fail with {@link IllegalStateException} before anything is
  * sent; {@link com.partnero.AsyncPartnero} makes them on other threads.
@@ -113,7 +119,9 @@ public final class RetrofitPartnero {
 
         private OkHttpClient http(ClientSettings settings) {
             OkHttpClient.Builder http = okHttpClient == null
-                    ? new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1))
+                    ? new OkHttpClient.Builder()
+                            .protocols(List.of(Protocol.HTTP_1_1))
+                            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                     : okHttpClient.newBuilder();
             http.dispatcher(dispatcher())
                     .connectTimeout(settings.connectTimeout())
@@ -145,15 +153,11 @@ public final class RetrofitPartnero {
                     : okHttpClient.dispatcher().executorService();
         }
 
-        /** What is ours ends with the client; what is the user's goes on. */
+        /** What is ours ends with the client; what is the user's goes on. No connection of ours is idle. */
         private Runnable release(OkHttpClient http) {
-            boolean ownConnections = okHttpClient == null;
-            boolean ownThreads = ownConnections && executor == null;
+            boolean ownThreads = okHttpClient == null && executor == null;
             return () -> {
                 http.dispatcher().cancelAll();
-                if (ownConnections) {
-                    http.connectionPool().evictAll();
-                }
                 if (ownThreads) {
                     http.dispatcher().executorService().shutdown();
                 }

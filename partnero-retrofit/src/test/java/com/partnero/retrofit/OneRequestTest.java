@@ -141,7 +141,7 @@ class OneRequestTest {
                         exchange.reset();
                     }
                 });
-                Partnero partnero = service.client().build()) {
+                Partnero partnero = with(service, http -> {})) {
             partnero.transactions().delete("order-1");
             PartneroException failure = failure(() -> partnero.transactions().create(Service.sale()));
 

@@ -89,13 +89,13 @@ class RequestOnTheWireTest {
     }
 
     @Test
-    void connectionsAreKept() throws IOException {
+    void everyRequestHasAConnectionOfItsOwn() throws IOException {
         try (Service service = Service.answering(Service.DONE);
                 Partnero partnero = service.client().build()) {
             partnero.transactions().delete("order-1");
             partnero.transactions().delete("order-2");
 
-            assertThat(service.requests()).extracting(Request::connection).isEqualTo(List.of(1, 1));
+            assertThat(service.requests()).extracting(Request::connection).isEqualTo(List.of(1, 2));
         }
     }
 

@@ -25,7 +25,8 @@ final class Tools {
     /** Dexes a library on its own, as the Android Gradle plugin does with every dependency of a debug build. */
     static void dexAlone(Path library, Collection<Path> classPath, int minApi, Path output)
             throws CompilationFailedException {
-        D8.run(library(D8Command.builder(new Strict()), output, OutputMode.DexIndexed)
+        D8.run(library(D8Command.builder(new Strict()))
+                .setOutput(output, OutputMode.DexIndexed)
                 .addProgramFiles(Jars.files(library))
                 .addClasspathFiles(classPath)
                 .setIntermediate(true)
@@ -36,7 +37,7 @@ final class Tools {
     /** Dexes libraries together, unshrunk, without debug information. */
     static void dex(Collection<Path> libraries, Collection<Path> classPath, int minApi, Path output)
             throws CompilationFailedException {
-        D8Command.Builder d8 = library(D8Command.builder(new Strict()), output, OutputMode.DexIndexed);
+        D8Command.Builder d8 = library(D8Command.builder(new Strict())).setOutput(output, OutputMode.DexIndexed);
         libraries.forEach(library -> d8.addProgramFiles(Jars.files(library)));
         D8.run(d8.addClasspathFiles(classPath).setMinApiLevel(minApi).build());
     }
@@ -44,30 +45,34 @@ final class Tools {
     /** Shrinks a whole app in full mode; the rules of libraries are read from their jars, as in an app. */
     static void shrinkToDex(Collection<Path> program, List<String> rules, int minApi, Path output)
             throws CompilationFailedException {
-        R8Command.Builder r8 = library(R8Command.builder(new Strict()), output, OutputMode.DexIndexed);
-        R8.run(app(r8, program, rules).setMinApiLevel(minApi).build());
+        R8.run(app(program, rules)
+                .setOutput(output, OutputMode.DexIndexed, false)
+                .setMinApiLevel(minApi)
+                .build());
     }
 
     /** The same, but to class files, which run on a JVM. */
     static void shrinkToClasses(Collection<Path> program, Collection<Path> classPath, List<String> rules, Path output)
             throws CompilationFailedException {
-        R8Command.Builder r8 = library(R8Command.builder(new Strict()), output, OutputMode.ClassFile);
-        R8.run(app(r8, program, rules).addClasspathFiles(classPath).build());
+        R8.run(app(program, rules)
+                .setOutput(output, OutputMode.ClassFile, false)
+                .addClasspathFiles(classPath)
+                .build());
     }
 
-    private static R8Command.Builder app(R8Command.Builder r8, Collection<Path> program, List<String> rules) {
+    private static R8Command.Builder app(Collection<Path> program, List<String> rules) {
+        R8Command.Builder r8 = library(R8Command.builder(new Strict()));
         program.forEach(part -> r8.addProgramFiles(Jars.files(part)));
         return r8.addProguardConfiguration(rules, Origin.unknown()).setProguardCompatibility(false);
     }
 
-    private static <B extends BaseCompilerCommand.Builder<?, B>> B library(B builder, Path output, OutputMode mode) {
+    private static <B extends BaseCompilerCommand.Builder<?, B>> B library(B builder) {
         try {
+            // Robolectric's Android comes without the packages of Java.
             return builder.addLibraryFiles(Jars.ANDROID)
-                    // Robolectric's Android comes without the packages of Java.
                     .addLibraryResourceProvider(
                             JdkClassFileProvider.fromJdkHome(Path.of(System.getProperty("java.home"))))
-                    .setMode(CompilationMode.RELEASE)
-                    .setOutput(output, mode);
+                    .setMode(CompilationMode.RELEASE);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,17 @@
+package com.partnero.retrofit;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.TransactionsContract;
+
+class RetrofitTransactionsTest extends TransactionsContract {
+
+    @Override
+    protected PartneroBuilder<?> builder() {
+        return RetrofitPartnero.builder();
+    }
+
+    @Override
+    protected boolean isShared(String threadName) {
+        return OkHttpThreads.areShared(threadName);
+    }
+}
