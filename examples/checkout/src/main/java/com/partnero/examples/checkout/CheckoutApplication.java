@@ -1,0 +1,31 @@
+package com.partnero.examples.checkout;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Starts the shop: {@code ./mvnw -q -Pcheckout}. Without an API key the service runs inside of it; with
+ * {@code PARTNERO_API_KEY} in the environment the orders go to your own programme.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class CheckoutApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(CheckoutApplication.class, arguments);
+    }
+
+    @EventListener
+    void started(WebServerInitializedEvent event) {
+        WebServerApplicationContext context = event.getApplicationContext();
+        if (context.getServerNamespace() == null) {
+            System.out.printf(
+                    "%n  The shop is open: http://localhost:%d%n%n",
+                    event.getWebServer().getPort());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A shop that takes part in a refer-a-friend programme. */
+@NullMarked
+package com.partnero.examples.checkout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package com.partnero.examples.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The page in a real browser, from the first order to the lost answer. The pictures are in {@code target/screenshots}. */
+@Tag("browser")
+class CheckoutPageTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final String FIRST = ".orders > li:first-child ";
+
+    private static ConfigurableApplicationContext shop;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        shop = SpringApplication.run(CheckoutApplication.class, "--server.port=0", "--partnero.api-key=");
+        browser = Browser.start();
+        browser.size(1200, 1000);
+        browser.open("http://localhost:" + shop.getEnvironment().getProperty("local.server.port") + "/");
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        browser.close();
+        shop.close();
+    }
+
+    @Test
+    void anAfternoonInTheShop() throws Exception {
+        assertThat(browser.text("h1")).isEqualTo("Hearth & Co.");
+        assertThat(browser.text(".empty")).contains("None yet");
+
+        browser.click("#buy-lamp button");
+        assertThat(browser.text("#message")).endsWith("is recorded.");
+        assertThat(browser.text(FIRST + ".rewards")).isEqualTo("Grace earns 19.998 USD Ada earns 9.999 USD");
+        assertThat(browser.text("#balance-referrer dd")).isEqualTo("19.998 USD");
+        assertThat(browser.text("#balance-buyer dd")).isEqualTo("9.999 USD");
+
+        browser.click(FIRST + ".webhook button");
+        assertThat(browser.text("#message")).contains("nobody was paid twice");
+        assertThat(browser.text("#balance-referrer dd")).isEqualTo("19.998 USD");
+
+        browser.click("#lose button");
+        assertThat(browser.text(".network")).contains("Armed");
+        browser.click("#buy-teapot button");
+        assertThat(browser.text("#message")).contains("The answer was lost").contains("recorded, once");
+        assertThat(browser.text(FIRST + ".verified")).isEqualTo("verified");
+        assertThat(browser.text(".wire li:nth-child(1)")).contains("GET").contains("answered");
+        assertThat(browser.text(".wire li:nth-child(2)")).contains("POST").contains("broke");
+        assertThat(browser.text("#balance-referrer dd")).isEqualTo("29.978 USD");
+
+        browser.click("#buy-chair button");
+        browser.click(FIRST + ".refund button");
+        assertThat(browser.text("#message")).contains("refunded");
+        assertThat(browser.text("#balance-referrer dd")).isEqualTo("29.978 USD");
+        assertThat(browser.count(".orders > li.refunded")).isEqualTo(1);
+        assertThat(browser.text("table")).contains("transactions.create verified 1");
+
+        photograph();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void photograph() throws Exception {
+        for (String scheme : new String[] {"light", "dark"}) {
+            browser.colours(scheme);
+            browser.size(1200, 1000);
+            browser.screenshot(PICTURES.resolve("checkout-" + scheme + ".png"));
+            browser.size(390, 844);
+            assertThat(browser.isTrue("document.documentElement.scrollWidth <= 390"))
+                    .as("nothing sticks out on a telephone")
+                    .isTrue();
+            browser.screenshot(PICTURES.resolve("checkout-" + scheme + "-narrow.png"));
+        }
+    }
+}

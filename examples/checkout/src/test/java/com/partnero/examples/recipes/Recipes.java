@@ -1,0 +1,169 @@
+package com.partnero.examples.recipes;
+
+import com.partnero.Amount;
+import com.partnero.ApiKey;
+import com.partnero.Partnero;
+import com.partnero.customers.CustomerRef;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.Finding;
+import com.partnero.spi.PartneroObserver;
+import com.partnero.spring.boot.PartneroAutoConfiguration;
+import com.partnero.spring.boot.PartneroConnectionDetails;
+import com.partnero.spring.boot.PartneroCustomizer;
+import com.partnero.testkit.InMemoryPartnero;
+import com.partnero.testkit.PartneroEmulator;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.PartneroTransactions;
+import feign.RequestInterceptor;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Service;
+
+/** The recipes of docs/spring.md, as code that compiles and starts. */
+final class Recipes {
+
+    private Recipes() {}
+
+    // snippet: spring-inject
+    @Service
+    static class Orders {
+
+        private final PartneroTransactions transactions;
+
+        Orders(PartneroTransactions transactions) {
+            this.transactions = transactions;
+        }
+
+        void paid(String order, String customer, String amount) {
+            transactions.create(NewTransaction.builder()
+                    .key(order)
+                    .amount(Amount.of(amount, "EUR"))
+                    .buyer(CustomerRef.id(customer))
+                    .build());
+        }
+    }
+    // end
+
+    // snippet: spring-several
+    @Service
+    static class EuropeanOrders {
+
+        private final PartneroTransactions transactions;
+
+        EuropeanOrders(@Qualifier("eu") PartneroTransactions transactions) {
+            this.transactions = transactions;
+        }
+
+        boolean isRecorded(String order) {
+            return transactions.find(order).isPresent();
+        }
+    }
+    // end
+
+    @Configuration(proxyBeanMethods = false)
+    static class Customizing {
+
+        // snippet: spring-customize
+        @Bean
+        PartneroCustomizer rotatingKey(Supplier<String> vault) {
+            return (client, builder) -> builder.apiKey(() -> ApiKey.of(vault.get()));
+        }
+        // end
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnHttpClient {
+
+        // snippet: spring-http-client
+        @Bean
+        @Qualifier("partnero")
+        HttpClient partneroHttpClient() {
+            return HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .build();
+        }
+
+        @Bean
+        @Qualifier("partnero")
+        RequestInterceptor shopHeader() {
+            return request -> request.header("X-Shop", "main");
+        }
+        // end
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnClient {
+
+        // snippet: spring-own-client
+        @Bean
+        Partnero partnero(PartneroObserver observer) {
+            return FeignPartnero.builder()
+                    .apiKey(System.getenv("SHOP_PARTNERO_KEY"))
+                    .observer(observer)
+                    .build();
+        }
+        // end
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Logging {
+
+        // snippet: spring-logging
+        @Bean
+        PartneroObserver verificationLog() {
+            Logger log = LoggerFactory.getLogger("partnero");
+            return operation -> new CallObserver() {
+                @Override
+                public void verified(Finding finding) {
+                    log.warn("the answer to {} was lost; a look-up found: {}", operation, finding);
+                }
+            };
+        }
+        // end
+    }
+
+    // snippet: spring-plain
+    @Configuration
+    @Import(PartneroAutoConfiguration.class)
+    static class PlainSpring {}
+    // end
+
+    @Configuration(proxyBeanMethods = false)
+    static class InMemory {
+
+        // snippet: spring-test-memory
+        @Bean
+        InMemoryPartnero partnero() {
+            InMemoryPartnero partnero = InMemoryPartnero.create();
+            partnero.service().addCustomer("customer_123");
+            partnero.service().addCustomer("customer_456").referredBy("customer_123");
+            return partnero;
+        }
+        // end
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Emulated {
+
+        // snippet: spring-test-emulator
+        @Bean
+        PartneroEmulator emulator() {
+            return PartneroEmulator.start();
+        }
+
+        @Bean
+        PartneroConnectionDetails connection(PartneroEmulator emulator) {
+            return PartneroConnectionDetails.of(emulator.baseUrl(), emulator.apiKey());
+        }
+        // end
+    }
+}

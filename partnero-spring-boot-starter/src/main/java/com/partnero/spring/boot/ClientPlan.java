@@ -1,0 +1,35 @@
+package com.partnero.spring.boot;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/** What a transport needs to know beyond what every builder can set. */
+record ClientPlan(
+        String client,
+        PartneroClientProperties properties,
+        @Nullable SslBundle ssl) {
+
+    static ClientPlan of(String client, PartneroClientProperties properties, ObjectProvider<SslBundles> bundles) {
+        String name = properties.getSsl().getBundle();
+        return new ClientPlan(client, properties, name == null ? null : bundle(client, name, bundles.getIfAvailable()));
+    }
+
+    private static SslBundle bundle(String client, String name, @Nullable SslBundles bundles) {
+        if (bundles == null) {
+            throw Problems.invalid(client, "ssl.bundle", "there are no SSL bundles");
+        }
+        try {
+            return bundles.getBundle(name);
+        } catch (NoSuchSslBundleException e) {
+            throw Problems.invalid(client, "ssl.bundle", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Nullable
+    ConfiguredProxy proxy() {
+        return ConfiguredProxy.of(properties.getProxy());
+    }
+}

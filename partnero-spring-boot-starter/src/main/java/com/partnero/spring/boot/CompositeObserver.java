@@ -1,0 +1,116 @@
+package com.partnero.spring.boot;
+
+import com.partnero.Operation;
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.Finding;
+import com.partnero.spi.PartneroObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several observers as one. What one throws keeps no other from being told. The end is told in reverse order, because
+ * observers may have opened scopes that are to be closed from the inside out.
+ */
+final class CompositeObserver implements PartneroObserver {
+
+    private final List<PartneroObserver> observers;
+
+    private CompositeObserver(List<PartneroObserver> observers) {
+        this.observers = List.copyOf(observers);
+    }
+
+    static PartneroObserver of(List<PartneroObserver> observers) {
+        return observers.size() == 1 ? observers.get(0) : new CompositeObserver(observers);
+    }
+
+    @Override
+    public CallObserver callStarted(Operation operation) {
+        List<CallObserver> calls = new ArrayList<>(observers.size());
+        each(observers, observer -> calls.add(observer.callStarted(operation)));
+        return new Call(calls);
+    }
+
+    @Override
+    public void clientCreated(IntSupplier retryQuota) {
+        each(observers, observer -> observer.clientCreated(retryQuota));
+    }
+
+    @Override
+    public Map<String, String> requestHeaders() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        each(observers, observer -> headers.putAll(observer.requestHeaders()));
+        return headers;
+    }
+
+    @Override
+    public void answered(int status) {
+        each(observers, observer -> observer.answered(status));
+    }
+
+    private static <T> void each(List<T> observers, Consumer<T> notification) {
+        for (T observer : observers) {
+            tell(observer, notification);
+        }
+    }
+
+    private static <T> void eachReversed(List<T> observers, Consumer<T> notification) {
+        for (int i = observers.size() - 1; i >= 0; i--) {
+            tell(observers.get(i), notification);
+        }
+    }
+
+    private static <T> void tell(T observer, Consumer<T> notification) {
+        try {
+            notification.accept(observer);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            // See the class comment.
+        }
+    }
+
+    /** One call, told to all. */
+    private record Call(List<CallObserver> observers) implements CallObserver {
+
+        @Override
+        public void attemptStarted(Operation request) {
+            each(observers, observer -> observer.attemptStarted(request));
+        }
+
+        @Override
+        public void attemptEnded(Operation request, @Nullable AttemptFailedException failure) {
+            eachReversed(observers, observer -> observer.attemptEnded(request, failure));
+        }
+
+        @Override
+        public void retrying(AttemptFailedException failure, Duration pause) {
+            each(observers, observer -> observer.retrying(failure, pause));
+        }
+
+        @Override
+        public void verified(Finding finding) {
+            each(observers, observer -> observer.verified(finding));
+        }
+
+        @Override
+        public void succeeded(boolean verified) {
+            each(observers, observer -> observer.succeeded(verified));
+        }
+
+        @Override
+        public void failed(PartneroException exception) {
+            each(observers, observer -> observer.failed(exception));
+        }
+
+        @Override
+        public void ended() {
+            eachReversed(observers, CallObserver::ended);
+        }
+    }
+}

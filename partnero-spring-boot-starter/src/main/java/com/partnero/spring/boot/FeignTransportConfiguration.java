@@ -1,0 +1,53 @@
+package com.partnero.spring.boot;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.feign.FeignPartnero;
+import feign.Client;
+import feign.RequestInterceptor;
+import java.net.http.HttpClient;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** Feign over the JDK's HTTP client, preferred over others. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({FeignPartnero.class, Client.class})
+class FeignTransportConfiguration {
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnMissingBean(name = "partneroFeignTransport")
+    TransportFactory partneroFeignTransport(ListableBeanFactory beans, Environment environment) {
+        return new FeignTransport(new OwnBeans(beans), Threading.VIRTUAL.isActive(environment));
+    }
+
+    /** Starts {@link FeignPartnero}. */
+    private record FeignTransport(OwnBeans own, boolean virtualThreads) implements TransportFactory {
+
+        @Override
+        public PartneroTransport transport() {
+            return PartneroTransport.FEIGN;
+        }
+
+        @Override
+        public PartneroBuilder<?> builder(ClientPlan plan) {
+            FeignPartnero.Builder builder = FeignPartnero.builder();
+            String client = plan.client();
+            own.all(RequestInterceptor.class, client).forEach(builder::requestInterceptor);
+            Client feign = own.one(Client.class, client);
+            HttpClient http = own.one(HttpClient.class, client);
+            OwnBeans.join(client, feign, builder::client);
+            OwnBeans.join(client, http, builder::httpClient);
+            if (feign == null && http == null && (virtualThreads || plan.ssl() != null || plan.proxy() != null)) {
+                builder.httpClient(JdkHttpClients.create(plan, virtualThreads));
+            }
+            return builder;
+        }
+    }
+}

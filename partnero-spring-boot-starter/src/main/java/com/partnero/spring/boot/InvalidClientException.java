@@ -1,0 +1,22 @@
+package com.partnero.spring.boot;
+
+/** A programme is configured in a way that cannot work. */
+final class InvalidClientException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+
+    /**
+     * @param problem what is wrong, without the value of a secret
+     * @param action the lines to write
+     */
+    InvalidClientException(String problem, String action) {
+        super(problem);
+        this.action = action;
+    }
+
+    String action() {
+        return action;
+    }
+}

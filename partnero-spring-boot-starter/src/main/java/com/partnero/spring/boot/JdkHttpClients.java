@@ -1,0 +1,76 @@
+package com.partnero.spring.boot;
+
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
+import java.net.http.HttpClient;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+/** Makes the JDK's HTTP client of the properties that only it can heed: proxy, SSL bundle, kind of threads. */
+final class JdkHttpClients {
+
+    private JdkHttpClients() {}
+
+    static HttpClient create(ClientPlan plan, boolean virtualThreads) {
+        HttpClient.Builder http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(plan.properties().getConnectTimeout());
+        if (virtualThreads) {
+            http.executor(new VirtualThreadTaskExecutor("partnero-http-"));
+        }
+        secure(http, plan.ssl());
+        ConfiguredProxy proxy = plan.proxy();
+        if (proxy != null) {
+            http.proxy(proxy);
+            authenticate(http, plan, proxy);
+        }
+        return http.build();
+    }
+
+    private static void secure(HttpClient.Builder http, @Nullable SslBundle ssl) {
+        if (ssl == null) {
+            return;
+        }
+        http.sslContext(ssl.createSslContext());
+        SslOptions options = ssl.getOptions();
+        SSLParameters parameters = new SSLParameters();
+        parameters.setCipherSuites(options.getCiphers());
+        parameters.setProtocols(options.getEnabledProtocols());
+        http.sslParameters(parameters);
+    }
+
+    private static void authenticate(HttpClient.Builder http, ClientPlan plan, ConfiguredProxy proxy) {
+        String username = proxy.username();
+        if (username == null) {
+            return;
+        }
+        demandBasic(plan);
+        http.authenticator(new Authenticator() {
+            @Override
+            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                return getRequestorType() == RequestorType.PROXY
+                        ? new PasswordAuthentication(username, proxy.password().toCharArray())
+                        : null;
+            }
+        });
+    }
+
+    /** The JDK sends no password to a proxy on the way to https unless told so when it starts. */
+    private static void demandBasic(ClientPlan plan) {
+        boolean https = plan.properties().getBaseUrl().startsWith("https");
+        String disabled = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");
+        if (https && disabled.contains("Basic")) {
+            throw new InvalidClientException(
+                    Programmes.property(plan.client(), "proxy.username")
+                            + " cannot be used: the JDK's HTTP client sends no user name to a proxy in front of https"
+                            + " unless the JVM allows it.",
+                    "Start the JVM with -Djdk.http.auth.tunneling.disabledSchemes=\"\", or use Retrofit: add the"
+                            + " dependency com.partnero:partnero-retrofit and write "
+                            + Programmes.property(plan.client(), "transport") + "=retrofit.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.partnero.spring.boot;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+
+/**
+ * The user's own HTTP beans that are meant for Partnero: qualified by {@code partnero} for every programme, or by a
+ * programme's name for that one. Others are left alone, because they may carry the credentials of other services.
+ */
+final class OwnBeans {
+
+    private static final String EVERY_PROGRAMME = "partnero";
+
+    private final ListableBeanFactory beans;
+
+    OwnBeans(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    <T> List<T> all(Class<T> type, String client) {
+        Map<String, T> found = new LinkedHashMap<>(qualified(type, EVERY_PROGRAMME));
+        found.putAll(qualified(type, client));
+        return found.values().stream()
+                .sorted(AnnotationAwareOrderComparator.INSTANCE)
+                .toList();
+    }
+
+    /** The programme's own before the one for all. */
+    <T> @Nullable T one(Class<T> type, String client) {
+        Map<String, T> own = qualified(type, client);
+        Map<String, T> found = own.isEmpty() ? qualified(type, EVERY_PROGRAMME) : own;
+        if (found.size() > 1) {
+            throw new InvalidClientException(
+                    "Several beans of " + type.getName() + " are meant for the programme \"" + client + "\": "
+                            + found.keySet(),
+                    "Qualify one of them, by @Qualifier(\"" + client + "\") or @Qualifier(\"" + EVERY_PROGRAMME
+                            + "\").");
+        }
+        return found.isEmpty() ? null : found.values().iterator().next();
+    }
+
+    private <T> Map<String, T> qualified(Class<T> type, String qualifier) {
+        return BeanFactoryAnnotationUtils.qualifiedBeansOfType(beans, type, qualifier);
+    }
+
+    /** Tells whose bean it was that the transport refused. */
+    static <T> void join(String client, @Nullable T bean, Consumer<T> joining) {
+        if (bean == null) {
+            return;
+        }
+        try {
+            joining.accept(bean);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidClientException(
+                    "The bean " + bean.getClass().getName() + " cannot be used for the programme \"" + client + "\": "
+                            + e.getMessage(),
+                    "Change the bean, or remove its qualifier.");
+        }
+    }
+}

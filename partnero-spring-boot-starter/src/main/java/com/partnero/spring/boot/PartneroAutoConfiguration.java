@@ -1,0 +1,99 @@
+package com.partnero.spring.boot;
+
+import com.partnero.Partnero;
+import com.partnero.balances.PartneroBalances;
+import com.partnero.spi.PartneroObserver;
+import com.partnero.transactions.PartneroTransactions;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/**
+ * The client: {@code partnero}, {@code partneroTransactions} and {@code partneroBalances} for the default programme, the same
+ * for each of {@code partnero.clients}, and {@code partneroClients} for all of them.
+ *
+ * <p>Clients are made when they are first injected: an application that injects none needs no API key. Making one opens no
+ * connection. In plain Spring Framework, {@code @Import(PartneroAutoConfiguration.class)} gives the same beans.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = SslAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "partnero.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(PartneroProperties.class)
+@Import({FeignTransportConfiguration.class, RetrofitTransportConfiguration.class, NamedClientsRegistrar.class})
+@ImportRuntimeHints(PartneroRuntimeHints.class)
+public final class PartneroAutoConfiguration {
+
+    /** For Spring. */
+    public PartneroAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    PartneroConnectionDetails partneroConnectionDetails(PartneroProperties properties, Environment environment) {
+        return new PropertiesConnectionDetails(new Programmes(properties, environment));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PartneroClients partneroClients(
+            PartneroProperties properties,
+            Environment environment,
+            PartneroConnectionDetails connection,
+            ObjectProvider<TransportFactory> transports,
+            ObjectProvider<SslBundles> bundles,
+            ObjectProvider<PartneroObserverFactory> observerFactories,
+            ObjectProvider<PartneroObserver> observers,
+            ObjectProvider<PartneroCustomizer> customizers) {
+        Programmes programmes = new Programmes(properties, environment);
+        ClientFactory factory = new ClientFactory(
+                programmes, connection, transports, bundles, observerFactories, observers, customizers);
+        Set<String> names = new TreeSet<>(programmes.named());
+        if (connection.getApiKey(PartneroClients.DEFAULT) != null) {
+            names.add(PartneroClients.DEFAULT);
+        }
+        return new PartneroClients(names, factory::create, programmes::get);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PartneroProbe partneroProbe(
+            PartneroClients clients,
+            PartneroConnectionDetails connection,
+            ObjectProvider<SslBundles> bundles,
+            ListableBeanFactory beans) {
+        return new PartneroProbe(clients, connection, bundles, new OwnBeans(beans));
+    }
+
+    @Bean(destroyMethod = "")
+    @Lazy
+    @ConditionalOnMissingBean
+    Partnero partnero(PartneroClients clients) {
+        return clients.get(PartneroClients.DEFAULT);
+    }
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    PartneroTransactions partneroTransactions(Partnero partnero) {
+        return partnero.transactions();
+    }
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    PartneroBalances partneroBalances(Partnero partnero) {
+        return partnero.balances();
+    }
+}

@@ -1,0 +1,60 @@
+package com.partnero.spring.boot;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Where a programme's service is, and which key opens it. A bean of this type replaces the properties
+ * {@code partnero.base-url} and {@code partnero.api-key}: a test points to an emulator with it.
+ *
+ * <pre>{@code
+ * @Bean
+ * PartneroConnectionDetails partnero(PartneroEmulator emulator) {
+ *     return PartneroConnectionDetails.of(emulator.baseUrl(), "any-key");
+ * }
+ * }</pre>
+ *
+ * <p>Implementations are thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface PartneroConnectionDetails extends ConnectionDetails {
+
+    /**
+     * The base URL of a programme.
+     *
+     * @param client the programme's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @return the URL, the version segment included
+     */
+    String getBaseUrl(String client);
+
+    /**
+     * The API key of a programme.
+     *
+     * @param client the programme's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @return the key, or null if there is none
+     */
+    @Nullable
+    String getApiKey(String client);
+
+    /**
+     * The same service and key for every programme.
+     *
+     * @param baseUrl the URL, the version segment included
+     * @param apiKey the key
+     * @return details to be a bean
+     */
+    static PartneroConnectionDetails of(String baseUrl, String apiKey) {
+        return new PartneroConnectionDetails() {
+            @Override
+            public String getBaseUrl(String client) {
+                return baseUrl;
+            }
+
+            @Override
+            public String getApiKey(String client) {
+                return apiKey;
+            }
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package com.partnero.spring.boot;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Configuration mistakes in the words of who made them, each with the line to write. */
+final class Problems {
+
+    private static final String NEW_LINE = System.lineSeparator();
+
+    private Problems() {}
+
+    static InvalidClientException missingKey(String client, Set<String> others) {
+        String property = Programmes.property(client, "api-key");
+        String variable = property.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT);
+        StringBuilder action = new StringBuilder("Do one of these:").append(NEW_LINE);
+        item(action, "set the environment variable " + variable);
+        item(action, "write " + property + "=<the key from the programme's settings> outside of what is checked in");
+        item(action, "write partnero.enabled=false to have no Partnero beans, and inject none");
+        if (client.equals(PartneroClients.DEFAULT) && !others.isEmpty()) {
+            String example = others.iterator().next();
+            item(
+                    action,
+                    "inject the programme that you mean, configured are " + quoted(others) + ": @Qualifier(\"" + example
+                            + "\") PartneroTransactions transactions");
+        }
+        return new InvalidClientException(
+                "A Partnero bean was injected, but the programme \"" + client + "\" has no API key: " + property
+                        + " is not set.",
+                action.toString());
+    }
+
+    static InvalidClientException missingTransport(PartneroTransport wanted) {
+        boolean retrofit = wanted == PartneroTransport.RETROFIT;
+        String artifact = retrofit ? "partnero-retrofit" : "partnero-feign";
+        String problem = wanted == PartneroTransport.AUTO
+                ? "No transport of Partnero is on the class path: neither partnero-feign nor partnero-retrofit."
+                : "partnero.transport is " + wanted.name().toLowerCase(Locale.ROOT) + ", but " + artifact
+                        + " is not on the class path.";
+        return new InvalidClientException(
+                problem,
+                "Add the dependency (com.partnero:" + artifact + "), in Maven:" + NEW_LINE + NEW_LINE
+                        + "    <dependency>" + NEW_LINE
+                        + "      <groupId>com.partnero</groupId>" + NEW_LINE
+                        + "      <artifactId>" + artifact + "</artifactId>" + NEW_LINE
+                        + "      <version>the version of partnero-spring-boot-starter</version>" + NEW_LINE
+                        + "    </dependency>");
+    }
+
+    static InvalidClientException invalidBaseUrl(String client, String problem) {
+        return new InvalidClientException(
+                Programmes.property(client, "base-url") + " cannot be used: " + problem,
+                "Write " + Programmes.property(client, "base-url")
+                        + "=https://api.partnero.com/v1, or leave it out. Plain http is accepted for localhost; "
+                        + Programmes.property(client, "allow-insecure-base-url") + "=true permits it elsewhere.");
+    }
+
+    static InvalidClientException invalid(String client, String key, String problem) {
+        String property = Programmes.property(client, key);
+        return new InvalidClientException(
+                property + " cannot be used: " + problem,
+                "Change " + property + ", or leave it out to have its default.");
+    }
+
+    private static void item(StringBuilder text, String item) {
+        text.append("    - ").append(item).append(NEW_LINE);
+    }
+
+    private static String quoted(Set<String> names) {
+        return names.stream().sorted().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,24 @@
+package com.partnero.spring.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the properties say. */
+final class PropertiesConnectionDetails implements PartneroConnectionDetails {
+
+    private final Programmes programmes;
+
+    PropertiesConnectionDetails(Programmes programmes) {
+        this.programmes = programmes;
+    }
+
+    @Override
+    public String getBaseUrl(String client) {
+        return programmes.get(client).getBaseUrl();
+    }
+
+    @Override
+    public @Nullable String getApiKey(String client) {
+        String key = programmes.get(client).getApiKey();
+        return key == null || key.isEmpty() ? null : key;
+    }
+}

@@ -1,0 +1,103 @@
+package com.partnero.spring.boot.actuate;
+
+import com.partnero.spring.boot.PartneroClientProperties;
+import com.partnero.spring.boot.PartneroClients;
+import com.partnero.spring.boot.PartneroConnectionDetails;
+import com.partnero.spring.boot.PartneroProbe;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@code /actuator/partnero}: how the programmes are configured, and a probe on demand.
+ *
+ * <p>Reading makes no request to the service; {@code POST /actuator/partnero/default} makes one. API keys are not shown.
+ * Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "partnero")
+public final class PartneroEndpoint {
+
+    private final PartneroClients clients;
+    private final PartneroConnectionDetails connection;
+    private final PartneroProbe probe;
+
+    PartneroEndpoint(PartneroClients clients, PartneroConnectionDetails connection, PartneroProbe probe) {
+        this.clients = clients;
+        this.connection = connection;
+        this.probe = probe;
+    }
+
+    /**
+     * How a programme is configured.
+     *
+     * @param baseUrl where its service is
+     * @param apiKey whether there is a key: {@code set} or {@code missing}
+     * @param transport the HTTP library that was asked for
+     * @param connectTimeout of one attempt
+     * @param readTimeout of one attempt
+     * @param callTimeout of a whole call
+     * @param maxAttempts of one request
+     * @since 0.1.0
+     */
+    public record Client(
+            String baseUrl,
+            String apiKey,
+            String transport,
+            String connectTimeout,
+            String readTimeout,
+            String callTimeout,
+            int maxAttempts) {}
+
+    /**
+     * All programmes.
+     *
+     * @return how they are configured, by name
+     */
+    @ReadOperation
+    public Map<String, Map<String, Client>> clients() {
+        Map<String, Client> all = new TreeMap<>();
+        clients.names().forEach(name -> all.put(name, describe(name)));
+        return Map.of("clients", all);
+    }
+
+    /**
+     * One programme.
+     *
+     * @param client its name
+     * @return how it is configured, or null if there is none of this name
+     */
+    @ReadOperation
+    public @Nullable Client client(@Selector String client) {
+        return clients.names().contains(client) ? describe(client) : null;
+    }
+
+    /**
+     * Asks the service whether it is there and accepts the key.
+     *
+     * @param client the programme's name
+     * @return what it found, or null if there is no programme of this name
+     */
+    @WriteOperation
+    public PartneroProbe.@Nullable Result probe(@Selector String client) {
+        return clients.names().contains(client) ? probe.probe(client) : null;
+    }
+
+    private Client describe(String name) {
+        PartneroClientProperties properties = clients.properties(name);
+        return new Client(
+                connection.getBaseUrl(name),
+                connection.getApiKey(name) == null ? "missing" : "set",
+                properties.getTransport().name().toLowerCase(Locale.ROOT),
+                properties.getConnectTimeout().toString(),
+                properties.getReadTimeout().toString(),
+                properties.getCallTimeout().toString(),
+                properties.getRetry().getMaxAttempts());
+    }
+}

@@ -1,0 +1,46 @@
+package com.partnero.spring.boot.actuate;
+
+import com.partnero.spring.boot.PartneroAutoConfiguration;
+import com.partnero.spring.boot.PartneroClients;
+import com.partnero.spring.boot.PartneroConnectionDetails;
+import com.partnero.spring.boot.PartneroProbe;
+import java.util.regex.Pattern;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The {@code partnero} endpoint; and the API key and the proxy's password masked in {@code env} and {@code configprops}, also
+ * where those are told to show values.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = PartneroAutoConfiguration.class)
+@ConditionalOnClass({ConditionalOnAvailableEndpoint.class, SanitizingFunction.class})
+@ConditionalOnBean(PartneroClients.class)
+public final class PartneroEndpointAutoConfiguration {
+
+    private static final Pattern SECRET =
+            Pattern.compile("partnero[._].*(api[-_]?key|proxy[._]password)", Pattern.CASE_INSENSITIVE);
+
+    /** For Spring. */
+    public PartneroEndpointAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    @ConditionalOnMissingBean
+    PartneroEndpoint partneroEndpoint(
+            PartneroClients clients, PartneroConnectionDetails connection, PartneroProbe probe) {
+        return new PartneroEndpoint(clients, connection, probe);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "partneroSanitizingFunction")
+    static SanitizingFunction partneroSanitizingFunction() {
+        return data -> SECRET.matcher(data.getKey()).matches() ? data.withSanitizedValue() : data;
+    }
+}

@@ -1,0 +1,69 @@
+package com.partnero.spring.boot.observation;
+
+import com.partnero.Operation;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptFailedException.Reason;
+import com.partnero.spring.boot.observation.PartneroObservationDocumentation.RequestKeyNames;
+import io.micrometer.common.KeyValues;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names and key values of Spring's own {@code http.client.requests}, so that existing dashboards show these requests too.
+ * Paths are templates; there is no high-cardinality value, because an address holds a key or an id.
+ *
+ * @since 0.1.0
+ */
+public class DefaultPartneroRequestObservationConvention implements PartneroRequestObservationConvention {
+
+    /** With the names that Spring gives. */
+    public DefaultPartneroRequestObservationConvention() {}
+
+    @Override
+    public String getName() {
+        return "http.client.requests";
+    }
+
+    @Override
+    public String getContextualName(PartneroRequestObservationContext context) {
+        return "http " + context.getOperation().method().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public KeyValues getLowCardinalityKeyValues(PartneroRequestObservationContext context) {
+        Operation operation = context.getOperation();
+        return KeyValues.of(
+                RequestKeyNames.METHOD.withValue(operation.method()),
+                RequestKeyNames.URI.withValue(operation.pathTemplate()),
+                RequestKeyNames.STATUS.withValue(status(context)),
+                RequestKeyNames.OUTCOME.withValue(outcome(context.getResponse())),
+                RequestKeyNames.EXCEPTION.withValue(exception(context.getFailure())),
+                RequestKeyNames.CLIENT_NAME.withValue(context.getHost()));
+    }
+
+    private static String status(PartneroRequestObservationContext context) {
+        Integer status = context.getResponse();
+        if (status != null) {
+            return String.valueOf(status);
+        }
+        return context.getFailure() == null ? "CLIENT_ERROR" : "IO_ERROR";
+    }
+
+    private static String outcome(@Nullable Integer status) {
+        if (status == null) {
+            return "UNKNOWN";
+        }
+        return switch (status / 100) {
+            case 1 -> "INFORMATIONAL";
+            case 2 -> "SUCCESS";
+            case 3 -> "REDIRECTION";
+            case 4 -> "CLIENT_ERROR";
+            case 5 -> "SERVER_ERROR";
+            default -> "UNKNOWN";
+        };
+    }
+
+    private static String exception(@Nullable AttemptFailedException failure) {
+        return failure == null || failure.reason() == Reason.STATUS ? "none" : ErrorNames.reason(failure);
+    }
+}

@@ -1,0 +1,17 @@
+package com.partnero.spring.boot.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/**
+ * Names calls and their key values. A bean of this type takes the place of {@link DefaultPartneroCallObservationConvention}.
+ *
+ * @since 0.1.0
+ */
+public interface PartneroCallObservationConvention extends ObservationConvention<PartneroCallObservationContext> {
+
+    @Override
+    default boolean supportsContext(Observation.Context context) {
+        return context instanceof PartneroCallObservationContext;
+    }
+}

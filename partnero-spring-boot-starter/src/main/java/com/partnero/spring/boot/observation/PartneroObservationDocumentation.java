@@ -1,0 +1,128 @@
+package com.partnero.spring.boot.observation;
+
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+import io.micrometer.observation.docs.ObservationDocumentation;
+
+/**
+ * The observations that Partnero clients make.
+ *
+ * @since 0.1.0
+ */
+public enum PartneroObservationDocumentation implements ObservationDocumentation {
+    /** One call of a port: retries, pauses and look-ups included. */
+    CALL {
+        @Override
+        public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+            return DefaultPartneroCallObservationConvention.class;
+        }
+
+        @Override
+        public KeyName[] getLowCardinalityKeyNames() {
+            return CallKeyNames.values();
+        }
+    },
+
+    /** One HTTP request: an attempt of a call, or a look-up within it. */
+    REQUEST {
+        @Override
+        public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+            return DefaultPartneroRequestObservationConvention.class;
+        }
+
+        @Override
+        public KeyName[] getLowCardinalityKeyNames() {
+            return RequestKeyNames.values();
+        }
+    };
+
+    /**
+     * What tells calls apart.
+     *
+     * @since 0.1.0
+     */
+    public enum CallKeyNames implements KeyName {
+        /** What was called, for instance {@code transactions.create}. */
+        OPERATION {
+            @Override
+            public String asString() {
+                return "partnero.operation";
+            }
+        },
+        /** The programme's name, {@code default} for the one without a name. */
+        CLIENT {
+            @Override
+            public String asString() {
+                return "partnero.client";
+            }
+        },
+        /** What became of it: success, verified, not-applied, unknown. */
+        OUTCOME {
+            @Override
+            public String asString() {
+                return "outcome";
+            }
+        },
+        /**
+         * Why it failed: none, not-sent, authentication, not-found, validation, conflict, rate-limited, server, protocol,
+         * timeout, connection-lost, interrupted, closed.
+         */
+        ERROR {
+            @Override
+            public String asString() {
+                return "error";
+            }
+        }
+    }
+
+    /**
+     * What tells requests apart: Spring's own names.
+     *
+     * @since 0.1.0
+     */
+    public enum RequestKeyNames implements KeyName {
+        /** The HTTP method. */
+        METHOD {
+            @Override
+            public String asString() {
+                return "method";
+            }
+        },
+        /** The template of the path, for instance {@code /transactions/{key}}. */
+        URI {
+            @Override
+            public String asString() {
+                return "uri";
+            }
+        },
+        /** The HTTP status; {@code IO_ERROR} without an answer, {@code CLIENT_ERROR} while there is none yet. */
+        STATUS {
+            @Override
+            public String asString() {
+                return "status";
+            }
+        },
+        /** The class of the status: SUCCESS, CLIENT_ERROR, SERVER_ERROR, ..., UNKNOWN. */
+        OUTCOME {
+            @Override
+            public String asString() {
+                return "outcome";
+            }
+        },
+        /** Why there was no usable answer: none, not-sent, timeout, connection-lost, protocol, interrupted. */
+        EXCEPTION {
+            @Override
+            public String asString() {
+                return "exception";
+            }
+        },
+        /** The host of the base URL. */
+        CLIENT_NAME {
+            @Override
+            public String asString() {
+                return "client.name";
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package com.partnero.spring.boot.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/**
+ * Names requests and their key values. A bean of this type takes the place of
+ * {@link DefaultPartneroRequestObservationConvention}.
+ *
+ * @since 0.1.0
+ */
+public interface PartneroRequestObservationConvention extends ObservationConvention<PartneroRequestObservationContext> {
+
+    @Override
+    default boolean supportsContext(Observation.Context context) {
+        return context instanceof PartneroRequestObservationContext;
+    }
+}

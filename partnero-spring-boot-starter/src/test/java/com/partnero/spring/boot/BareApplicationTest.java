@@ -1,0 +1,56 @@
+package com.partnero.spring.boot;
+
+import static com.partnero.spring.boot.Starter.sale;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.testkit.PartneroEmulator;
+import com.partnero.transactions.PartneroTransactions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.util.ClassUtils;
+
+/**
+ * An application on a class path that truly lacks what is optional; the build runs it on one of its own. A class loader that
+ * hides classes proves less, because annotations are read before it is asked.
+ */
+class BareApplicationTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.micrometer.core.instrument.MeterRegistry",
+                "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+                "org.springframework.boot.health.contributor.HealthIndicator",
+                "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+                "com.partnero.retrofit.RetrofitPartnero",
+                "okhttp3.OkHttpClient"
+            })
+    void whatIsOptionalIsNotThere(String name) {
+        assertThat(ClassUtils.isPresent(name, null)).isFalse();
+    }
+
+    @Test
+    void aSaleIsRecordedWithoutAnythingThatIsOptional() {
+        try (PartneroEmulator emulator = Starter.emulator();
+                var context = new SpringApplicationBuilder(Application.class)
+                        .web(WebApplicationType.NONE)
+                        .properties("partnero.api-key=" + emulator.apiKey(), "partnero.base-url=" + emulator.baseUrl())
+                        .run()) {
+            context.getBean(PartneroTransactions.class).create(sale("order-1042"));
+
+            assertThat(emulator.service().transactions("order-1042")).hasSize(1);
+            assertThat(List.of(context.getBeanNamesForType(PartneroObserverFactory.class)))
+                    .isEmpty();
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+}

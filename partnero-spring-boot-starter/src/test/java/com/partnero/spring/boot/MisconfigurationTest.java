@@ -1,0 +1,194 @@
+package com.partnero.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Partnero;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.retrofit.RetrofitPartnero;
+import java.net.http.HttpClient;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** Mistakes in the configuration end in an explanation with the line to write. */
+class MisconfigurationTest {
+
+    private final ApplicationContextRunner keyed = Starter.runner().withPropertyValues("partnero.api-key=key");
+
+    @Test
+    void withoutAKeyNothingFailsUntilSomethingInjectsABean() {
+        Starter.runner().run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.containsBeanDefinition("partneroTransactions")).isTrue();
+        });
+    }
+
+    @Test
+    void withoutAKeyAnInjectedBeanExplainsItself() {
+        FailureAnalysis analysis = analysisOf(Starter.runner());
+
+        assertThat(analysis.getDescription()).contains("partnero.api-key is not set");
+        assertThat(analysis.getAction())
+                .contains("PARTNERO_API_KEY")
+                .contains("partnero.api-key=")
+                .contains("partnero.enabled=false")
+                .doesNotContain("@Qualifier");
+    }
+
+    @Test
+    void withNamedProgrammesOnlyTheExplanationNamesThem() {
+        FailureAnalysis analysis = analysisOf(
+                Starter.runner().withPropertyValues("partnero.clients.eu.api-key=a", "partnero.clients.us.api-key=b"));
+
+        assertThat(analysis.getAction()).contains("\"eu\", \"us\"").contains("@Qualifier(\"eu\")");
+    }
+
+    @Test
+    void aNamedProgrammeWithoutAKeyNamesItsOwnProperty() {
+        FailureAnalysis analysis = analysisOf(
+                Starter.runner().withPropertyValues("partnero.api-key=key", "partnero.clients.eu.read-timeout=1s"),
+                EuShop.class);
+
+        assertThat(analysis.getDescription()).contains("partnero.clients.eu.api-key is not set");
+        assertThat(analysis.getAction()).contains("PARTNERO_CLIENTS_EU_API_KEY");
+    }
+
+    @Test
+    void anInsecureBaseUrlIsRefused() {
+        FailureAnalysis analysis =
+                analysisOf(keyed.withPropertyValues("partnero.base-url=http://api.partnero.example/v1"));
+
+        assertThat(analysis.getDescription()).contains("partnero.base-url").contains("must be https");
+        assertThat(analysis.getAction())
+                .contains("https://api.partnero.com/v1")
+                .contains("partnero.allow-insecure-base-url=true");
+    }
+
+    @Test
+    void anInsecureBaseUrlIsAcceptedWhenAllowedAndOnLoopback() {
+        keyed.withUserConfiguration(PartneroAutoConfigurationTest.Shop.class)
+                .withPropertyValues(
+                        "partnero.base-url=http://api.partnero.example/v1", "partnero.allow-insecure-base-url=true")
+                .run(context -> assertThat(context).hasNotFailed());
+        keyed.withUserConfiguration(PartneroAutoConfigurationTest.Shop.class)
+                .withPropertyValues("partnero.base-url=http://localhost:9999/v1")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void aBaseUrlThatIsNoneIsRefused() {
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.base-url=partnero"))
+                        .getDescription())
+                .contains("partnero.base-url cannot be used");
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.base-url=https://a b"))
+                        .getDescription())
+                .contains("partnero.base-url cannot be used");
+    }
+
+    @Test
+    void aKeyWithALineBreakIsRefusedWithoutBeingRepeated() {
+        FailureAnalysis analysis = analysisOf(Starter.runner().withPropertyValues("partnero.api-key=secret key"));
+
+        assertThat(analysis.getDescription()).contains("partnero.api-key").doesNotContain("secret key");
+    }
+
+    @Test
+    void aValueOutOfRangeNamesItsProperty() {
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.call-timeout=0ms"))
+                        .getDescription())
+                .contains("partnero.call-timeout");
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.retry.max-attempts=99"))
+                        .getDescription())
+                .contains("partnero.retry.max-attempts");
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.response.max-body-size=10GB"))
+                        .getDescription())
+                .contains("partnero.response.max-body-size");
+    }
+
+    @Test
+    void anUnknownSslBundleNamesItsProperty() {
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.ssl.bundle=nope"))
+                        .getDescription())
+                .contains("partnero.ssl.bundle")
+                .contains("nope");
+    }
+
+    @Test
+    void aProxyPasswordThatTheJdkWouldNotSendIsExplained() {
+        FailureAnalysis analysis = analysisOf(
+                keyed.withPropertyValues("partnero.proxy.host=proxy.example", "partnero.proxy.username=joe"));
+
+        assertThat(analysis.getAction())
+                .contains("jdk.http.auth.tunneling.disabledSchemes")
+                .contains("retrofit");
+    }
+
+    @Test
+    void withoutAnyTransportTheDependencyIsNamed() {
+        FailureAnalysis analysis =
+                analysisOf(keyed.withClassLoader(new FilteredClassLoader(FeignPartnero.class, RetrofitPartnero.class)));
+
+        assertThat(analysis.getDescription()).contains("neither partnero-feign nor partnero-retrofit");
+        assertThat(analysis.getAction()).contains("<artifactId>partnero-feign</artifactId>");
+    }
+
+    @Test
+    void aTransportThatIsAskedForAndMissingIsNamed() {
+        FailureAnalysis analysis = analysisOf(keyed.withClassLoader(new FilteredClassLoader(RetrofitPartnero.class))
+                .withPropertyValues("partnero.transport=retrofit"));
+
+        assertThat(analysis.getAction()).contains("<artifactId>partnero-retrofit</artifactId>");
+    }
+
+    @Test
+    void anOwnHttpClientThatFollowsRedirectsIsRefused() {
+        FailureAnalysis analysis = analysisOf(keyed.withUserConfiguration(FollowsRedirects.class));
+
+        assertThat(analysis.getDescription()).contains("must not follow redirects");
+    }
+
+    private static FailureAnalysis analysisOf(ApplicationContextRunner runner) {
+        return analysisOf(runner, PartneroAutoConfigurationTest.Shop.class);
+    }
+
+    private static FailureAnalysis analysisOf(ApplicationContextRunner runner, Class<?> shop) {
+        FailureAnalysis[] analysis = new FailureAnalysis[1];
+        runner.withUserConfiguration(shop).run(context -> {
+            assertThat(context).hasFailed();
+            analysis[0] = registeredAnalyzer().analyze(context.getStartupFailure());
+        });
+        assertThat(analysis[0]).as("an explanation").isNotNull();
+        return analysis[0];
+    }
+
+    private static FailureAnalyzer registeredAnalyzer() {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, (type, name, failure) -> {})
+                .stream()
+                .filter(InvalidClientFailureAnalyzer.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static class EuShop {
+        EuShop(@Qualifier("eu") Partnero partnero) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class FollowsRedirects {
+
+        @Bean
+        @Qualifier("partnero")
+        HttpClient http() {
+            return HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.ALWAYS)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package com.partnero.spring.boot.actuate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.testkit.PartneroEmulator;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A real web application with everything exposed: what an operator sees, and what nobody sees. */
+class ActuatorTest {
+
+    private static final String SECRET = "secret-key-0815";
+    private static final PartneroEmulator EMULATOR =
+            PartneroEmulator.builder().apiKey(SECRET).start();
+    private static ConfigurableApplicationContext context;
+
+    @BeforeAll
+    static void start() {
+        context = new SpringApplicationBuilder(Application.class)
+                .properties(
+                        "server.port=0",
+                        "partnero.api-key=" + SECRET,
+                        "partnero.base-url=" + EMULATOR.baseUrl(),
+                        "partnero.proxy.password=" + SECRET,
+                        "partnero.clients.eu.api-key=" + SECRET + "-of-the-eu",
+                        "management.endpoints.web.exposure.include=*",
+                        "management.endpoint.health.show-details=always",
+                        "management.endpoint.env.show-values=always",
+                        "management.endpoint.configprops.show-values=always")
+                .run();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        EMULATOR.close();
+    }
+
+    @Test
+    void theEndpointTellsHowTheProgrammesAreConfigured() throws Exception {
+        assertThat(get("/actuator/partnero"))
+                .contains("\"default\"")
+                .contains("\"eu\"")
+                .contains("\"baseUrl\":\"" + EMULATOR.baseUrl() + "\"")
+                .contains("\"apiKey\":\"set\"");
+        assertThat(get("/actuator/partnero/eu")).contains("\"apiKey\":\"set\"");
+    }
+
+    @Test
+    void theProbeAsksOnDemandAndTellsWhetherTheKeyIsAccepted() throws Exception {
+        assertThat(post("/actuator/partnero/default"))
+                .contains("\"reachable\":true")
+                .contains("\"keyAccepted\":true")
+                .contains("\"status\":200");
+        assertThat(post("/actuator/partnero/eu"))
+                .contains("\"reachable\":true")
+                .contains("\"keyAccepted\":false")
+                .contains("\"status\":401");
+        assertThat(EMULATOR.requests())
+                .allSatisfy(request -> assertThat(request.toString()).contains("/test"));
+    }
+
+    @Test
+    void healthShowsTheProgrammes() throws Exception {
+        assertThat(get("/actuator/health")).contains("\"partnero\"").contains("\"default\"");
+    }
+
+    @Test
+    void noEndpointShowsTheKey() throws Exception {
+        assertThat(get("/actuator/configprops"))
+                .contains("partnero.api-key", "******")
+                .doesNotContain(SECRET);
+        assertThat(get("/actuator/env")).contains("partnero.api-key").doesNotContain(SECRET);
+        assertThat(get("/actuator/partnero")).doesNotContain(SECRET);
+        assertThat(get("/actuator/beans")).doesNotContain(SECRET);
+    }
+
+    private static String get(String path) throws Exception {
+        return send(path, HttpRequest.Builder::GET);
+    }
+
+    private static String post(String path) throws Exception {
+        return send(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private static String send(String path, Consumer<HttpRequest.Builder> method) throws Exception {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        method.accept(request);
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+}
