@@ -135,7 +135,8 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Sets how long one attempt waits for an answer once the request is on its way.
+     * Sets how long one attempt waits for its whole answer. An attempt, connecting included, ends after the longer of this
+     * and the connect time-out.
      *
      * @param value 1 ms to 1 h
      * @return this builder

@@ -20,7 +20,8 @@ final class Attempt extends Request.Options {
     static Attempt of(ClientSettings settings, Duration timeLeft, int maxBodyBytes) {
         Duration connect = shorter(settings.connectTimeout(), timeLeft);
         Duration read = shorter(settings.readTimeout(), timeLeft);
-        return new Attempt(connect, read, shorter(connect.plus(read), timeLeft), maxBodyBytes);
+        Duration limit = connect.compareTo(read) < 0 ? read : connect;
+        return new Attempt(connect, read, limit, maxBodyBytes);
     }
 
     private static Duration shorter(Duration one, Duration other) {

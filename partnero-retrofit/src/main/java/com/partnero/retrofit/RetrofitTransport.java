@@ -137,7 +137,9 @@ final class RetrofitTransport implements Transport {
     }
 
     private Duration limit(Duration timeLeft) {
-        Duration attempt = settings.connectTimeout().plus(settings.readTimeout());
+        Duration connect = settings.connectTimeout();
+        Duration read = settings.readTimeout();
+        Duration attempt = connect.compareTo(read) < 0 ? read : connect;
         return attempt.compareTo(timeLeft) < 0 ? attempt : timeLeft;
     }
 }

@@ -1,11 +1,14 @@
 package com.partnero.retrofit;
 
-/** The daemon threads that OkHttp and Okio have once for all clients of a JVM; idle, they end after a minute. */
+/**
+ * The daemon threads that OkHttp and Okio have once for all clients of a JVM. They are named after their task and end when
+ * they have been idle for a minute.
+ */
 final class OkHttpThreads {
 
     private OkHttpThreads() {}
 
     static boolean areShared(String name) {
-        return name.startsWith("OkHttp TaskRunner") || name.equals("Okio Watchdog");
+        return name.equals("Okio Watchdog") || name.startsWith("OkHttp ") && !name.startsWith("OkHttp http");
     }
 }

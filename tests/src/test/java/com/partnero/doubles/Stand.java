@@ -14,7 +14,6 @@ import java.time.Duration;
 record Stand(Partnero partnero, PartneroDouble behind) implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration CALL = Duration.ofSeconds(6);
     private static final RetryPolicy PATIENCE =
             RetryPolicy.defaults().withBaseDelay(Duration.ofMillis(1)).withThrottleBaseDelay(Duration.ofMillis(1));
 
@@ -24,17 +23,20 @@ record Stand(Partnero partnero, PartneroDouble behind) implements AutoCloseable 
         FEIGN_TO_EMULATOR,
         RETROFIT_TO_EMULATOR;
 
-        /** @param read how long to wait for an answer */
-        Stand open(Duration read) {
+        /**
+         * @param read how long to wait for an answer
+         * @param call how long a call may last
+         */
+        Stand open(Duration read, Duration call) {
             return switch (this) {
-                case IN_MEMORY -> inMemory(read);
+                case IN_MEMORY -> inMemory(read, call);
                 case FEIGN_TO_EMULATOR -> {
                     PartneroEmulator emulator = emulator();
                     yield new Stand(
                             FeignPartnero.builder()
                                     .apiKey(emulator.apiKey())
                                     .baseUrl(emulator.baseUrl())
-                                    .callTimeout(CALL)
+                                    .callTimeout(call)
                                     .connectTimeout(CONNECT)
                                     .readTimeout(read)
                                     .retry(PATIENCE)
@@ -47,7 +49,7 @@ record Stand(Partnero partnero, PartneroDouble behind) implements AutoCloseable 
                             RetrofitPartnero.builder()
                                     .apiKey(emulator.apiKey())
                                     .baseUrl(emulator.baseUrl())
-                                    .callTimeout(CALL)
+                                    .callTimeout(call)
                                     .connectTimeout(CONNECT)
                                     .readTimeout(read)
                                     .retry(PATIENCE)
@@ -57,9 +59,9 @@ record Stand(Partnero partnero, PartneroDouble behind) implements AutoCloseable 
             };
         }
 
-        private static Stand inMemory(Duration read) {
+        private static Stand inMemory(Duration read, Duration call) {
             InMemoryPartnero fake = InMemoryPartnero.builder()
-                    .callTimeout(CALL)
+                    .callTimeout(call)
                     .connectTimeout(CONNECT)
                     .readTimeout(read)
                     .retry(PATIENCE)

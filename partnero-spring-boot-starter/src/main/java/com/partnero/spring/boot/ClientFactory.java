@@ -43,6 +43,7 @@ final class ClientFactory {
         this.customizers = customizers;
     }
 
+    /** Checks everything now, so that a mistake is found at start; builds at the first call, so that the start is quick. */
     Partnero create(String client) {
         PartneroClientProperties properties = programmes.get(client);
         TransportFactory transport = transport(properties.getTransport());
@@ -50,8 +51,17 @@ final class ClientFactory {
         String baseUrl = connection.getBaseUrl(client);
         apply(client, properties, baseUrl, builder);
         builder.observer(CompositeObserver.of(observers(client, baseUrl)));
-        customizers.orderedStream().forEach(customizer -> customizer.customize(client, builder));
-        return build(client, builder);
+        List<PartneroCustomizer> custom = customizers.orderedStream().toList();
+        if (!custom.isEmpty()) {
+            // What they have set, only building shows.
+            custom.forEach(customizer -> customizer.customize(client, builder));
+            return explained(client, builder::build);
+        }
+        explained(client, () -> {
+            SettingsCheck.check(connection.getApiKey(client), baseUrl, properties.isAllowInsecureBaseUrl());
+            return true;
+        });
+        return new LazyPartnero(() -> explained(client, builder::build));
     }
 
     TransportFactory transport(PartneroTransport wanted) {
@@ -127,9 +137,9 @@ final class ClientFactory {
     }
 
     /** The core checks the base URL, and whether there is a key, when it builds: a customizer may have set both. */
-    private Partnero build(String client, PartneroBuilder<?> builder) {
+    private <T> T explained(String client, Supplier<T> build) {
         try {
-            return builder.build();
+            return build.get();
         } catch (IllegalArgumentException e) {
             String problem = Objects.requireNonNullElse(e.getMessage(), "");
             if (problem.startsWith("no API key")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.partnero.ApiKey;
+import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.balances.PartneroBalances;
 import com.partnero.errors.PartneroClosedException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,31 @@ class PartneroAutoConfigurationTest {
 
             assertThat(server.acceptedConnections()).isZero();
         }
+    }
+
+    @Test
+    void theFirstCallBuildsTheClientSoThatTheStartIsQuick() {
+        AtomicInteger built = new AtomicInteger();
+        runner.withUserConfiguration(Shop.class)
+                .withBean(PartneroObserver.class, () -> new PartneroObserver() {
+                    @Override
+                    public CallObserver callStarted(Operation operation) {
+                        return CallObserver.NONE;
+                    }
+
+                    @Override
+                    public void clientCreated(IntSupplier retryQuota) {
+                        built.incrementAndGet();
+                    }
+                })
+                .run(context -> {
+                    Shop shop = context.getBean(Shop.class);
+                    assertThat(built).hasValue(0);
+
+                    shop.transactions.create(sale("order-1"));
+                    shop.transactions.create(sale("order-2"));
+                    assertThat(built).hasValue(1);
+                });
     }
 
     @Test

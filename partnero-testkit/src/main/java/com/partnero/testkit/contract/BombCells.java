@@ -50,7 +50,8 @@ final class BombCells {
     private void read(String name, Answer bomb) {
         cell("an answer " + name + " is no transaction", stage -> {
             stage.says(bomb);
-            PartneroException failed = stage.run(() -> stage.partnero().transactions().find("k"))
+            PartneroException failed = stage.run(
+                            () -> stage.partnero().transactions().find("k"))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
             assertThat(failed.status()).isEqualTo(bomb.status());
             assertThat(failed.attempts()).isEqualTo(3);
@@ -62,15 +63,21 @@ final class BombCells {
     private void paid(String name, Answer bomb) {
         cell("an answer " + name + " leaves a sale unknown", stage -> {
             stage.says(bomb);
-            PartneroException failed = stage.run(() -> stage.partnero().transactions().create(Sales.sale("k")))
+            PartneroException failed = stage.run(
+                            () -> stage.partnero().transactions().create(Sales.sale("k")))
                     .failed(PartneroProtocolException.class, Outcome.UNKNOWN);
             assertThat(failed.status()).isEqualTo(bomb.status());
             assertThat(stage.requests())
                     .filteredOn(request -> request.method().equals("POST"))
                     .hasSize(1);
         });
-        boolean readable = name.contains("data") || name.contains("key") || name.contains("amount") || name.contains("number")
-                || name.contains("rewards") || name.contains("exponent") || name.contains("digits");
+        boolean readable = name.contains("data")
+                || name.contains("key")
+                || name.contains("amount")
+                || name.contains("number")
+                || name.contains("rewards")
+                || name.contains("exponent")
+                || name.contains("digits");
         if (readable || FINE_FOR_DONE.contains(name) || name.startsWith("of null") || name.startsWith("of a list")) {
             return; // A credit has no data to be wrong.
         }
@@ -89,7 +96,8 @@ final class BombCells {
         cell("a page of five megabytes is read, for pages are larger", stage -> {
             stage.says(Answer.json(
                     200,
-                    "{\"data\":[{\"key\":\"k\"}],\"links\":{\"next\":null},\"new\":\"" + "x".repeat(5 * MEGABYTE) + "\"}"));
+                    "{\"data\":[{\"key\":\"k\"}],\"links\":{\"next\":null},\"new\":\"" + "x".repeat(5 * MEGABYTE)
+                            + "\"}"));
             assertThat(stage.run(() -> stage.partnero().transactions().list(TransactionQuery.all()))
                             .succeeded())
                     .isNotNull();
@@ -106,7 +114,8 @@ final class BombCells {
         });
         cell("an error of ten megabytes is an error", stage -> {
             stage.says(Answer.json(422, "{\"message\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
-            PartneroException failed = stage.run(() -> stage.partnero().transactions().create(Sales.sale("k")))
+            PartneroException failed = stage.run(
+                            () -> stage.partnero().transactions().create(Sales.sale("k")))
                     .failed();
             assertThat(failed.status()).isEqualTo(422);
             assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -122,7 +131,8 @@ final class BombCells {
 
     private static void endless(Stage stage, int size) throws Exception {
         CompletableFuture<Long> written = new CompletableFuture<>();
-        byte[] chunk = (Integer.toHexString(size) + "\r\n" + " ".repeat(size) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk =
+                (Integer.toHexString(size) + "\r\n" + " ".repeat(size) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         stage.says(
                 (deed, exchange) -> {
                     long sent = 0;
@@ -141,17 +151,20 @@ final class BombCells {
 
         stage.run(() -> stage.partnero().transactions().find("k")).succeeded();
 
-        assertThat(written.get(20, TimeUnit.SECONDS)).as("bytes that were taken").isLessThan(128L * MEGABYTE);
+        assertThat(written.get(20, TimeUnit.SECONDS))
+                .as("bytes that were taken")
+                .isLessThan(128L * MEGABYTE);
     }
 
     private void redirect(int status) {
         cell("HTTP " + status + " is no answer, and leads nowhere", stage -> {
             stage.says(new Answer(status, Map.of("Location", stage.baseUrl() + "/elsewhere"), new byte[0]));
-            PartneroException failed = stage.run(() -> stage.partnero().balances().get("c"))
+            PartneroException failed = stage.run(
+                            () -> stage.partnero().balances().get("c"))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
             assertThat(failed.status()).isEqualTo(status);
-            assertThat(stage.requests()).allSatisfy(request -> assertThat(request.path())
-                    .isEqualTo("/v1/customers/c/balance"));
+            assertThat(stage.requests())
+                    .allSatisfy(request -> assertThat(request.path()).isEqualTo("/v1/customers/c/balance"));
         });
     }
 }

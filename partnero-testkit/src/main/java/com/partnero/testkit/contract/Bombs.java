@@ -44,10 +44,13 @@ final class Bombs {
         json("of ten megabytes", padding);
         json("of ten megabytes of spaces", " ".repeat(10 * MEGABYTE) + SALE);
         bombs.put("of ten megabytes in forty kilobytes of gzip", gzip(padding.getBytes(StandardCharsets.UTF_8)));
-        bombs.put("of gzip in gzip", gzip(gzip(SALE.getBytes(StandardCharsets.UTF_8)).body()));
+        bombs.put(
+                "of gzip in gzip",
+                gzip(gzip(SALE.getBytes(StandardCharsets.UTF_8)).body()));
         bombs.put("of half a gzip", cut(gzip(padding.getBytes(StandardCharsets.UTF_8))));
         bombs.put("that is called gzip and is not", Answer.json(200, SALE).with("Content-Encoding", "gzip"));
-        bombs.put("in an encoding that was not asked for", Answer.json(200, SALE).with("Content-Encoding", "br"));
+        bombs.put(
+                "in an encoding that was not asked for", Answer.json(200, SALE).with("Content-Encoding", "br"));
         json("nested a hundred thousand levels of lists", "{\"data\":" + "[".repeat(100_000));
         json("nested a hundred thousand levels of objects", "{\"a\":".repeat(100_000) + SALE + "}".repeat(100_000));
         json("nested 33 levels", "{\"new\":" + "[".repeat(32) + "]".repeat(32) + "," + SALE.substring(1));
@@ -89,7 +92,9 @@ final class Bombs {
         amount("an exponent of 41", "1E+41");
         amount("an exponent of many digits", "1e" + "9".repeat(100_000));
         json("with an unknown number of 100,000 digits", "{\"new\":" + "1".repeat(100_000) + "," + SALE.substring(1));
-        for (String number : new String[] {"NaN", "Infinity", "-Infinity", "01", "+1", ".5", "5.", "0x10", "1e", "--1", "1_000", "1,5"}) {
+        for (String number : new String[] {
+            "NaN", "Infinity", "-Infinity", "01", "+1", ".5", "5.", "0x10", "1e", "--1", "1_000", "1,5"
+        }) {
             amount("the number " + number, number);
         }
         amount("the number \"12,50\" as a string", "\"12,50\"");

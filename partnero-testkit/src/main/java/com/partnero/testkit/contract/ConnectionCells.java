@@ -91,7 +91,8 @@ final class ConnectionCells {
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, loopback)) {
             fill(full, queue);
-            try (Partnero partnero = bench.client("http://127.0.0.1:" + full.getLocalPort() + "/v1", Pace.UNCONNECTED)) {
+            try (Partnero partnero =
+                    bench.client("http://127.0.0.1:" + full.getLocalPort() + "/v1", Pace.UNCONNECTED)) {
                 PartneroException failed =
                         bench.run(Pace.UNCONNECTED, () -> op.call(partnero)).failed();
                 assertThat(failed).isInstanceOfAny(PartneroNotSentException.class, PartneroTimeoutException.class);

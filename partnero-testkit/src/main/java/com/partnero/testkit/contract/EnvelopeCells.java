@@ -2,6 +2,7 @@ package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.ApiKey;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotSentException;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.GZIPOutputStream;
-import com.partnero.ApiKey;
 
 /** What surrounds the data: headers of requests, forms of success, the API key. */
 final class EnvelopeCells {
@@ -104,21 +104,29 @@ final class EnvelopeCells {
             stage.says((deed, exchange) -> exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"
                     + SALE.substring(0, 5) + "\r\n" + Integer.toHexString(SALE.length() - 5) + "\r\n"
                     + SALE.substring(5) + "\r\n0\r\n\r\n"));
-            assertThat(stage.partnero().transactions().find("k")).map(Transaction::key).contains("k");
+            assertThat(stage.partnero().transactions().find("k"))
+                    .map(Transaction::key)
+                    .contains("k");
         });
         cell("success may come without a length, up to the end of the connection", stage -> {
             stage.says((deed, exchange) -> {
                 exchange.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + SALE);
                 exchange.close();
             });
-            assertThat(stage.partnero().transactions().find("k")).map(Transaction::key).contains("k");
+            assertThat(stage.partnero().transactions().find("k"))
+                    .map(Transaction::key)
+                    .contains("k");
         });
         for (Answer answer : List.of(
-                Answer.json(200, "{\"status\":1}"), Answer.json(200, ""), Answer.json(202, "{}"), new Answer(204, Map.of(), new byte[0]))) {
+                Answer.json(200, "{\"status\":1}"),
+                Answer.json(200, ""),
+                Answer.json(202, "{}"),
+                new Answer(204, Map.of(), new byte[0]))) {
             String body = new String(answer.body(), StandardCharsets.UTF_8);
             cell("a delete may succeed with HTTP " + answer.status() + " and \"" + body + "\"", stage -> {
                 stage.says(answer);
-                stage.run(() -> stage.partnero().transactions().deleteIfExists("k")).succeeded();
+                stage.run(() -> stage.partnero().transactions().deleteIfExists("k"))
+                        .succeeded();
                 assertThat(stage.sent()).hasToString("DELETE /v1/transactions/k");
             });
         }
@@ -127,7 +135,9 @@ final class EnvelopeCells {
     private void succeeds(String name, Answer answer) {
         cell("success may come with " + name, stage -> {
             stage.says(answer);
-            assertThat(stage.partnero().transactions().find("k")).map(Transaction::key).contains("k");
+            assertThat(stage.partnero().transactions().find("k"))
+                    .map(Transaction::key)
+                    .contains("k");
             assertThat(stage.partnero().transactions().create(Sales.sale("k")).isVerified())
                     .isFalse();
         });
@@ -147,8 +157,8 @@ final class EnvelopeCells {
     private void keys() {
         cells.add(new Cell("the API key is asked for anew at every request", () -> {
             Queue<String> rotating = new ConcurrentLinkedQueue<>(List.of("one", "two"));
-            try (Stage stage = new Stage(
-                    bench, Pace.PATIENT, builder -> builder.apiKey(() -> ApiKey.of(rotating.remove())))) {
+            try (Stage stage =
+                    new Stage(bench, Pace.PATIENT, builder -> builder.apiKey(() -> ApiKey.of(rotating.remove())))) {
                 stage.says(Answer.json(200, SALE));
                 stage.partnero().transactions().find("k");
                 stage.partnero().transactions().find("k");
@@ -158,10 +168,14 @@ final class EnvelopeCells {
             }
         }));
         cells.add(new Cell("without an API key nothing is sent", () -> {
-            try (Stage stage = new Stage(bench, Pace.PATIENT, builder -> builder.apiKey(() -> {
-                throw new IllegalStateException("the vault says " + Canary.API_KEY);
-            }))) {
-                PartneroException failed = stage.run(() -> stage.partnero().transactions().create(Sales.sale("k")))
+            try (Stage stage = new Stage(
+                    bench,
+                    Pace.PATIENT,
+                    builder -> builder.apiKey(() -> {
+                        throw new IllegalStateException("the vault says " + Canary.API_KEY);
+                    }))) {
+                PartneroException failed = stage.run(
+                                () -> stage.partnero().transactions().create(Sales.sale("k")))
                         .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
                 assertThat(failed.status()).isNull();
                 assertThat(stage.requests()).isEmpty();

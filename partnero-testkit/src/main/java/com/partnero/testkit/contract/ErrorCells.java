@@ -63,20 +63,26 @@ final class ErrorCells {
                     Answer.json(status, "null"),
                     Answer.json(status, "[]"),
                     Answer.json(status, "{\"message\":{},\"errors\":7,\"error\":[]}"),
-                    new Answer(status, Map.of("Content-Type", "application/json"), new byte[] {(byte) 0xFF, (byte) 0xFE}),
+                    new Answer(
+                            status, Map.of("Content-Type", "application/json"), new byte[] {(byte) 0xFF, (byte) 0xFE}),
                     Answer.json(status, "{\"message\":\"not gzip\"}").with("Content-Encoding", "gzip"),
                     Answer.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000)))) {
                 PartneroException failed = failure(stage, answer, kind);
                 assertThat(failed.status()).isEqualTo(status);
                 assertThat(failed.attempts()).isEqualTo(1);
                 assertThat(failed.operation()).isEqualTo(op.operation());
-                assertThat(failed.getMessage()).contains(String.valueOf(status)).contains(op.operation().label());
+                assertThat(failed.getMessage())
+                        .contains(String.valueOf(status))
+                        .contains(op.operation().label());
             }
         });
     }
 
     private void bodies() {
-        said("{\"message\":\"No.\",\"errors\":{\"key\":[\"a\",\"b\"],\"amount\":[\"c\"]}}", "No.", Map.of("key", List.of("a", "b"), "amount", List.of("c")));
+        said(
+                "{\"message\":\"No.\",\"errors\":{\"key\":[\"a\",\"b\"],\"amount\":[\"c\"]}}",
+                "No.",
+                Map.of("key", List.of("a", "b"), "amount", List.of("c")));
         said("{\"message\":\"No.\",\"errors\":[]}", "No.", Map.of());
         said("{\"message\":\"No.\",\"errors\":{}}", "No.", Map.of());
         said("{\"message\":\"No.\",\"errors\":null}", "No.", Map.of());
@@ -86,7 +92,10 @@ final class ErrorCells {
         said("{\"error\":\"No.\"}", "No.", Map.of());
         said("{\"error\":{\"message\":\"No.\",\"code\":7}}", "No.", Map.of());
         said("{\"status\":0,\"message\":\"No.\",\"data\":{\"x\":[1]}}", "No.", Map.of());
-        said("{\"message\":\"\\u00dc\\\"\\n日本\",\"errors\":{\"customer.id\":[\"é\"]}}", "Ü\"\n日本", Map.of("customer.id", List.of("é")));
+        said(
+                "{\"message\":\"\\u00dc\\\"\\n日本\",\"errors\":{\"customer.id\":[\"é\"]}}",
+                "Ü\"\n日本",
+                Map.of("customer.id", List.of("é")));
     }
 
     private void said(String body, String message, Map<String, List<String>> fields) {
@@ -104,8 +113,8 @@ final class ErrorCells {
             assertThat(failed.requestId()).isEqualTo("req-77");
         });
         cell("what a refusal says of a person stays out of the message", stage -> {
-            String body = "{\"message\":\"" + Canary.EMAIL + "\",\"errors\":{\"" + Canary.EMAIL + "\":[\"" + Canary.EMAIL
-                    + "\"]}}";
+            String body = "{\"message\":\"" + Canary.EMAIL + "\",\"errors\":{\"" + Canary.EMAIL + "\":[\""
+                    + Canary.EMAIL + "\"]}}";
             PartneroException failed = failure(
                     stage,
                     Answer.json(422, body).with("X-Request-Id", "no person: é".replace("é", "\u00e9")),

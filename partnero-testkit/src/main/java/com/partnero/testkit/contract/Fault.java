@@ -49,7 +49,7 @@ record Fault(
 
     /** Whether the answer may take until the deadline, so that nobody knows how many attempts fit. */
     boolean mayTakeTheWholeCall() {
-        return pace == Pace.HASTY;
+        return pace.equals(Pace.HASTY);
     }
 
     /**

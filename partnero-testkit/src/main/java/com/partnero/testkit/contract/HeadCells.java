@@ -48,8 +48,12 @@ final class HeadCells {
 
     private static Map<String, Strike> answers() {
         Map<String, Strike> answers = new LinkedHashMap<>();
-        answers.put("a hundred thousand headers", raw(OK + "X-Flood: zzzzzzzz\r\n".repeat(100_000) + LENGTH + "\r\n" + SALE));
-        answers.put("a header of ten megabytes", raw(OK + "X-Flood: " + "z".repeat(10 << 20) + "\r\n" + LENGTH + "\r\n" + SALE));
+        answers.put(
+                "a hundred thousand headers",
+                raw(OK + "X-Flood: zzzzzzzz\r\n".repeat(100_000) + LENGTH + "\r\n" + SALE));
+        answers.put(
+                "a header of ten megabytes",
+                raw(OK + "X-Flood: " + "z".repeat(10 << 20) + "\r\n" + LENGTH + "\r\n" + SALE));
         answers.put("headers without end", (deed, exchange) -> {
             exchange.write(OK);
             for (int i = 0; i < 2_000_000; i++) {
@@ -61,8 +65,12 @@ final class HeadCells {
                 exchange.write("HTTP/1.1 100 Continue\r\n\r\n");
             }
         });
-        answers.put("early hints before it", raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + OK + LENGTH + "\r\n" + SALE));
-        answers.put("a switch of protocols", raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"));
+        answers.put(
+                "early hints before it",
+                raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + OK + LENGTH + "\r\n" + SALE));
+        answers.put(
+                "a switch of protocols",
+                raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"));
         answers.put("no HTTP at all", raw("SSH-2.0-OpenSSH_9.6\r\n"));
         answers.put("another version of HTTP", raw("HTTP/9.9 200 OK\r\n" + LENGTH + "\r\n" + SALE));
         answers.put("no status", raw("HTTP/1.1 \r\n" + LENGTH + "\r\n" + SALE));
@@ -75,22 +83,32 @@ final class HeadCells {
         answers.put("two lengths", raw(OK + LENGTH + "Content-Length: 2\r\n\r\n" + SALE));
         answers.put("a length that is too short", raw(OK + "Content-Length: 10\r\n\r\n" + SALE));
         answers.put("a length that is too long", raw(OK + "Content-Length: 500\r\n\r\n" + SALE));
-        answers.put("chunks and a length", raw(OK + LENGTH + "Transfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(SALE.length()) + "\r\n" + SALE + "\r\n0\r\n\r\n"));
+        answers.put(
+                "chunks and a length",
+                raw(OK + LENGTH + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(SALE.length()) + "\r\n"
+                        + SALE + "\r\n0\r\n\r\n"));
         answers.put("a chunk of words", raw(OK + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n" + SALE));
-        answers.put("a chunk of sixteen exabytes", raw(OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n" + SALE));
+        answers.put(
+                "a chunk of sixteen exabytes",
+                raw(OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n" + SALE));
         answers.put("a negative chunk", raw(OK + "Transfer-Encoding: chunked\r\n\r\n-5\r\n" + SALE));
-        answers.put("a chunk's size without end", raw(OK + "Transfer-Encoding: chunked\r\n\r\n" + "0".repeat(10 << 20)));
+        answers.put(
+                "a chunk's size without end", raw(OK + "Transfer-Encoding: chunked\r\n\r\n" + "0".repeat(10 << 20)));
         answers.put("trailers without end", (deed, exchange) -> {
             exchange.write(OK + "Transfer-Encoding: chunked\r\n\r\n0\r\n");
             for (int i = 0; i < 500_000; i++) {
                 exchange.write("X-Flood: zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\r\n");
             }
         });
-        answers.put("headers that are none", raw(OK + "no colon\r\n: no name\r\nna me: x\r\n" + LENGTH + "\r\n" + SALE));
+        answers.put(
+                "headers that are none", raw(OK + "no colon\r\n: no name\r\nna me: x\r\n" + LENGTH + "\r\n" + SALE));
         answers.put("zero bytes in a header", raw(OK + "X-Zero: a\u0000b\r\n" + LENGTH + "\r\n" + SALE));
-        answers.put("a head that drips", (deed, exchange) -> exchange.drip(
-                (OK + "X-Slow: " + "z".repeat(2_000)).getBytes(StandardCharsets.US_ASCII), 1, Duration.ofMillis(25)));
+        answers.put(
+                "a head that drips",
+                (deed, exchange) -> exchange.drip(
+                        (OK + "X-Slow: " + "z".repeat(2_000)).getBytes(StandardCharsets.US_ASCII),
+                        1,
+                        Duration.ofMillis(25)));
         answers.put("a body that drips", (deed, exchange) -> {
             exchange.write(OK + "Content-Length: 5000\r\n\r\n");
             exchange.drip(" ".repeat(5_000).getBytes(StandardCharsets.US_ASCII), 1, Duration.ofMillis(25));
@@ -132,8 +150,8 @@ final class HeadCells {
     private void forged() throws Exception {
         try (Stage stage = new Stage(bench, PACE, builder -> {})) {
             String forged = SALE.replace("\"k\"", "\"f\"");
-            Strike split = (deed, exchange) ->
-                    exchange.write(OK + LENGTH + "\r\n" + SALE + OK + LENGTH + "\r\n" + forged);
+            Strike split =
+                    (deed, exchange) -> exchange.write(OK + LENGTH + "\r\n" + SALE + OK + LENGTH + "\r\n" + forged);
             stage.says(split, Strike.answer(Answer.json(200, SALE)));
             stage.run(() -> stage.partnero().transactions().find("k"));
 

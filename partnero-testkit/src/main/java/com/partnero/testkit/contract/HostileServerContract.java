@@ -73,12 +73,12 @@ public abstract class HostileServerContract extends TransportContract {
                 })) {
             String link = "\"http://127.0.0.1:" + other.port() + "/v1/transactions?page=2\"";
             stage.says(
-                    Answer.json(200, "{\"data\":[{\"key\":\"a\"}],\"links\":{\"next\":" + link + ",\"first\":" + link + "}}"),
+                    Answer.json(
+                            200,
+                            "{\"data\":[{\"key\":\"a\"}],\"links\":{\"next\":" + link + ",\"first\":" + link + "}}"),
                     Answer.json(200, "{\"data\":[{\"key\":\"b\"}],\"links\":{\"next\":null}}"));
 
-            assertThat(stage.partnero()
-                            .transactions()
-                            .stream(TransactionQuery.all())
+            assertThat(stage.partnero().transactions().stream(TransactionQuery.all())
                             .map(Transaction::key))
                     .containsExactly("a", "b");
             assertThat(visits).hasValue(0);

@@ -106,7 +106,9 @@ final class InterruptCells {
                     },
                     "partnero-contract-caller");
             caller.start();
-            assertThat(moment.await(10, TimeUnit.SECONDS)).as("the moment has come").isTrue();
+            assertThat(moment.await(10, TimeUnit.SECONDS))
+                    .as("the moment has come")
+                    .isTrue();
             Eventually.isTrue(Duration.ofSeconds(1), () -> isWaiting(caller));
 
             long start = System.nanoTime();

@@ -1,7 +1,6 @@
 package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.partnero.ApiKey;
 import com.partnero.Partnero;
@@ -12,6 +11,7 @@ import com.partnero.transactions.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,8 +76,8 @@ final class LifeCells {
             Future<?> closing = threads.submit(partnero::close);
             // Refused from the moment that closing begins.
             assertThat(Eventually.isTrue(
-                            PATIENCE, () -> Ran.of(() -> Op.FIND.call(partnero)).thrown()
-                                    instanceof PartneroClosedException))
+                            PATIENCE,
+                            () -> Ran.of(() -> Op.FIND.call(partnero)).thrown() instanceof PartneroClosedException))
                     .isTrue();
             assertThat(closing.isDone()).isFalse();
 
@@ -193,13 +193,13 @@ final class LifeCells {
         }
     }
 
-    private void brokenKeys() {
+    private void brokenKeys() throws Exception {
         for (String end : List.of("\n", "\r\nX-Evil: 1", " ", "\u0000", "\u00e9", "\u007f")) {
             Ran ran = Ran.of(() -> bench.builder("http://127.0.0.1:1/v1", Pace.PATIENT)
                     .apiKey(Canary.API_KEY + end)
                     .build());
             assertThat(ran.thrown()).isInstanceOf(IllegalArgumentException.class);
-            assertThatCode(() -> Canary.assertSilent(ran.thrown())).doesNotThrowAnyException();
+            Canary.assertSilent(Objects.requireNonNull(ran.thrown()));
         }
         assertThat(Ran.of(() -> bench.client("http://api.partnero.com/v1", Pace.PATIENT))
                         .thrown())

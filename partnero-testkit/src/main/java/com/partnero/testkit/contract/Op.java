@@ -24,7 +24,10 @@ enum Op {
             p -> p.transactions().createIfAbsent(Sales.sale(Canary.KEY)),
             books -> books.rows(Canary.KEY)),
     CREATE_WITHOUT_KEY(
-            Row.CREATE_WITHOUT_KEY, Operation.CREATE, p -> p.transactions().create(Sales.withoutKey()), Books::rowsWithoutKey),
+            Row.CREATE_WITHOUT_KEY,
+            Operation.CREATE,
+            p -> p.transactions().create(Sales.withoutKey()),
+            Books::rowsWithoutKey),
     CREATE_ALL(
             Row.BATCH,
             Operation.CREATE_ALL,

@@ -38,7 +38,10 @@ final class PageCells {
     private static Answer page(String keys, String next) {
         StringBuilder rows = new StringBuilder();
         for (String key : keys.isEmpty() ? new String[0] : keys.split(",")) {
-            rows.append(rows.length() == 0 ? "" : ",").append("{\"key\":\"").append(key).append("\"}");
+            rows.append(rows.length() == 0 ? "" : ",")
+                    .append("{\"key\":\"")
+                    .append(key)
+                    .append("\"}");
         }
         return Answer.json(
                 200, "{\"data\":[" + rows + "],\"links\":{\"last\":null,\"next\":" + next + "},\"status\":1}");
@@ -53,7 +56,12 @@ final class PageCells {
     private void queries() {
         queried("all", TransactionQuery.all(), "page=1", "limit=100");
         queried("another page", TransactionQuery.all().withPage(7).withLimit(250), "page=7", "limit=250");
-        queried("a key", TransactionQuery.byKey("a b/c&d=é+😀"), "key=a%20b%2Fc%26d%3D%C3%A9%2B%F0%9F%98%80", "page=1", "limit=100");
+        queried(
+                "a key",
+                TransactionQuery.byKey("a b/c&d=é+😀"),
+                "key=a%20b%2Fc%26d%3D%C3%A9%2B%F0%9F%98%80",
+                "page=1",
+                "limit=100");
     }
 
     private void queried(String name, TransactionQuery query, String... parameters) {
@@ -93,7 +101,10 @@ final class PageCells {
             assertThat(page.hasPrevious()).isTrue();
         });
         for (String json : List.of(
-                "{\"data\":[]}", "{\"data\":{}}", "{\"data\":[],\"links\":[],\"meta\":[]}", "{\"data\":[],\"links\":null,\"meta\":null}")) {
+                "{\"data\":[]}",
+                "{\"data\":{}}",
+                "{\"data\":[],\"links\":[],\"meta\":[]}",
+                "{\"data\":[],\"links\":null,\"meta\":null}")) {
             cell("a page may be as bare as " + json, stage -> {
                 stage.says(Answer.json(200, json));
                 Page<Transaction> page = stage.partnero()
@@ -119,10 +130,12 @@ final class PageCells {
 
     private void stream() {
         cell("a stream turns the pages by number, whatever their links say", stage -> {
-            stage.says(page("a,b", "\"http://127.0.0.1:1/v1/transactions?page=2\""), page("b,c", "\"x\""), page("d", "null"));
-            assertThat(stage.partnero()
-                            .transactions()
-                            .stream(TransactionQuery.all().withLimit(2))
+            stage.says(
+                    page("a,b", "\"http://127.0.0.1:1/v1/transactions?page=2\""),
+                    page("b,c", "\"x\""),
+                    page("d", "null"));
+            assertThat(stage.partnero().transactions().stream(
+                                    TransactionQuery.all().withLimit(2))
                             .map(Transaction::key))
                     .containsExactly("a", "b", "b", "c", "d");
             assertThat(stage.requests())
@@ -132,8 +145,8 @@ final class PageCells {
         });
         cell("a stream fetches no page before it is needed", stage -> {
             stage.says(page("a,b", "\"x\""), page("c", "null"));
-            Iterator<Transaction> rows =
-                    stage.partnero().transactions().stream(TransactionQuery.byKey("a")).iterator();
+            Iterator<Transaction> rows = stage.partnero().transactions().stream(TransactionQuery.byKey("a"))
+                    .iterator();
             assertThat(stage.requests()).isEmpty();
             rows.next();
             rows.next();
@@ -150,14 +163,19 @@ final class PageCells {
             assertThat(stage.sent()).hasToString("GET /v1/transactions/k");
         });
         cell("a key with a slash is searched for, and only itself is found", stage -> {
-            stage.says(page("gid://shopify/Order/10,GID://shopify/Order/1,gid://shopify/Order/1", "null"), page("other", "null"), page("", "null"));
+            stage.says(
+                    page("gid://shopify/Order/10,GID://shopify/Order/1,gid://shopify/Order/1", "null"),
+                    page("other", "null"),
+                    page("", "null"));
             assertThat(stage.partnero().transactions().find("gid://shopify/Order/1"))
                     .map(Transaction::key)
                     .contains("gid://shopify/Order/1");
             assertThat(stage.sent().path()).isEqualTo("/v1/transactions");
             assertThat(parameters(stage.sent())).contains("key=gid%3A%2F%2Fshopify%2FOrder%2F1");
-            assertThat(stage.partnero().transactions().find("gid://shopify/Order/1")).isEmpty();
-            assertThat(stage.partnero().transactions().find("gid://shopify/Order/1")).isEmpty();
+            assertThat(stage.partnero().transactions().find("gid://shopify/Order/1"))
+                    .isEmpty();
+            assertThat(stage.partnero().transactions().find("gid://shopify/Order/1"))
+                    .isEmpty();
         });
     }
 }

@@ -34,7 +34,9 @@ record Ran(@Nullable Object result, @Nullable Throwable thrown, Duration elapsed
         if (thrown != null) {
             throw new AssertionError("the call should have succeeded, but threw", thrown);
         }
-        assertThat(result).isNotNull();
+        if (result == null) {
+            throw new AssertionError("the call returned null");
+        }
         return result;
     }
 

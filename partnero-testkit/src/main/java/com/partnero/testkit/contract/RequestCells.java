@@ -93,7 +93,11 @@ final class RequestCells {
                  "customer":{"id":"c"}}""");
         single(
                 "a sale without a key",
-                NewTransaction.builder().withoutKey().amount(Amount.of("1")).buyer(known).build(),
+                NewTransaction.builder()
+                        .withoutKey()
+                        .amount(Amount.of("1"))
+                        .buyer(known)
+                        .build(),
                 "{\"amount\":1,\"action\":\"sale\",\"customer\":{\"id\":\"c\"}}");
         Map.of("key", CustomerRef.key("x"), "email", CustomerRef.email("x"), "id", CustomerRef.id("x"))
                 .forEach((field, customer) -> {
@@ -103,12 +107,17 @@ final class RequestCells {
                             "{\"key\":\"k\",\"amount\":1,\"action\":\"sale\",\"customer\":{\"" + field + "\":\"x\"}}");
                     single(
                             "a referrer by " + field,
-                            sale("k", "1", NewCustomer.builder().email("e").referrer(customer).build())
+                            sale(
+                                            "k",
+                                            "1",
+                                            NewCustomer.builder()
+                                                    .email("e")
+                                                    .referrer(customer)
+                                                    .build())
                                     .build(),
                             """
                             {"key":"k","amount":1,"action":"sale","options":{"create_customer":true},
-                             "customer":{"email":"e","referring_customer":{"FIELD":"x"}}}"""
-                                    .replace("FIELD", field));
+                             "customer":{"email":"e","referring_customer":{"FIELD":"x"}}}""".replace("FIELD", field));
                 });
         single(
                 "every optional field of a customer",
@@ -147,14 +156,24 @@ final class RequestCells {
 
     private void texts() {
         for (String text : List.of(
-                "\"quoted\"", "back\\slash", "a/b", "<script>&'", "naïve 日本 ключ", "😀", "a\u2028\u2029b", "e\u0301", "{}", "null")) {
+                "\"quoted\"",
+                "back\\slash",
+                "a/b",
+                "<script>&'",
+                "naïve 日本 ключ",
+                "😀",
+                "a\u2028\u2029b",
+                "e\u0301",
+                "{}",
+                "null")) {
             String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
             single(
                     "the text " + text,
                     sale(text, "1", CustomerRef.email(text))
                             .action(Action.of(text))
                             .build(),
-                    "{\"key\":\"T\",\"amount\":1,\"action\":\"T\",\"customer\":{\"email\":\"T\"}}".replace("T", escaped));
+                    "{\"key\":\"T\",\"amount\":1,\"action\":\"T\",\"customer\":{\"email\":\"T\"}}"
+                            .replace("T", escaped));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What transactions look like: the API document's examples, and how the service is known to vary. */
 final class ResponseCells {
@@ -60,7 +61,8 @@ final class ResponseCells {
             check.of(partnero.transactions()
                     .createAll(NewTransactionBatch.of(Sales.sale("k")))
                     .get(0));
-            check.of(partnero.transactions().list(TransactionQuery.all()).items().get(0));
+            check.of(
+                    partnero.transactions().list(TransactionQuery.all()).items().get(0));
         });
     }
 
@@ -103,14 +105,16 @@ final class ResponseCells {
         });
         cell("the document's answer to a list is read", stage -> {
             stage.says(Golden.answer("list.response"));
-            assertThat(stage.partnero().transactions().list(TransactionQuery.all()).items())
+            assertThat(stage.partnero()
+                            .transactions()
+                            .list(TransactionQuery.all())
+                            .items())
                     .containsExactly(example(Amount.of("99.99", "USD")).build());
         });
         cell("the document's answer to a batch is read", stage -> {
             stage.says(Golden.answer("batch.response"));
-            List<Transaction> made = stage.partnero()
-                    .transactions()
-                    .createAll(NewTransactionBatch.of(Sales.sale("x"), Sales.sale("y")));
+            List<Transaction> made =
+                    stage.partnero().transactions().createAll(NewTransactionBatch.of(Sales.sale("x"), Sales.sale("y")));
             checkBatchExample(made);
         });
         cell("the answer to a batch is matched by key, not by position", stage -> {
@@ -185,7 +189,8 @@ final class ResponseCells {
         empties.forEach((name, json) -> reads(
                 "rewards may be " + name,
                 "{\"key\":\"k\"" + json + "}",
-                sale -> assertThat(sale).isEqualTo(Transaction.builder().key("k").build())));
+                sale -> assertThat(sale)
+                        .isEqualTo(Transaction.builder().key("k").build())));
         reads(
                 "every field may be null",
                 """
@@ -229,11 +234,24 @@ final class ResponseCells {
 
     private void numbers() {
         for (String number : List.of(
-                "99.99", "19.998", "100", "0", "-5.00", "10.00", "0.1", "1e2", "1.5E-3", "12345678901234567890.123456789",
+                "99.99",
+                "19.998",
+                "100",
+                "0",
+                "-5.00",
+                "10.00",
+                "0.1",
+                "1e2",
+                "1.5E-3",
+                "12345678901234567890.123456789",
                 "9007199254740993")) {
-            Check check = sale -> assertThat(sale.amount().value()).isEqualTo(new BigDecimal(number));
+            Check check = sale ->
+                    assertThat(Objects.requireNonNull(sale.amount()).value()).isEqualTo(new BigDecimal(number));
             reads("the amount " + number + " keeps its digits", "{\"key\":\"k\",\"amount\":" + number + "}", check);
-            reads("the amount \"" + number + "\" may be a string", "{\"key\":\"k\",\"amount\":\"" + number + "\"}", check);
+            reads(
+                    "the amount \"" + number + "\" may be a string",
+                    "{\"key\":\"k\",\"amount\":\"" + number + "\"}",
+                    check);
         }
         reads(
                 "an amount may be of another unit than money",

@@ -27,7 +27,9 @@ final class Threads {
                 && System.nanoTime() - start < PATIENCE.toNanos()) {
             System.gc();
         }
-        assertThat(added(isShared)).as("threads that outlive their clients, and what they do").isEmpty();
+        assertThat(added(isShared))
+                .as("threads that outlive their clients, and what they do")
+                .isEmpty();
     }
 
     private Map<String, List<StackTraceElement>> added(Predicate<String> isShared) {

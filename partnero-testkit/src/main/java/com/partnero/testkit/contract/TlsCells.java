@@ -59,8 +59,7 @@ final class TlsCells {
     private void stalled(Op op) throws Exception {
         try (Door door = new Door(socket -> {});
                 Partnero partnero = bench.client(door.url(), PACE)) {
-            PartneroException failed =
-                    bench.run(PACE, () -> op.call(partnero)).failed();
+            PartneroException failed = bench.run(PACE, () -> op.call(partnero)).failed();
             assertThat(failed).isInstanceOfAny(PartneroTimeoutException.class, PartneroNotSentException.class);
             if (op == Op.FIND) {
                 assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);

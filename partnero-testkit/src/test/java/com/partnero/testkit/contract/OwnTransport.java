@@ -232,7 +232,8 @@ final class OwnTransport implements Transport {
 
         @Override
         public void accept(Optional<byte[]> chunk) {
-            tooLarge = tooLarge || body.size() + chunk.map(bytes -> bytes.length).orElse(0) > limit;
+            tooLarge =
+                    tooLarge || body.size() + chunk.map(bytes -> bytes.length).orElse(0) > limit;
             if (tooLarge) {
                 throw new IllegalStateException("too large"); // ends the exchange
             }

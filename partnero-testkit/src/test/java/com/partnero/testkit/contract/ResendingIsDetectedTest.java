@@ -41,8 +41,7 @@ class ResendingIsDetectedTest {
     }
 
     /** Runs the cells with such a name, and names those that fail. */
-    private static List<String> brokenCells(Supplier<PartneroBuilder<?>> builders, String fault)
-            throws Exception {
+    private static List<String> brokenCells(Supplier<PartneroBuilder<?>> builders, String fault) throws Exception {
         SentOnceContract contract = new SentOnceContract() {
             @Override
             protected PartneroBuilder<?> builder() {

@@ -105,7 +105,7 @@ public class BalanceActivityTest {
                             partnero, Executors.newSingleThreadExecutor())
                     .call(p -> p.balances().get("customer_123"));
 
-            assertThat(balance.get(10, TimeUnit.SECONDS).currency()).hasSize(1);
+            assertThat(balance.get(30, TimeUnit.SECONDS).currency()).hasSize(1);
         }
     }
 
@@ -125,7 +125,7 @@ public class BalanceActivityTest {
     private static String eventually(BalanceActivity activity) {
         ViewGroup content = activity.findViewById(android.R.id.content);
         TextView text = (TextView) content.getChildAt(0);
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (text.length() == 0 && System.nanoTime() < end) {
             Shadows.shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(10));
             Thread.yield();

@@ -2,9 +2,7 @@ package com.partnero.examples.recipes;
 
 import com.partnero.Amount;
 import com.partnero.ApiKey;
-import com.partnero.Partnero;
 import com.partnero.customers.CustomerRef;
-import com.partnero.feign.FeignPartnero;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.Finding;
 import com.partnero.spi.PartneroObserver;
@@ -96,20 +94,6 @@ final class Recipes {
         @Qualifier("partnero")
         RequestInterceptor shopHeader() {
             return request -> request.header("X-Shop", "main");
-        }
-        // end
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class OwnClient {
-
-        // snippet: spring-own-client
-        @Bean
-        Partnero partnero(PartneroObserver observer) {
-            return FeignPartnero.builder()
-                    .apiKey(System.getenv("SHOP_PARTNERO_KEY"))
-                    .observer(observer)
-                    .build();
         }
         // end
     }

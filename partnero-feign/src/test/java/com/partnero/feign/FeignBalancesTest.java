@@ -1,0 +1,12 @@
+package com.partnero.feign;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.BalancesContract;
+
+class FeignBalancesTest extends BalancesContract {
+
+    @Override
+    protected PartneroBuilder<?> builder() {
+        return FeignPartnero.builder();
+    }
+}

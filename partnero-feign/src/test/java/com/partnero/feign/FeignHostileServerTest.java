@@ -1,0 +1,12 @@
+package com.partnero.feign;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.HostileServerContract;
+
+class FeignHostileServerTest extends HostileServerContract {
+
+    @Override
+    protected PartneroBuilder<?> builder() {
+        return FeignPartnero.builder();
+    }
+}

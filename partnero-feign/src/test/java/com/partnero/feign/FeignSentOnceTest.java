@@ -1,0 +1,12 @@
+package com.partnero.feign;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.SentOnceContract;
+
+class FeignSentOnceTest extends SentOnceContract {
+
+    @Override
+    protected PartneroBuilder<?> builder() {
+        return FeignPartnero.builder();
+    }
+}

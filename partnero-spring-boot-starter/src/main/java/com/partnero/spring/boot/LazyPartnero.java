@@ -1,0 +1,142 @@
+package com.partnero.spring.boot;
+
+import com.partnero.Amount;
+import com.partnero.Page;
+import com.partnero.Partnero;
+import com.partnero.balances.CustomerBalance;
+import com.partnero.balances.PartneroBalances;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.transactions.PartneroTransactions;
+import com.partnero.transactions.Transaction;
+import com.partnero.transactions.TransactionQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that is built by its first call: the HTTP client, TLS and the declared interface cost more time than the start of
+ * an application should spend on them. Thread-safe.
+ */
+final class LazyPartnero implements Partnero {
+
+    private final Lock lock = new ReentrantLock();
+    private final Supplier<Partnero> factory;
+    private final PartneroTransactions transactions = new Transactions();
+    private final PartneroBalances balances = new Balances();
+    private volatile @Nullable Partnero client;
+    private boolean closed;
+
+    LazyPartnero(Supplier<Partnero> factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public PartneroTransactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public PartneroBalances balances() {
+        return balances;
+    }
+
+    private Partnero client() {
+        Partnero built = client;
+        return built == null ? build() : built;
+    }
+
+    private Partnero build() {
+        lock.lock();
+        try {
+            Partnero built = client;
+            if (built == null) {
+                built = factory.get();
+                client = built;
+                if (closed) {
+                    built.close(); // It refuses the call in its own words.
+                }
+            }
+            return built;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        Partnero built;
+        lock.lock();
+        try {
+            closed = true;
+            built = client;
+        } finally {
+            lock.unlock();
+        }
+        if (built != null) {
+            built.close();
+        }
+    }
+
+    /** The port of a client that may not exist yet. */
+    private final class Transactions implements PartneroTransactions {
+
+        @Override
+        public Transaction create(NewTransaction sale) {
+            return client().transactions().create(sale);
+        }
+
+        @Override
+        public Transaction createIfAbsent(NewTransaction sale) {
+            return client().transactions().createIfAbsent(sale);
+        }
+
+        @Override
+        public List<Transaction> createAll(NewTransactionBatch batch) {
+            return client().transactions().createAll(batch);
+        }
+
+        @Override
+        public Optional<Transaction> find(String key) {
+            return client().transactions().find(key);
+        }
+
+        @Override
+        public Page<Transaction> list(TransactionQuery query) {
+            return client().transactions().list(query);
+        }
+
+        @Override
+        public Stream<Transaction> stream(TransactionQuery query) {
+            return client().transactions().stream(query);
+        }
+
+        @Override
+        public void delete(String key) {
+            client().transactions().delete(key);
+        }
+
+        @Override
+        public boolean deleteIfExists(String key) {
+            return client().transactions().deleteIfExists(key);
+        }
+    }
+
+    /** The other port. */
+    private final class Balances implements PartneroBalances {
+
+        @Override
+        public CustomerBalance get(String customerId) {
+            return client().balances().get(customerId);
+        }
+
+        @Override
+        public void credit(String customerId, Amount amount) {
+            client().balances().credit(customerId, amount);
+        }
+    }
+}
