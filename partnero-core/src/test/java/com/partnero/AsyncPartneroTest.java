@@ -59,7 +59,7 @@ class AsyncPartneroTest {
         CompletableFuture<Object> failing = async.call(partnero -> {
             throw thrown;
         });
-        failing.whenComplete((answer, failure) -> seen.complete((PartneroException) failure));
+        var unused = failing.whenComplete((answer, failure) -> seen.complete((PartneroException) failure));
 
         assertThat(seen.join()).isSameAs(thrown);
         assertThatThrownBy(failing::get).cause().isSameAs(thrown);
@@ -89,7 +89,7 @@ class AsyncPartneroTest {
                 running.complete((CompletableFuture<?>) task);
                 task.run();
             });
-            inner.run(partnero -> waitForever(begun, interrupted));
+            var unused = inner.run(partnero -> waitForever(begun, interrupted));
             flagged.set(Thread.currentThread().isInterrupted());
         });
         begun.await();
