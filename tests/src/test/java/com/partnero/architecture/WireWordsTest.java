@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WireWordsTest {
 
     private static final Path WIRE = Path.of("com", "partnero", "wire");
-    private static final Pattern SNAKE_CASE = Pattern.compile("\"([a-z]+(?:_[a-z0-9]+)+)\"");
+    private static final Pattern SNAKE_CASE = Pattern.compile("\"([a-z]+(?:_[a-z]+)+)\"");
 
     @Test
     void theWirePackageHoldsTheServicesWords() throws IOException {

@@ -61,11 +61,12 @@ class DexTest {
     void whatAnAppKeepsOfTheLibrariesHasTheSizeOnFile() throws CompilationFailedException, IOException {
         Path classes = Files.createDirectory(output.resolve("classes"));
         List<String> rules = new ArrayList<>(MANIFEST);
-        rules.add("-dontobfuscate");
+        rules.add("-keeppackagenames com.partnero.**");
         Tools.shrinkToClasses(app(), List.of(), rules, classes);
         Path example = classes.resolve("com/partnero/examples");
         try (Stream<Path> files = Files.walk(example)) {
-            files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(file -> file.toFile().delete());
         }
         Path dex = Files.createDirectory(output.resolve("dex"));
         Tools.dex(List.of(classes.resolve("com/partnero")), List.of(), 26, dex);

@@ -25,7 +25,8 @@ final class ShrunkTests {
     public static void main(String[] directories) throws Exception {
         List<Path> program = new ArrayList<>(Jars.LIBRARIES);
         program.addAll(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT, Jars.TESTKIT));
-        List<Path> testLibraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<Path> testLibraries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(path -> Files.isRegularFile(path) && !program.contains(path) && !path.equals(Jars.ANDROID))
                 .toList();

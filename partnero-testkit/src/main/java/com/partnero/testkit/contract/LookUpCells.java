@@ -10,6 +10,7 @@ import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.transactions.Transaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +58,7 @@ final class LookUpCells {
 
     List<Cell> all() {
         create();
+        inTime();
         delete();
         batch();
         createIfAbsent();
@@ -108,6 +110,25 @@ final class LookUpCells {
 
             run(Op.CREATE, partnero).failed(PartneroConflictException.class, Outcome.UNKNOWN);
         });
+    }
+
+    /** The last fifth of a call is kept for finding out. */
+    private void inTime() {
+        Pace pace = Pace.ofMillis(10_000, 10_000, 2_500);
+        Strike silence = (deed, exchange) -> exchange.hold();
+        for (Op op : List.of(Op.CREATE, Op.CREATE_IF_ABSENT, Op.CREATE_ALL, Op.DELETE)) {
+            cells.add(new Cell(op + " without an answer until the deadline is looked up before it", () -> {
+                try (Ledger ledger = new Ledger();
+                        Partnero partnero = bench.client(ledger.baseUrl(), pace)) {
+                    op.prepare(ledger);
+                    ledger.onNext(op.method(), silence.afterCommit());
+
+                    bench.run(pace, () -> op.call(partnero)).succeeded();
+
+                    assertThat(ledger.count(op.method())).isEqualTo(1);
+                }
+            }));
+        }
     }
 
     private void delete() {
@@ -228,7 +249,8 @@ final class LookUpCells {
             Future<Ran> other = threads.submit(() -> run(Op.CREATE_IF_ABSENT, partnero));
             threads.shutdown();
 
-            // The other one waits for the first, or finds its sale: both are right.
+            // Time enough to send it twice, for a client that would.
+            Eventually.isTrue(Duration.ofMillis(300), () -> ledger.count(POST) > 1);
             go.countDown();
 
             assertThat(((Transaction) one.get().succeeded()).key()).isEqualTo(Canary.KEY);

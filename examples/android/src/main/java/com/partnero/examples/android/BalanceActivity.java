@@ -26,7 +26,10 @@ public final class BalanceActivity extends Activity implements BalanceViewModel.
     public void show(CustomerBalance balance) {
         StringBuilder lines = new StringBuilder();
         for (Amount amount : balance.currency()) {
-            lines.append(amount.value().toPlainString()).append(' ').append(amount.unit()).append('\n');
+            lines.append(amount.value().toPlainString())
+                    .append(' ')
+                    .append(amount.unit())
+                    .append('\n');
         }
         setText(lines.toString());
     }

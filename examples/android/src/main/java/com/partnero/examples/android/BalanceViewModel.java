@@ -80,8 +80,8 @@ public final class BalanceViewModel {
     }
 
     private static String explain(Throwable failure) {
-        boolean again = failure instanceof PartneroException
-                && ((PartneroException) failure).outcome() == Outcome.NOT_APPLIED;
+        boolean again =
+                failure instanceof PartneroException && ((PartneroException) failure).outcome() == Outcome.NOT_APPLIED;
         return again ? "No connection. Please try again." : "Something went wrong.";
     }
 }

@@ -33,7 +33,9 @@ import org.robolectric.annotation.Config;
 
 /** The app inside Android's framework, where the main thread must not touch the network. */
 @RunWith(RobolectricTestRunner.class)
-@Config(sdk = {26, 34}, application = BalanceActivityTest.TestedApplication.class)
+@Config(
+        sdk = {26, 34},
+        application = BalanceActivityTest.TestedApplication.class)
 public class BalanceActivityTest {
 
     private static final String BALANCE = "{\"data\":{\"customer\":{\"id\":\"customer_123\"},\"balance\":{\"currency\":"
@@ -101,8 +103,7 @@ public class BalanceActivityTest {
     @Test
     public void aWorkerThreadIsServed() throws Exception {
         try (Partnero partnero = client()) {
-            CompletableFuture<CustomerBalance> balance = AsyncPartnero.of(
-                            partnero, Executors.newSingleThreadExecutor())
+            CompletableFuture<CustomerBalance> balance = AsyncPartnero.of(partnero, Executors.newSingleThreadExecutor())
                     .call(p -> p.balances().get("customer_123"));
 
             assertThat(balance.get(30, TimeUnit.SECONDS).currency()).hasSize(1);

@@ -12,7 +12,8 @@ import org.junit.Test;
 /** What docs/android.md shows of Kotlin and of the manifest stands in the files of this example, to the letter. */
 public class DocumentTest {
 
-    private static final Pattern KOTLIN = Pattern.compile("<!-- snippet: \\S+ -->\n```kotlin\n(.*?)\n```", Pattern.DOTALL);
+    private static final Pattern KOTLIN =
+            Pattern.compile("<!-- snippet: \\S+ -->\n```kotlin\n(.*?)\n```", Pattern.DOTALL);
     private static final Pattern XML = Pattern.compile("```xml\n(.*?)\n```", Pattern.DOTALL);
 
     private final String document = read("../../docs/android.md");
