@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds somebody else's Feign client to the deadline. Clients differ in what their time-outs cover and whether they notice
@@ -32,14 +33,16 @@ final class BoundedClient implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         Attempt attempt = (Attempt) options;
         attempt.start();
-        Future<Response> exchange = threads.submit(() -> whole(client.execute(request, options), attempt));
+        Answer answer = new Answer();
+        Future<Response> exchange =
+                threads.submit(() -> whole(answer.begun(client.execute(request, options)), attempt));
         try {
             return exchange.get(attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            exchange.cancel(true);
+            abandon(exchange, answer);
             throw new UnansweredException(AttemptFailedException.timedOut(true));
         } catch (InterruptedException e) {
-            exchange.cancel(true);
+            abandon(exchange, answer);
             Thread.currentThread().interrupt();
             throw new UnansweredException(AttemptFailedException.interrupted(true));
         } catch (ExecutionException e) {
@@ -48,6 +51,12 @@ final class BoundedClient implements Client {
             }
             throw new UnansweredException(AttemptFailedException.lost("the HTTP client broke"));
         }
+    }
+
+    /** On another thread, because some clients' streams cannot be closed while they are read. */
+    private void abandon(Future<Response> exchange, Answer answer) {
+        exchange.cancel(true);
+        threads.execute(answer::abandon);
     }
 
     /** The answer with its body read; with a broken one if that fails, so that the status is not lost with it. */
@@ -66,6 +75,29 @@ final class BoundedClient implements Client {
             }
         } catch (IOException e) {
             return BrokenBody.in(whole, "it breaks off").build();
+        }
+    }
+
+    /** An answer that can be closed under the thread that reads it: not every client's stream heeds an interrupt. */
+    private static final class Answer {
+
+        private @Nullable Response response;
+        private boolean abandoned;
+
+        synchronized Response begun(Response begun) throws IOException {
+            if (abandoned) {
+                begun.close();
+                throw new IOException("nobody waits for the answer any more");
+            }
+            response = begun;
+            return begun;
+        }
+
+        synchronized void abandon() {
+            abandoned = true;
+            if (response != null) {
+                response.close();
+            }
         }
     }
 }
