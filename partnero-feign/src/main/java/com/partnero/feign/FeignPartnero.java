@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeignPartnero {
 
+    private static final String JDK_RETRIES = "jdk.httpclient.enableAllMethodRetry";
+
     private FeignPartnero() {}
 
     /**
@@ -116,6 +118,14 @@ public final class FeignPartnero {
             return this;
         }
 
+        /**
+         * Makes the client. It opens no connection before the first call.
+         *
+         * @return a thread-safe client, to be closed by the caller
+         * @throws IllegalArgumentException if no API key was set, or settings contradict each other
+         * @throws IllegalStateException if the JVM runs with {@code -Djdk.httpclient.enableAllMethodRetry}, unless a client of
+         *     your own is set by {@link #client(Client)}
+         */
         @Override
         public Partnero build() {
             ClientSettings settings = settings();
@@ -134,10 +144,21 @@ public final class FeignPartnero {
             return PartneroClients.create(new FeignTransport(api, settings, answers, threads), settings);
         }
 
+        /** A sale's body can be taken once; a delete has none, and a second one could take a second sale. */
+        private static void refuseRetriesOfTheJdk() {
+            String retry = System.getProperty(JDK_RETRIES);
+            if (retry != null && (retry.isEmpty() || Boolean.parseBoolean(retry))) {
+                throw new IllegalStateException(
+                        "the JVM runs with -D" + JDK_RETRIES + ", by which the JDK's HTTP client sends"
+                                + " lost requests again: a delete could take two sales back. Run it without, or set client(...)");
+            }
+        }
+
         private Client sender(ClientSettings settings, ExecutorService threads) {
             if (client != null) {
                 return new BoundedClient(client, threads);
             }
+            refuseRetriesOfTheJdk();
             if (httpClient != null) {
                 return new JdkClient(httpClient);
             }

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -104,11 +105,14 @@ final class JdkClient implements Client {
                 .headers(new LinkedHashMap<String, Collection<String>>(headers.map()));
     }
 
-    /** Knows whether the client has asked for the body, which it does once it is connected. */
+    /**
+     * A body that can be taken once: the JDK, told by {@code jdk.httpclient.enableAllMethodRetry} to repeat what was lost, cannot
+     * repeat a sale. Knows whether the client has taken it, which it does once it is connected.
+     */
     private static final class TrackedBody {
 
         private final byte @Nullable [] bytes;
-        private volatile boolean asked;
+        private final AtomicBoolean taken = new AtomicBoolean();
 
         TrackedBody(byte @Nullable [] bytes) {
             this.bytes = bytes == null || bytes.length == 0 ? null : bytes;
@@ -116,7 +120,7 @@ final class JdkClient implements Client {
 
         /** Without a body nothing tells, so it may have been sent. */
         boolean maybeSent() {
-            return bytes == null || asked;
+            return bytes == null || taken.get();
         }
 
         /** Without a body there must be no publisher either: JDK 17 announces an empty one, even for GET. */
@@ -134,7 +138,9 @@ final class JdkClient implements Client {
             BodyPublisher publisher = BodyPublishers.ofByteArray(content);
             return BodyPublishers.fromPublisher(
                     subscriber -> {
-                        asked = true;
+                        if (!taken.compareAndSet(false, true)) {
+                            throw new IllegalStateException("the body was sent before");
+                        }
                         publisher.subscribe(subscriber);
                     },
                     content.length);

@@ -14,8 +14,11 @@ import java.util.function.BiConsumer;
 /** How keys and ids travel in addresses: the same bytes on every transport, or not at all. */
 final class AddressCells {
 
-    private static final int KEYS = 10_000;
-    private static final int CELLS = 10;
+    /** Ten thousand in all: the first seeds are keys of transactions, the others ids of customers. */
+    private static final int KEYS_PER_SEED = 1_000;
+
+    private static final int SEEDS_OF_KEYS = 8;
+    private static final int SEEDS = 10;
 
     private final Bench bench;
     private final List<Cell> cells = new ArrayList<>();
@@ -25,12 +28,12 @@ final class AddressCells {
     }
 
     List<Cell> ofTransactions() {
-        for (int cell = 0; cell < CELLS; cell++) {
-            long seed = cell;
+        for (int i = 0; i < SEEDS_OF_KEYS; i++) {
+            long seed = i;
             cells.add(Stage.cell(
                     bench, "hostile keys of seed " + seed + " travel byte by byte as RFC 3986 says", stage -> {
                         boolean fetch = false;
-                        for (String key : HostileKeys.generate(seed, KEYS / CELLS)) {
+                        for (String key : HostileKeys.generate(seed, KEYS_PER_SEED)) {
                             fetch = !fetch;
                             checkKey(stage, key, fetch);
                         }
@@ -46,12 +49,12 @@ final class AddressCells {
     }
 
     List<Cell> ofBalances() {
-        for (int cell = 0; cell < CELLS / 5; cell++) {
-            long seed = 100L + cell;
+        for (int i = SEEDS_OF_KEYS; i < SEEDS; i++) {
+            long seed = i;
             cells.add(Stage.cell(
                     bench, "hostile ids of seed " + seed + " travel byte by byte as RFC 3986 says", stage -> {
                         boolean credit = false;
-                        for (String id : HostileKeys.generate(seed, KEYS / CELLS)) {
+                        for (String id : HostileKeys.generate(seed, KEYS_PER_SEED)) {
                             credit = !credit;
                             checkId(stage, id, credit);
                         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Balances and credit notes: the API document's examples, and how the service is known to vary. */
 final class BalanceCells {
@@ -50,9 +51,10 @@ final class BalanceCells {
         });
     }
 
+    @SuppressWarnings("NullAway") // Its version for JDK 17 does not see the null that core's class file allows.
     private void example() {
         Instant made = Instant.parse("2025-05-12T15:41:47Z");
-        Map<String, String> metadata = new HashMap<>();
+        Map<String, @Nullable String> metadata = new HashMap<>();
         metadata.put("date_of_birth", null);
         CustomerBalance balance = CustomerBalance.builder()
                 .customer(CustomerProfile.builder()

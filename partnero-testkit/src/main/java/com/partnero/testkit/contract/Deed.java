@@ -15,10 +15,6 @@ final class Deed {
         this.books = books;
     }
 
-    Request request() {
-        return request;
-    }
-
     /** Carries the request out and says what a healthy service would answer. */
     Answer carryOut() {
         if (answer == null) {

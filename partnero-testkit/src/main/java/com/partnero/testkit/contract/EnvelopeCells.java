@@ -3,6 +3,7 @@ package com.partnero.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.ApiKey;
+import com.partnero.Partnero;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotSentException;
@@ -46,7 +47,7 @@ final class EnvelopeCells {
         for (Op op : Op.values()) {
             cells.add(new Cell(op + " sends the headers that it should, and no others of note", () -> {
                 try (Ledger ledger = new Ledger();
-                        com.partnero.Partnero partnero = bench.client(ledger.baseUrl(), Pace.PATIENT)) {
+                        Partnero partnero = bench.client(ledger.baseUrl(), Pace.PATIENT)) {
                     op.prepare(ledger);
                     bench.run(Pace.PATIENT, () -> op.call(partnero)).succeeded();
                     ledger.requests().forEach(EnvelopeCells::checkHeaders);

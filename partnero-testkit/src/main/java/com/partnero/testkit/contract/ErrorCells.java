@@ -117,9 +117,10 @@ final class ErrorCells {
                     + Canary.EMAIL + "\"]}}";
             PartneroException failed = failure(
                     stage,
-                    Answer.json(422, body).with("X-Request-Id", "no person: é".replace("é", "\u00e9")),
+                    Answer.json(422, body).with("X-Request-Id", "no id: \u00e9"),
                     PartneroValidationException.class);
             assertThat(failed.serviceMessage()).isEqualTo(Canary.EMAIL);
+            assertThat(failed.requestId()).as("an id that is no visible ASCII").isNull();
         });
         cell("a status that nobody knows is a failure", stage -> {
             for (int status : new int[] {499, 501, 505, 599}) {

@@ -33,6 +33,16 @@ public abstract class HostileServerContract extends TransportContract {
     /** For subclasses. */
     protected HostileServerContract() {}
 
+    /**
+     * Whether closing the client closes its connections. It does not close those of an HTTP client that the application made
+     * and keeps.
+     *
+     * @return true unless overridden
+     */
+    protected boolean ownsItsConnections() {
+        return true;
+    }
+
     @TestFactory
     Stream<DynamicTest> bodiesThatAttackAreRefused() {
         return run(new BombCells(bench()).all());
@@ -55,7 +65,7 @@ public abstract class HostileServerContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> nothingIsLeftBehind() {
-        return run(new LifeCells(bench()).calm());
+        return run(new LifeCells(bench()).calm(ownsItsConnections()));
     }
 
     @TestFactory

@@ -26,7 +26,6 @@ final class Ledger implements AutoCloseable {
     private final SocketServer server;
     private @Nullable Strike reused;
     private volatile boolean resetNextConnection;
-    private volatile int struck;
 
     Ledger() throws IOException {
         server = SocketServer.start(new Handler() {
@@ -100,13 +99,7 @@ final class Ledger implements AutoCloseable {
             strike = scripted == null ? null : scripted.poll();
         }
         strike = strike == null ? every.get(request.method()) : strike;
-        struck += strike == null ? 0 : 1;
         return strike;
-    }
-
-    /** How many requests were struck. */
-    synchronized int struck() {
-        return struck;
     }
 
     /** How many whole requests of a method have come. */
@@ -126,10 +119,6 @@ final class Ledger implements AutoCloseable {
 
     int openConnections() {
         return server.openConnections();
-    }
-
-    int acceptedConnections() {
-        return server.acceptedConnections();
     }
 
     @Override

@@ -30,12 +30,15 @@ final class LifeCells {
         this.bench = bench;
     }
 
-    List<Cell> calm() {
+    /** @param ownsConnections whether closing the client closes them */
+    List<Cell> calm(boolean ownsConnections) {
         for (Op op : Op.values()) {
             cells.add(new Cell("a closed client sends no " + op, () -> closed(op)));
         }
         cells.add(new Cell("closing waits for the call under way", this::closingWaits));
-        cells.add(new Cell("closing ends the connections", this::closingDisconnects));
+        if (ownsConnections) {
+            cells.add(new Cell("closing ends the connections", this::closingDisconnects));
+        }
         cells.add(new Cell("calls that are cut off leave no connection", this::noConnectionIsLeft));
         cells.add(new Cell("nothing prints a secret", this::nothingPrintsASecret));
         cells.add(new Cell("a key that would break a header is refused without being told", this::brokenKeys));

@@ -1,0 +1,22 @@
+package com.partnero.feign;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.HostileServerContract;
+
+class OwnClientHostileServerTest extends HostileServerContract {
+
+    @Override
+    protected PartneroBuilder<?> builder() {
+        return FeignPartnero.builder().client(BlockingClient.SHARED);
+    }
+
+    @Override
+    protected boolean isShared(String threadName) {
+        return BlockingClient.owns(threadName);
+    }
+
+    @Override
+    protected boolean ownsItsConnections() {
+        return false;
+    }
+}

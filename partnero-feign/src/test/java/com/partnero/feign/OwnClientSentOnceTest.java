@@ -1,0 +1,17 @@
+package com.partnero.feign;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.SentOnceContract;
+
+class OwnClientSentOnceTest extends SentOnceContract {
+
+    @Override
+    protected PartneroBuilder<?> builder() {
+        return FeignPartnero.builder().client(BlockingClient.SHARED);
+    }
+
+    @Override
+    protected boolean isShared(String threadName) {
+        return BlockingClient.owns(threadName);
+    }
+}
