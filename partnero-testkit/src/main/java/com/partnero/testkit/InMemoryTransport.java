@@ -89,11 +89,13 @@ final class InMemoryTransport implements Transport {
 
     @Override
     public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+        checkAddress(customerId);
         return exchange(Operation.BALANCE, timeLeft, () -> Rows.balance(service.balance(customerId)));
     }
 
     @Override
     public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
+        checkAddress(credit.customerId());
         exchange(Operation.CREDIT, timeLeft, () -> {
             service.credit(
                     credit.customerId(),
@@ -102,6 +104,13 @@ final class InMemoryTransport implements Transport {
                     credit.amount().isCurrency());
             return true;
         });
+    }
+
+    /** An address that the service has no route for is met before any operation is known. */
+    private void checkAddress(String customerId) throws AttemptFailedException {
+        if (!Paths.fitsSegment(customerId) && !service.behaviour().encodedSlash()) {
+            throw FakeFailures.of(Refusal.noRoute());
+        }
     }
 
     private <T> T exchange(Operation operation, Duration timeLeft, Supplier<T> request) throws AttemptFailedException {

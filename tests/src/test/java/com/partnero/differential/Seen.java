@@ -7,15 +7,19 @@ import com.partnero.customers.CustomerProfile;
 import com.partnero.transactions.Reward;
 import com.partnero.transactions.Transaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a value shows, as text: the values' own {@code toString} hides most of it. */
-final class Seen {
+public final class Seen {
 
     private Seen() {}
 
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
+        if (value instanceof Optional<?> optional) {
+            return of(optional.orElse(null));
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(Seen::of).collect(Collectors.joining(", ", "[", "]"));
         }

@@ -7,7 +7,6 @@ import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.customers.CustomerRef;
 import com.partnero.customers.NewCustomer;
-import com.partnero.errors.PartneroException;
 import com.partnero.testkit.faults.Fault;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.RepeatedKey;
@@ -17,13 +16,11 @@ import com.partnero.transactions.NewTransactionBatch;
 import com.partnero.transactions.TransactionQuery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -236,29 +233,6 @@ class SameOnEveryStandTest {
                 .build();
     }
 
-    /** What happened, in an order in which it can be compared. */
-    private static final class Story {
-
-        final List<Object> chapters = new ArrayList<>();
-
-        void tell(Supplier<Object> call) {
-            try {
-                chapters.add(call.get());
-            } catch (PartneroException e) {
-                chapters.add(List.of(
-                        e.getClass(),
-                        e.getMessage(),
-                        e.outcome(),
-                        e.attempts(),
-                        String.valueOf(e.status()),
-                        String.valueOf(e.retryAfter()),
-                        String.valueOf(e.serviceMessage()),
-                        e.fieldErrors(),
-                        e.recorded()));
-            }
-        }
-    }
-
     private interface Scene {
         void play(Stand stand, Story story);
     }
@@ -268,7 +242,7 @@ class SameOnEveryStandTest {
     }
 
     private static void expectTheSameEverywhere(Duration read, Consumer<PartneroService> seed, Scene scene) {
-        List<Object> expected = null;
+        List<String> expected = null;
         for (Stand.Kind kind : Stand.Kind.values()) {
             try (Stand stand = kind.open(read, CALL)) {
                 PartneroService service = stand.behind().service();
@@ -277,10 +251,7 @@ class SameOnEveryStandTest {
                 seed.accept(service);
                 Story story = new Story();
                 scene.play(stand, story);
-                List<Object> told = new ArrayList<>(story.chapters);
-                told.add(stand.behind().received());
-                told.add(service.ledger().toString());
-                told.add(service.credits().toString());
+                List<String> told = story.of(stand);
                 if (expected == null) {
                     expected = told;
                 }

@@ -15,7 +15,7 @@ record Stand(Partnero partnero, PartneroDouble behind) implements AutoCloseable 
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final RetryPolicy PATIENCE =
-            RetryPolicy.defaults().withBaseDelay(Duration.ofMillis(1)).withThrottleBaseDelay(Duration.ofMillis(1));
+            RetryPolicy.defaults().withBaseDelay(Duration.ZERO).withThrottleBaseDelay(Duration.ZERO);
 
     /** The ways to stand in for Partnero. */
     enum Kind {

@@ -37,7 +37,7 @@ record Route(@Nullable Operation operation, String argument) {
     /** @throws Refusal with 404 or 405 */
     static Route of(String method, String path, boolean encodedSlash) {
         if (!path.startsWith(BASE + "/")) {
-            throw noRoute();
+            throw Refusal.noRoute();
         }
         List<String> segments = segments(path.substring(BASE.length() + 1));
         if (segments.equals(List.of("test"))) {
@@ -51,7 +51,7 @@ record Route(@Nullable Operation operation, String argument) {
                 return new Route(pattern.methods().get(method), argument);
             }
         }
-        throw noRoute();
+        throw Refusal.noRoute();
     }
 
     /** A slash at the end is the same address, as with the real service's framework. */
@@ -91,10 +91,6 @@ record Route(@Nullable Operation operation, String argument) {
                             + String.join(", ", new TreeSet<>(methods)) + ".",
                     Map.of());
         }
-    }
-
-    private static Refusal noRoute() {
-        return new Refusal(404, "The route could not be found.", Map.of());
     }
 
     /** Percent-decodes UTF-8. */

@@ -34,6 +34,15 @@ public final class Refusal extends RuntimeException {
         this.fieldErrors = Collections.unmodifiableMap(copy);
     }
 
+    /**
+     * Nothing is at the address.
+     *
+     * @return a refusal with 404
+     */
+    public static Refusal noRoute() {
+        return notFound("The route could not be found.");
+    }
+
     static Refusal notFound(String message) {
         return new Refusal(404, message, Map.of());
     }
