@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,16 +44,41 @@ class DexTest {
         assertThat(DexSize.of(output).methods()).isPositive();
     }
 
+    /** An app may ask for newer classes of Java than its devices have: calls to those are then led to copies. */
+    @Test
+    void theLibrariesAreDexedForAnAppWithADesugaredLibrary() throws CompilationFailedException {
+        Tools.dex(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT), Jars.LIBRARIES, 26, Tools.desugaredLibrary(), output);
+
+        assertThat(DexSize.of(output).methods()).isPositive();
+    }
+
     @Test
     void anAppShrinksInFullMode() throws CompilationFailedException, IOException {
-        Tools.shrinkToDex(app(), MANIFEST, 26, output);
+        Tools.shrinkToDex(app(), MANIFEST, 26, null, output);
 
         assertOnFile("app", DexSize.of(output));
     }
 
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(ints = {30, 35})
+    void anAppForNewerDevicesShrinksInFullMode(int minApi) throws CompilationFailedException {
+        Tools.shrinkToDex(app(), MANIFEST, minApi, null, output);
+
+        assertThat(DexSize.of(output).methods()).isPositive();
+    }
+
+    @Tag("long")
+    @Test
+    void anAppWithADesugaredLibraryShrinksInFullMode() throws CompilationFailedException {
+        Tools.shrinkToDex(app(), MANIFEST, 26, Tools.desugaredLibrary(), output);
+
+        assertThat(DexSize.of(output).methods()).isPositive();
+    }
+
     @Test
     void theLibrariesHaveTheSizeOnFile() throws CompilationFailedException, IOException {
-        Tools.dex(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT), Jars.LIBRARIES, 26, output);
+        Tools.dex(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT), Jars.LIBRARIES, 26, null, output);
 
         assertOnFile("unshrunk", DexSize.of(output));
     }
@@ -69,7 +95,7 @@ class DexTest {
                     .forEach(file -> file.toFile().delete());
         }
         Path dex = Files.createDirectory(output.resolve("dex"));
-        Tools.dex(List.of(classes.resolve("com/partnero")), List.of(), 26, dex);
+        Tools.dex(List.of(classes.resolve("com/partnero")), List.of(), 26, null, dex);
 
         assertOnFile("shrunk", DexSize.of(dex));
     }

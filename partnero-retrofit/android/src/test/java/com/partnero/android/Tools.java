@@ -13,9 +13,13 @@ import com.android.tools.r8.R8;
 import com.android.tools.r8.R8Command;
 import com.android.tools.r8.origin.Origin;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** D8 and R8 as Android's build runs them, but for warnings, each of which is a failure here. */
 final class Tools {
@@ -35,20 +39,30 @@ final class Tools {
     }
 
     /** Dexes libraries together, unshrunk, without debug information. */
-    static void dex(Collection<Path> libraries, Collection<Path> classPath, int minApi, Path output)
+    static void dex(
+            Collection<Path> libraries,
+            Collection<Path> classPath,
+            int minApi,
+            @Nullable String desugaredLibrary,
+            Path output)
             throws CompilationFailedException {
         D8Command.Builder d8 = library(D8Command.builder(new Strict())).setOutput(output, OutputMode.DexIndexed);
         libraries.forEach(library -> d8.addProgramFiles(Jars.files(library)));
+        if (desugaredLibrary != null) {
+            d8.addDesugaredLibraryConfiguration(desugaredLibrary);
+        }
         D8.run(d8.addClasspathFiles(classPath).setMinApiLevel(minApi).build());
     }
 
     /** Shrinks a whole app in full mode; the rules of libraries are read from their jars, as in an app. */
-    static void shrinkToDex(Collection<Path> program, List<String> rules, int minApi, Path output)
+    static void shrinkToDex(
+            Collection<Path> program, List<String> rules, int minApi, @Nullable String desugaredLibrary, Path output)
             throws CompilationFailedException {
-        R8.run(app(program, rules)
-                .setOutput(output, OutputMode.DexIndexed, false)
-                .setMinApiLevel(minApi)
-                .build());
+        R8Command.Builder r8 = app(program, rules).setOutput(output, OutputMode.DexIndexed, false);
+        if (desugaredLibrary != null) {
+            r8.addDesugaredLibraryConfiguration(desugaredLibrary);
+        }
+        R8.run(r8.setMinApiLevel(minApi).build());
     }
 
     /** The same, but to class files, which run on a JVM. */
@@ -58,6 +72,15 @@ final class Tools {
                 .setOutput(output, OutputMode.ClassFile, false)
                 .addClasspathFiles(classPath)
                 .build());
+    }
+
+    /** What an app's build reads when {@code coreLibraryDesugaring} is on. */
+    static String desugaredLibrary() {
+        try (InputStream in = Tools.class.getResourceAsStream("/META-INF/desugar/d8/desugar.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static R8Command.Builder app(Collection<Path> program, List<String> rules) {
