@@ -19,6 +19,11 @@ final class PropertiesConnectionDetails implements PartneroConnectionDetails {
     @Override
     public @Nullable String getApiKey(String client) {
         String key = programmes.get(client).getApiKey();
-        return key == null || key.isEmpty() ? null : key;
+        return key == null || key.isEmpty() || isUnset(key) ? null : key;
+    }
+
+    /** Spring leaves a placeholder as it stands when nothing sets the variable. */
+    private static boolean isUnset(String key) {
+        return key.startsWith("${") && key.endsWith("}");
     }
 }

@@ -6,6 +6,7 @@ import com.partnero.Partnero;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.retrofit.RetrofitPartnero;
 import java.net.http.HttpClient;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -14,6 +15,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** Mistakes in the configuration end in an explanation with the line to write. */
@@ -39,6 +41,30 @@ class MisconfigurationTest {
                 .contains("partnero.api-key=")
                 .contains("partnero.enabled=false")
                 .doesNotContain("@Qualifier");
+    }
+
+    @Test
+    void aPlaceholderThatNothingSetsIsNoKey() {
+        FailureAnalysis analysis =
+                analysisOf(Starter.runner().withPropertyValues("partnero.api-key=${NO_SUCH_VARIABLE}"));
+
+        assertThat(analysis.getDescription()).contains("partnero.api-key is not set");
+    }
+
+    @Test
+    void theVariablesThatTheExplanationsNameAreRead() {
+        Map<String, Object> variables = Map.of("PARTNERO_API_KEY", "one", "PARTNERO_CLIENTS_EU_API_KEY", "other");
+        Starter.runner()
+                .withPropertyValues("partnero.clients.eu.read-timeout=1s")
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+                .run(context -> {
+                    PartneroConnectionDetails details = context.getBean(PartneroConnectionDetails.class);
+
+                    assertThat(details.getApiKey("default")).isEqualTo("one");
+                    assertThat(details.getApiKey("eu")).isEqualTo("other");
+                });
     }
 
     @Test
