@@ -2,10 +2,13 @@ package com.partnero;
 
 import com.partnero.internal.BaseUrls;
 import com.partnero.internal.Checks;
+import com.partnero.internal.CompositeObserver;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.PartneroObserver;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,7 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     private @Nullable String application;
     private RetryPolicy retry = RetryPolicy.defaults();
     private ResponseLimits responseLimits = ResponseLimits.defaults();
-    private PartneroObserver observer = PartneroObserver.NONE;
+    private final List<PartneroObserver> observers = new ArrayList<>();
 
     /** For the builders of transports. */
     protected PartneroBuilder() {}
@@ -201,13 +204,14 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Sets who is told of calls, attempts, retries and verifications.
+     * Adds an observer: it is told of calls, attempts, retries and verifications, and takes the place of no other. Observers
+     * are told in the order in which they were added, of the end of a call or an attempt in reverse.
      *
      * @param value a thread-safe observer
      * @return this builder
      */
     public B observer(PartneroObserver value) {
-        observer = Objects.requireNonNull(value, "observer must not be null");
+        observers.add(Objects.requireNonNull(value, "observer must not be null"));
         return self();
     }
 
@@ -232,6 +236,6 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
                 application,
                 retry,
                 responseLimits,
-                observer);
+                CompositeObserver.of(observers));
     }
 }

@@ -3,8 +3,12 @@ package com.partnero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
+import com.partnero.spi.PartneroObserver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +107,32 @@ class PartneroBuilderTest {
             assertThatThrownBy(() -> builder.readTimeout(bad)).hasMessageContaining("readTimeout");
             assertThatThrownBy(() -> builder.callTimeout(bad)).hasMessageContaining("callTimeout");
         }
+    }
+
+    @Test
+    void aSecondObserverJoinsTheFirst() {
+        List<String> told = new ArrayList<>();
+
+        ClientSettings settings = new Builder()
+                .apiKey("k")
+                .observer(observer("first", told))
+                .observer(observer("second", told))
+                .settings();
+        settings.observer().callStarted(Operation.FIND);
+
+        assertThat(told).containsExactly("first", "second");
+    }
+
+    @Test
+    void withoutAnObserverNobodyIsTold() {
+        assertThat(new Builder().apiKey("k").settings().observer()).isSameAs(PartneroObserver.NONE);
+    }
+
+    private static PartneroObserver observer(String name, List<String> told) {
+        return operation -> {
+            told.add(name);
+            return CallObserver.NONE;
+        };
     }
 
     private static final class Builder extends PartneroBuilder<Builder> {

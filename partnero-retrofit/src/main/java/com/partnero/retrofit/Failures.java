@@ -8,10 +8,13 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Words for what OkHttp throws; its own may quote addresses and headers. */
 final class Failures {
+
+    private static final String TLS_FAILED = "the TLS handshake failed";
 
     private Failures() {}
 
@@ -23,6 +26,11 @@ final class Failures {
         if (cause instanceof RuntimeException) {
             String broke = "the HTTP client broke with " + cause.getClass().getName();
             return sent ? AttemptFailedException.lost(broke) : AttemptFailedException.notSent(broke);
+        }
+        if (failure instanceof SSLHandshakeException) {
+            // Under TLS 1.3 the request may be on its way when the server refuses the client's certificate, and with it
+            // the request.
+            return AttemptFailedException.notSent(TLS_FAILED);
         }
         if (sent) {
             return failure instanceof InterruptedIOException
@@ -46,7 +54,7 @@ final class Failures {
             return "the connection was refused";
         }
         if (failure instanceof SSLException) {
-            return "the TLS handshake failed";
+            return TLS_FAILED;
         }
         return "the connection could not be made";
     }

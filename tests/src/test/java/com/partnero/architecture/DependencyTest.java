@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom. Maven keeps the modules apart; these rules keep what Maven cannot see. */
 class DependencyTest {
 
+    private static final String SUPPORT_OF_TESTS = "com.partnero.spring.boot.test..";
+
     @Test
     void coreDependsOnNothingButJavaAndJSpecify() {
         classes()
@@ -53,5 +55,21 @@ class DependencyTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEIGN.packages(), "feign..")
                 .check(RETROFIT.classes());
+    }
+
+    @Test
+    void whatTheStarterRunsInProductionKnowsNothingOfTests() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SUPPORT_OF_TESTS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        SUPPORT_OF_TESTS,
+                        TESTKIT.packages(),
+                        "org.springframework.test..",
+                        "org.springframework.boot.test..",
+                        "org.junit..")
+                .check(STARTER.classes());
     }
 }

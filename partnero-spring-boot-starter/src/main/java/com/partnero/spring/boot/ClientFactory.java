@@ -20,6 +20,7 @@ final class ClientFactory {
 
     private final Programmes programmes;
     private final PartneroConnectionDetails connection;
+    private final OwnTransports ownTransports;
     private final ObjectProvider<TransportFactory> transports;
     private final ObjectProvider<SslBundles> bundles;
     private final ObjectProvider<PartneroObserverFactory> observerFactories;
@@ -29,6 +30,7 @@ final class ClientFactory {
     ClientFactory(
             Programmes programmes,
             PartneroConnectionDetails connection,
+            OwnTransports ownTransports,
             ObjectProvider<TransportFactory> transports,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<PartneroObserverFactory> observerFactories,
@@ -36,6 +38,7 @@ final class ClientFactory {
             ObjectProvider<PartneroCustomizer> customizers) {
         this.programmes = programmes;
         this.connection = connection;
+        this.ownTransports = ownTransports;
         this.transports = transports;
         this.bundles = bundles;
         this.observerFactories = observerFactories;
@@ -46,13 +49,13 @@ final class ClientFactory {
     /** Checks everything now, so that a mistake is found at start; builds at the first call, so that the start is quick. */
     Partnero create(String client) {
         PartneroClientProperties properties = programmes.get(client);
-        TransportFactory transport = transport(properties.getTransport());
-        PartneroBuilder<?> builder = transport.builder(ClientPlan.of(client, properties, bundles));
+        PartneroBuilder<?> own = ownTransports.builder(client);
+        PartneroBuilder<?> builder = own == null ? builder(client, properties) : own;
         String baseUrl = connection.getBaseUrl(client);
         apply(client, properties, baseUrl, builder);
-        builder.observer(CompositeObserver.of(observers(client, baseUrl)));
+        observers(client, baseUrl).forEach(builder::observer);
         List<PartneroCustomizer> custom = customizers.orderedStream().toList();
-        if (!custom.isEmpty()) {
+        if (own != null || !custom.isEmpty()) {
             // What they have set, only building shows.
             custom.forEach(customizer -> customizer.customize(client, builder));
             return explained(client, builder::build);
@@ -64,7 +67,11 @@ final class ClientFactory {
         return new LazyPartnero(() -> explained(client, builder::build));
     }
 
-    TransportFactory transport(PartneroTransport wanted) {
+    private PartneroBuilder<?> builder(String client, PartneroClientProperties properties) {
+        return transport(properties.getTransport()).builder(ClientPlan.of(client, properties, bundles));
+    }
+
+    private TransportFactory transport(PartneroTransport wanted) {
         List<TransportFactory> present = transports.orderedStream().toList();
         return present.stream()
                 .filter(transport -> wanted == PartneroTransport.AUTO || transport.transport() == wanted)

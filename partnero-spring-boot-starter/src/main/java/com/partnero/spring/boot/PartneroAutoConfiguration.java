@@ -51,16 +51,18 @@ public final class PartneroAutoConfiguration {
             PartneroProperties properties,
             Environment environment,
             PartneroConnectionDetails connection,
+            ObjectProvider<PartneroTransportFactory> ownTransports,
             ObjectProvider<TransportFactory> transports,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<PartneroObserverFactory> observerFactories,
             ObjectProvider<PartneroObserver> observers,
             ObjectProvider<PartneroCustomizer> customizers) {
         Programmes programmes = new Programmes(properties, environment);
+        OwnTransports own = new OwnTransports(ownTransports);
         ClientFactory factory = new ClientFactory(
-                programmes, connection, transports, bundles, observerFactories, observers, customizers);
+                programmes, connection, own, transports, bundles, observerFactories, observers, customizers);
         Set<String> names = new TreeSet<>(programmes.named());
-        if (connection.getApiKey(PartneroClients.DEFAULT) != null) {
+        if (connection.getApiKey(PartneroClients.DEFAULT) != null || own.carry(PartneroClients.DEFAULT)) {
             names.add(PartneroClients.DEFAULT);
         }
         return new PartneroClients(names, factory::create, programmes::get);
@@ -71,9 +73,10 @@ public final class PartneroAutoConfiguration {
     PartneroProbe partneroProbe(
             PartneroClients clients,
             PartneroConnectionDetails connection,
+            ObjectProvider<PartneroTransportFactory> ownTransports,
             ObjectProvider<SslBundles> bundles,
             ListableBeanFactory beans) {
-        return new PartneroProbe(clients, connection, bundles, new OwnBeans(beans));
+        return new PartneroProbe(clients, connection, new OwnTransports(ownTransports), bundles, new OwnBeans(beans));
     }
 
     @Bean(destroyMethod = "")

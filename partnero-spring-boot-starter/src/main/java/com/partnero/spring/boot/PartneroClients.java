@@ -67,7 +67,7 @@ public final class PartneroClients implements AutoCloseable {
     /**
      * The programmes that are configured.
      *
-     * @return their names, {@value #DEFAULT} among them if it has an API key
+     * @return their names, {@value #DEFAULT} among them if it has an API key or an own transport
      */
     public Set<String> names() {
         return names;

@@ -14,7 +14,7 @@ import com.partnero.PartneroBuilder;
  * }</pre>
  *
  * <p>What is Feign's or Retrofit's own is on their builders: {@code if (builder instanceof FeignPartnero.Builder feign)}. An
- * observer set here takes the place of the metrics; a bean of type {@link com.partnero.spi.PartneroObserver} joins them.
+ * observer that is added here joins the metrics, like a bean of type {@link com.partnero.spi.PartneroObserver}.
  *
  * @since 0.1.0
  */

@@ -17,8 +17,8 @@ import org.springframework.boot.ssl.SslBundles;
 /**
  * Asks the service, on demand, whether it is there and accepts the API key: one {@code GET /test}, which changes nothing.
  *
- * <p>It goes by the JDK's HTTP client, with the programme's proxy, SSL bundle and time-outs, whatever transport the programme
- * uses. Thread-safe.
+ * <p>It goes by the JDK's HTTP client, with the programme's proxy, SSL bundle and time-outs, whether the programme uses Feign
+ * or Retrofit. A programme that has a transport of its own is not probed. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -26,16 +26,19 @@ public final class PartneroProbe {
 
     private final PartneroClients clients;
     private final PartneroConnectionDetails connection;
+    private final OwnTransports ownTransports;
     private final ObjectProvider<SslBundles> bundles;
     private final OwnBeans own;
 
     PartneroProbe(
             PartneroClients clients,
             PartneroConnectionDetails connection,
+            OwnTransports ownTransports,
             ObjectProvider<SslBundles> bundles,
             OwnBeans own) {
         this.clients = clients;
         this.connection = connection;
+        this.ownTransports = ownTransports;
         this.bundles = bundles;
         this.own = own;
     }
@@ -66,6 +69,9 @@ public final class PartneroProbe {
      */
     public Result probe(String client) {
         PartneroClientProperties properties = clients.properties(client);
+        if (ownTransports.carry(client)) {
+            return new Result(false, null, null, 0, "the programme has a transport of its own, which cannot be probed");
+        }
         String key = connection.getApiKey(client);
         if (key == null) {
             return new Result(false, null, null, 0, "the programme has no API key in its properties");

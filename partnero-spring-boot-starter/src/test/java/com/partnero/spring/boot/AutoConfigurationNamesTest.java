@@ -2,6 +2,7 @@ package com.partnero.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.spring.boot.test.PartneroTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,5 +38,17 @@ class AutoConfigurationNamesTest {
             }
         }
         assertThat(named).isPositive();
+    }
+
+    @Test
+    void everyClassOfTheSliceExists() throws ClassNotFoundException {
+        List<String> slice = ImportCandidates.load(
+                        PartneroTest.class, getClass().getClassLoader())
+                .getCandidates();
+
+        assertThat(slice).hasSize(5);
+        for (String name : slice) {
+            assertThat(Class.forName(name.replace("optional:", ""))).hasAnnotation(AutoConfiguration.class);
+        }
     }
 }

@@ -28,6 +28,8 @@ class BareApplicationTest {
                 "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
                 "org.springframework.boot.health.contributor.HealthIndicator",
                 "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+                "org.springframework.boot.test.context.SpringBootTest",
+                "org.springframework.test.context.ContextCustomizer",
                 "com.partnero.retrofit.RetrofitPartnero",
                 "okhttp3.OkHttpClient"
             })
@@ -46,6 +48,8 @@ class BareApplicationTest {
 
             assertThat(emulator.service().transactions("order-1042")).hasSize(1);
             assertThat(List.of(context.getBeanNamesForType(PartneroObserverFactory.class)))
+                    .isEmpty();
+            assertThat(List.of(context.getBeanNamesForType(PartneroTransportFactory.class)))
                     .isEmpty();
         }
     }

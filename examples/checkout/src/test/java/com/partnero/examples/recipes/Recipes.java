@@ -9,6 +9,7 @@ import com.partnero.spi.PartneroObserver;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroCustomizer;
+import com.partnero.spring.boot.PartneroTransportFactory;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.transactions.NewTransaction;
@@ -94,6 +95,17 @@ final class Recipes {
         @Qualifier("partnero")
         RequestInterceptor shopHeader() {
             return request -> request.header("X-Shop", "main");
+        }
+        // end
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnTransport {
+
+        // snippet: spring-transport
+        @Bean
+        PartneroTransportFactory europeInMemory() {
+            return client -> client.equals("eu") ? InMemoryPartnero.builder() : null;
         }
         // end
     }

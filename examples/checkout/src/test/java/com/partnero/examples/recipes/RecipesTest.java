@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Partnero;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
+import com.partnero.spring.boot.PartneroClients;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import java.util.function.Supplier;
@@ -41,6 +42,18 @@ class RecipesTest {
                                     .get(0)
                                     .header("X-Shop"))
                             .isEqualTo("main");
+                });
+    }
+
+    @Test
+    void oneProgrammeMayHaveATransportOfItsOwn() {
+        runner.withUserConfiguration(Recipes.OwnTransport.class)
+                .withPropertyValues("partnero.api-key=key", "partnero.clients.eu.api-key=key")
+                .run(context -> {
+                    PartneroClients clients = context.getBean(PartneroClients.class);
+
+                    assertThat(clients.get("eu")).isInstanceOf(InMemoryPartnero.class);
+                    assertThat(clients.get("default")).isNotInstanceOf(InMemoryPartnero.class);
                 });
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.partnero.Amount;
+import com.partnero.Operation;
 import com.partnero.balances.PartneroBalances;
+import com.partnero.spi.CallObserver;
+import com.partnero.spring.boot.PartneroCustomizer;
 import com.partnero.spring.boot.Starter;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
@@ -17,6 +20,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +67,27 @@ class ObservationTest {
                             "outcome", "success",
                             "error", "none"));
         });
+    }
+
+    @Test
+    void anObserverOfACustomizerJoinsTheMetrics() {
+        List<Operation> seen = new ArrayList<>();
+        runner.withBean(
+                        PartneroCustomizer.class,
+                        () -> (client, builder) -> builder.observer(operation -> {
+                            seen.add(operation);
+                            return CallObserver.NONE;
+                        }))
+                .run(context -> {
+                    context.getBean(PartneroTransactions.class).create(sale("order-1042"));
+
+                    assertThat(seen).containsExactly(Operation.CREATE);
+                    assertThat(context.getBean(MeterRegistry.class)
+                                    .get("partnero.client.call")
+                                    .timer()
+                                    .count())
+                            .isEqualTo(1);
+                });
     }
 
     @Test

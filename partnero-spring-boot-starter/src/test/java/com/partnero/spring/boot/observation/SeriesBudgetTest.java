@@ -1,26 +1,26 @@
 package com.partnero.spring.boot.observation;
 
+import static com.partnero.spring.boot.Starter.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.Amount;
 import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.PartneroBuilder;
-import com.partnero.RetryPolicy;
 import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
-import com.partnero.errors.PartneroConnectionLostException;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
 import com.partnero.spi.Finding;
 import com.partnero.spi.PartneroClients;
 import com.partnero.spi.PartneroObserver;
-import com.partnero.spi.Transport;
-import com.partnero.transactions.Transaction;
+import com.partnero.spi.Timing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -28,7 +28,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,9 @@ class SeriesBudgetTest {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Random random = new Random(42);
 
-        try (Partnero partnero = new Scripted(new Observers(meters).both()).build()) {
+        try (Partnero partnero = new Scripted(new Observers(meters)).build()) {
             for (int i = 0; i < KEYS; i++) {
-                find(partnero, "order-" + Long.toHexString(random.nextLong()));
+                call(partnero, i, "order-" + Long.toHexString(random.nextLong()));
             }
         }
 
@@ -58,15 +57,24 @@ class SeriesBudgetTest {
                 .isEqualTo(KEYS);
         List<String> series =
                 meters.scrape().lines().filter(line -> !line.startsWith("#")).toList();
-        assertThat(series).isNotEmpty().hasSizeLessThan(BUDGET);
-        assertThat(series).noneMatch(line -> line.contains("order-"));
+        assertThat(series)
+                .anyMatch(line -> line.contains("outcome=\"verified\""))
+                .anyMatch(line -> line.startsWith("partnero_client_verifications"))
+                .hasSizeLessThan(BUDGET)
+                .noneMatch(line -> line.contains("order-"));
     }
 
-    private static void find(Partnero partnero, String key) {
+    private static void call(Partnero partnero, int number, String key) {
         try {
-            partnero.transactions().find(key);
-        } catch (PartneroConnectionLostException e) {
-            // One in a hundred keys, all three attempts.
+            switch (number % 10) {
+                case 1 -> partnero.transactions().create(sale(key));
+                case 2 -> partnero.transactions().createIfAbsent(sale(key));
+                case 3 -> partnero.transactions().delete(key);
+                case 4 -> partnero.balances().credit(key, Amount.of("1", "EUR"));
+                default -> partnero.transactions().find(key);
+            }
+        } catch (PartneroException e) {
+            // One in ten keys: see ScriptedTransport.
         }
     }
 
@@ -102,20 +110,6 @@ class SeriesBudgetTest {
             counters.clientCreated(() -> 500);
         }
 
-        PartneroObserver both() {
-            return new PartneroObserver() {
-                @Override
-                public CallObserver callStarted(Operation operation) {
-                    return observations.callStarted(operation);
-                }
-
-                @Override
-                public void answered(int status) {
-                    observations.answered(status);
-                }
-            };
-        }
-
         void call(Operation operation, boolean lost) {
             for (CallObserver call : List.of(observations.callStarted(operation), counters.callStarted(operation))) {
                 call.attemptStarted(operation);
@@ -149,16 +143,11 @@ class SeriesBudgetTest {
         }
     }
 
-    /** A client whose transport finds some keys, misses others and loses a few answers. */
-    private static final class Scripted extends PartneroBuilder<Scripted> {
+    /** A client over {@link ScriptedTransport} that does not wait. */
+    private static final class Scripted extends PartneroBuilder<Scripted> implements Timing {
 
-        private final PartneroObserver observer;
-
-        Scripted(PartneroObserver observer) {
-            this.observer = observer;
-            apiKey("key")
-                    .retry(RetryPolicy.defaults().withBaseDelay(Duration.ZERO))
-                    .observer(observer);
+        Scripted(Observers observers) {
+            apiKey("key").observer(observers.observations).observer(observers.counters);
         }
 
         @Override
@@ -168,24 +157,21 @@ class SeriesBudgetTest {
 
         @Override
         public Partnero build() {
-            Transport transport = (Transport) Proxy.newProxyInstance(
-                    getClass().getClassLoader(),
-                    new Class<?>[] {Transport.class},
-                    (proxy, method, arguments) ->
-                            method.getName().equals("fetch") ? fetch((String) arguments[0]) : null);
-            return PartneroClients.create(transport, settings());
+            ClientSettings settings = settings();
+            return PartneroClients.create(new ScriptedTransport(settings.observer()), settings, this);
         }
 
-        private Transaction fetch(String key) throws AttemptFailedException {
-            int kind = Math.floorMod(key.hashCode(), 100);
-            if (kind == 0) {
-                throw AttemptFailedException.lost("the connection broke");
-            }
-            observer.answered(kind < 10 ? 404 : 200);
-            if (kind < 10) {
-                throw AttemptFailedException.answered(Effect.REFUSED, 404, null, null, null, Map.of());
-            }
-            return Transaction.builder().key(key).build();
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration time) {}
+
+        @Override
+        public long random(long bound) {
+            return 0;
         }
     }
 }

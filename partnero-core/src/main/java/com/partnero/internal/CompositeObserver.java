@@ -1,4 +1,4 @@
-package com.partnero.spring.boot;
+package com.partnero.internal;
 
 import com.partnero.Operation;
 import com.partnero.errors.PartneroException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Several observers as one. What one throws keeps no other from being told. The end is told in reverse order, because
  * observers may have opened scopes that are to be closed from the inside out.
  */
-final class CompositeObserver implements PartneroObserver {
+public final class CompositeObserver implements PartneroObserver {
 
     private final List<PartneroObserver> observers;
 
@@ -27,8 +27,13 @@ final class CompositeObserver implements PartneroObserver {
         this.observers = List.copyOf(observers);
     }
 
-    static PartneroObserver of(List<PartneroObserver> observers) {
-        return observers.size() == 1 ? observers.get(0) : new CompositeObserver(observers);
+    /** One that tells all of them, in their order. */
+    public static PartneroObserver of(List<PartneroObserver> observers) {
+        return switch (observers.size()) {
+            case 0 -> PartneroObserver.NONE;
+            case 1 -> observers.get(0);
+            default -> new CompositeObserver(observers);
+        };
     }
 
     @Override
@@ -57,26 +62,25 @@ final class CompositeObserver implements PartneroObserver {
 
     private static <T> void each(List<T> observers, Consumer<T> notification) {
         for (T observer : observers) {
-            tell(observer, notification);
+            GuardedObserver.guard(() -> notification.accept(observer));
         }
     }
 
     private static <T> void eachReversed(List<T> observers, Consumer<T> notification) {
         for (int i = observers.size() - 1; i >= 0; i--) {
-            tell(observers.get(i), notification);
-        }
-    }
-
-    private static <T> void tell(T observer, Consumer<T> notification) {
-        try {
-            notification.accept(observer);
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            // See the class comment.
+            T observer = observers.get(i);
+            GuardedObserver.guard(() -> notification.accept(observer));
         }
     }
 
     /** One call, told to all. */
-    private record Call(List<CallObserver> observers) implements CallObserver {
+    private static final class Call implements CallObserver {
+
+        private final List<CallObserver> observers;
+
+        Call(List<CallObserver> observers) {
+            this.observers = observers;
+        }
 
         @Override
         public void attemptStarted(Operation request) {

@@ -1,0 +1,26 @@
+package com.partnero.examples.recipes.shop;
+
+import com.partnero.Amount;
+import com.partnero.customers.CustomerRef;
+import com.partnero.transactions.NewTransaction;
+import com.partnero.transactions.PartneroTransactions;
+import org.springframework.stereotype.Service;
+
+/** Records what was paid. */
+@Service
+class Orders {
+
+    private final PartneroTransactions transactions;
+
+    Orders(PartneroTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    void paid(String order, String customer, String amount) {
+        transactions.create(NewTransaction.builder()
+                .key(order)
+                .amount(Amount.of(amount, "EUR"))
+                .buyer(CustomerRef.id(customer))
+                .build());
+    }
+}

@@ -1,0 +1,30 @@
+package com.partnero.spring.boot;
+
+import com.partnero.PartneroBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** The application's own transports, asked before those that the properties name. */
+final class OwnTransports {
+
+    private final ObjectProvider<PartneroTransportFactory> factories;
+
+    OwnTransports(ObjectProvider<PartneroTransportFactory> factories) {
+        this.factories = factories;
+    }
+
+    boolean carry(String client) {
+        return builder(client) != null;
+    }
+
+    @Nullable
+    PartneroBuilder<?> builder(String client) {
+        for (PartneroTransportFactory factory : factories.orderedStream().toList()) {
+            PartneroBuilder<?> builder = factory.builder(client);
+            if (builder != null) {
+                return builder;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+package com.partnero.spring.boot.test;
+
+import com.partnero.Operation;
+import com.partnero.PartneroBuilder;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.PartneroObserver;
+import com.partnero.spring.boot.PartneroClients;
+import com.partnero.spring.boot.PartneroTransportFactory;
+import com.partnero.testkit.InMemoryPartnero;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+
+/** A service in memory for each programme, made when its client is; all are as new after {@link #reset()}. Thread-safe. */
+final class InMemoryTransports implements PartneroTransportFactory {
+
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Destinations destinations;
+    private final ObjectProvider<PartneroClients> clients;
+
+    InMemoryTransports(Environment environment, ObjectProvider<PartneroClients> clients) {
+        destinations = new Destinations(environment);
+        this.clients = clients;
+    }
+
+    @Override
+    public @Nullable PartneroBuilder<?> builder(String client) {
+        return destinations.isInMemory(client) ? InMemoryPartnero.builder().observer(new Birth(client)) : null;
+    }
+
+    void reset() {
+        for (String client : made) {
+            if (clients.getObject().get(client) instanceof InMemoryPartnero partnero) {
+                partnero.reset();
+            }
+        }
+    }
+
+    /** Remembers that a client was made, and not only asked for. */
+    private final class Birth implements PartneroObserver {
+
+        private final String client;
+
+        Birth(String client) {
+            this.client = client;
+        }
+
+        @Override
+        public void clientCreated(IntSupplier retryQuota) {
+            made.add(client);
+        }
+
+        @Override
+        public CallObserver callStarted(Operation operation) {
+            return CallObserver.NONE;
+        }
+    }
+}
