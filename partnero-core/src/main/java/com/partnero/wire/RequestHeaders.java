@@ -5,7 +5,9 @@ import com.partnero.internal.Version;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ClientSettings;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The headers of every request.
@@ -18,6 +20,21 @@ public final class RequestHeaders {
 
     /** The media type of every body, in both directions. */
     public static final String JSON = "application/json";
+
+    /** What the HTTP client writes itself, and an observer must not. */
+    private static final Set<String> RESERVED = Set.of(
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private final ClientSettings settings;
     private final String userAgent;
@@ -55,7 +72,7 @@ public final class RequestHeaders {
     private void addObservers(Map<String, String> headers) {
         try {
             settings.observer().requestHeaders().forEach((name, value) -> {
-                if (isFree(name, headers) && isPrintable(name) && isPrintable(value)) {
+                if (isToken(name) && isFree(name, headers) && isPrintable(value)) {
                     headers.put(name, value);
                 }
             });
@@ -65,10 +82,18 @@ public final class RequestHeaders {
     }
 
     private static boolean isFree(String name, Map<String, String> headers) {
-        return !name.isEmpty()
-                && !name.equalsIgnoreCase("Content-Type")
-                && !name.equalsIgnoreCase("Content-Length")
+        return !RESERVED.contains(name.toLowerCase(Locale.ROOT))
                 && headers.keySet().stream().noneMatch(name::equalsIgnoreCase);
+    }
+
+    /** RFC 9110's rule for names: HTTP clients refuse a request that breaks it. */
+    private static boolean isToken(String name) {
+        return !name.isEmpty()
+                && name.chars()
+                        .allMatch(c -> c >= '0' && c <= '9'
+                                || c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || TOKEN_MARKS.indexOf(c) >= 0);
     }
 
     private static boolean isPrintable(String text) {

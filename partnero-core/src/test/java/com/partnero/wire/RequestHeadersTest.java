@@ -71,6 +71,10 @@ class RequestHeadersTest {
         wanted.put("content-length", "7");
         wanted.put("", "x");
         wanted.put("a\nb", "x");
+        wanted.put("a name", "x");
+        wanted.put("(a)", "x");
+        wanted.put("Host", "elsewhere");
+        wanted.put("Transfer-Encoding", "chunked");
         wanted.put("c", "x\r\ny");
         wanted.put("d", "\u00e9");
         wanted.put("e", "\u007f");
