@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.partnero.Partnero;
 import com.partnero.PartneroBuilder;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroClients;
+import com.partnero.spi.PartneroFactory;
 import com.partnero.wire.Answers;
 import com.partnero.wire.WireBody;
 import com.partnero.wire.WireFormat;
@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +134,7 @@ public final class FeignPartnero {
             if (client != null && httpClient != null) {
                 throw new IllegalArgumentException("set client or httpClient, not both");
             }
-            ExecutorService threads = Executors.newCachedThreadPool(FeignPartnero::daemon);
+            ExecutorService threads = threads();
             WireFormat format = new JacksonFormat();
             FeignApi api = Feign.builder()
                     .client(sender(settings, threads))
@@ -141,7 +143,7 @@ public final class FeignPartnero {
                     .requestInterceptors(interceptors)
                     .target(FeignApi.class, settings.baseUrl().toString());
             Answers answers = new Answers(format, settings);
-            return PartneroClients.create(new FeignTransport(api, settings, answers, threads), settings);
+            return PartneroFactory.create(new FeignTransport(api, settings, answers), settings);
         }
 
         /** A sale's body can be taken once; a delete has none, and a second one could take a second sale. */
@@ -177,6 +179,12 @@ public final class FeignPartnero {
                 throw new EncodeException("the body could not be written");
             }
         }
+    }
+
+    /** Never shut down, because the JDK's client tidies up on it after the last attempt; what is idle ends by itself. */
+    private static ExecutorService threads() {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), FeignPartnero::daemon);
     }
 
     private static Thread daemon(Runnable work) {

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** The driven port over Feign: one method of {@link FeignApi}, one request, one answer. Thread-safe. */
@@ -35,13 +34,11 @@ final class FeignTransport implements Transport {
     private final ClientSettings settings;
     private final RequestHeaders headers;
     private final Answers answers;
-    private final ExecutorService threads;
 
-    FeignTransport(FeignApi api, ClientSettings settings, Answers answers, ExecutorService threads) {
+    FeignTransport(FeignApi api, ClientSettings settings, Answers answers) {
         this.api = api;
         this.settings = settings;
         this.answers = answers;
-        this.threads = threads;
         headers = new RequestHeaders(settings, "feign");
     }
 
@@ -110,10 +107,9 @@ final class FeignTransport implements Transport {
                         api.credit(Paths.encode(credit.customerId()), RequestBodies.credit(credit), headers, attempt)));
     }
 
+    /** The threads end by themselves. */
     @Override
-    public void close() {
-        threads.shutdown();
-    }
+    public void close() {}
 
     /** One request by the declared interface. */
     @FunctionalInterface

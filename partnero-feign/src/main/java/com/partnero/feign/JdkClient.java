@@ -64,16 +64,16 @@ final class JdkClient implements Client {
             exchange.cancel(true);
             HttpResponse.ResponseInfo info = head.get();
             if (info == null) {
-                throw new UnansweredException(AttemptFailedException.timedOut(body.maybeSent()));
+                throw new UnansweredException(AttemptFailedException.timedOut(body.giveUp()));
             }
             return Content.flawed("it did not arrive in time")
                     .into(response(request, info.statusCode(), info.headers()));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            throw new UnansweredException(AttemptFailedException.interrupted(body.maybeSent()));
+            throw new UnansweredException(AttemptFailedException.interrupted(body.giveUp()));
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), body.maybeSent());
+            throw failure(e.getCause(), body.giveUp());
         }
     }
 
@@ -118,9 +118,9 @@ final class JdkClient implements Client {
             this.bytes = bytes == null || bytes.length == 0 ? null : bytes;
         }
 
-        /** Without a body nothing tells, so it may have been sent. */
-        boolean maybeSent() {
-            return bytes == null || taken.get();
+        /** Whether it may have been sent; if not, it never will be. Without a body nothing tells, so it may. */
+        boolean giveUp() {
+            return bytes == null || taken.getAndSet(true);
         }
 
         /** Without a body there must be no publisher either: JDK 17 announces an empty one, even for GET. */
@@ -138,8 +138,8 @@ final class JdkClient implements Client {
             BodyPublisher publisher = BodyPublishers.ofByteArray(content);
             return BodyPublishers.fromPublisher(
                     subscriber -> {
-                        if (!taken.compareAndSet(false, true)) {
-                            throw new IllegalStateException("the body was sent before");
+                        if (taken.getAndSet(true)) {
+                            throw new IllegalStateException("it was sent before, or the caller has given up");
                         }
                         publisher.subscribe(subscriber);
                     },
