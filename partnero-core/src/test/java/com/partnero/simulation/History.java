@@ -12,7 +12,7 @@ import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroClients;
+import com.partnero.spi.PartneroFactory;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.transactions.NewTransaction;
 import com.partnero.transactions.NewTransactionBatch;
@@ -202,7 +202,7 @@ final class History {
     }
 
     private Partnero client() {
-        return PartneroClients.create(
+        return PartneroFactory.create(
                 service,
                 new ClientSettings(
                         () -> ApiKey.of("secret"),

@@ -3,7 +3,7 @@ package com.partnero.retrofit;
 import com.partnero.Partnero;
 import com.partnero.PartneroBuilder;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroClients;
+import com.partnero.spi.PartneroFactory;
 import com.partnero.wire.Answers;
 import com.partnero.wire.WireFormat;
 import java.util.List;
@@ -114,7 +114,7 @@ public final class RetrofitPartnero {
                     .build()
                     .create(PartneroApi.class);
             Answers answers = new Answers(format, settings);
-            return PartneroClients.create(new RetrofitTransport(api, settings, answers, release(http)), settings);
+            return PartneroFactory.create(new RetrofitTransport(api, settings, answers, release(http)), settings);
         }
 
         private OkHttpClient http(ClientSettings settings) {

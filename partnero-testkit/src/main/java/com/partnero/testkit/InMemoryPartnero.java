@@ -5,7 +5,7 @@ import com.partnero.Partnero;
 import com.partnero.PartneroBuilder;
 import com.partnero.balances.PartneroBalances;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroClients;
+import com.partnero.spi.PartneroFactory;
 import com.partnero.testkit.faults.FaultPlan;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.transactions.PartneroTransactions;
@@ -43,7 +43,7 @@ public final class InMemoryPartnero implements Partnero, PartneroDouble {
         faults = new FaultPlan(service.clock());
         VirtualTiming timing = new VirtualTiming(service.clock());
         transport = new InMemoryTransport(service, faults, timing, settings.readTimeout());
-        client = PartneroClients.create(transport, settings, timing);
+        client = PartneroFactory.create(transport, settings, timing);
     }
 
     /**

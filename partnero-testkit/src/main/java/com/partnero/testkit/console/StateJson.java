@@ -6,6 +6,7 @@ import com.partnero.Operation;
 import com.partnero.testkit.emulator.ReceivedRequest;
 import com.partnero.testkit.faults.FaultPlan;
 import com.partnero.testkit.service.BalanceRow;
+import com.partnero.testkit.service.CreditRow;
 import com.partnero.testkit.service.CustomerRow;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.TransactionRow;
@@ -25,6 +26,7 @@ final class StateJson {
         JsonObject state = new JsonObject();
         state.addProperty("programme", service.programme().name());
         state.add("transactions", transactions(service));
+        state.add("credits", credits(service.credits()));
         state.add("customers", customers(service));
         state.add("requests", requests(requests));
         state.addProperty(
@@ -76,6 +78,21 @@ final class StateJson {
 
     private static String amount(String number, @Nullable String unit) {
         return unit == null ? number : number + " " + unit;
+    }
+
+    private static JsonArray credits(List<CreditRow> credits) {
+        JsonArray list = new JsonArray();
+        for (int i = credits.size() - 1; i >= Math.max(0, credits.size() - LATEST); i--) {
+            CreditRow row = credits.get(i);
+            JsonObject json = new JsonObject();
+            json.addProperty("number", i + 1);
+            json.addProperty("customer", row.customer());
+            json.addProperty("amount", row.amount().toPlainString());
+            json.addProperty("unit", row.unit());
+            json.addProperty("created_at", row.createdAt().toString());
+            list.add(json);
+        }
+        return list;
     }
 
     private static JsonArray customers(PartneroService service) {

@@ -25,6 +25,7 @@ record StaticFile(String type, byte[] bytes) {
             "/console/dom.js", "dom.js",
             "/console/requests.js", "requests.js",
             "/console/programme.js", "programme.js",
+            "/console/credits.js", "credits.js",
             "/console/controls.js", "controls.js",
             "/favicon.ico", "icon.svg",
             "/console/icon.svg", "icon.svg");

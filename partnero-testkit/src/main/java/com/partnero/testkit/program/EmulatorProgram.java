@@ -112,14 +112,23 @@ public final class EmulatorProgram {
         return differences.isEmpty() ? 0 : 1;
     }
 
-    /** The people of the API document, so that its examples work as they stand. */
+    /**
+     * The people of the API document, so that its examples work as they stand. One of them has customer_123 buy, and only
+     * who was referred can: who referred him, the document does not tell.
+     */
     private static void seed(PartneroService service) {
+        service.addCustomer("customer_100")
+                .key("ref_100")
+                .name("Emma")
+                .surname("Wilson")
+                .email("emma.wilson@partnero.com");
         service.addCustomer("customer_123")
                 .key("ref_123")
                 .name("Alice")
                 .surname("Brown")
                 .email("alice.brown@partnero.com")
-                .coupon("APITEST001163HQ9");
+                .coupon("APITEST001163HQ9")
+                .referredBy("customer_100");
         service.addCustomer("customer_456")
                 .key("ref_456")
                 .name("Daniel")

@@ -24,6 +24,15 @@ final class Customers {
         return rows.get(id);
     }
 
+    CustomerRow existing(String id) {
+        CustomerRow row = rows.get(id);
+        if (row == null) {
+            throw new IllegalArgumentException(
+                    "there is no customer " + id + ": seed one with addCustomer(\"" + id + "\")");
+        }
+        return row;
+    }
+
     void put(CustomerRow row) {
         rows.put(row.id(), row);
     }
@@ -120,5 +129,16 @@ final class Customers {
             at = at.referrer() == null ? null : rows.get(at.referrer());
         }
         return at;
+    }
+
+    /** A chain of recommendations has an end. */
+    void checkReferrer(String id, String referrer) {
+        CustomerRow at = existing(referrer);
+        while (at != null) {
+            if (at.id().equals(id)) {
+                throw new IllegalArgumentException(referrer + " was brought by " + id + " and cannot have brought him");
+            }
+            at = upline(at, 1);
+        }
     }
 }

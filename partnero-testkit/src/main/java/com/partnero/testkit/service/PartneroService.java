@@ -34,6 +34,7 @@ public final class PartneroService {
     private final Customers customers = new Customers();
     private final Ledger ledger = new Ledger();
     private final Recorder recorder = new Recorder(programme, behaviour, customers, ledger);
+    private final Accounts accounts = new Accounts(programme, behaviour, customers, ledger);
 
     private PartneroService(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock must not be null");
@@ -158,7 +159,7 @@ public final class PartneroService {
 
     void editCustomer(String id, Consumer<CustomerEdit> edit) {
         synchronized (lock) {
-            CustomerEdit row = new CustomerEdit(existing(id));
+            CustomerEdit row = new CustomerEdit(customers.existing(id));
             edit.accept(row);
             customers.put(row.row());
         }
@@ -166,26 +167,19 @@ public final class PartneroService {
 
     void checkReferrer(String id, String referrer) {
         synchronized (lock) {
-            CustomerRow at = existing(referrer);
-            while (at != null) {
-                if (at.id().equals(id)) {
-                    throw new IllegalArgumentException(
-                            referrer + " was brought by " + id + " and cannot have brought him");
-                }
-                at = customers.upline(at, 1);
-            }
+            customers.checkReferrer(id, referrer);
         }
     }
 
     void addOpening(String id, BigDecimal amount, String unit, boolean currency) {
         synchronized (lock) {
-            ledger.addOpening(new CreditRow(existing(id).id(), amount, unit, currency, seconds()));
+            ledger.addOpening(new CreditRow(customers.existing(id).id(), amount, unit, currency, seconds()));
         }
     }
 
     void addCoupon(String id, String code) {
         synchronized (lock) {
-            ledger.add(new CouponRow(existing(id).id(), "custom", "generic_coupon", code, seconds(), null));
+            ledger.add(new CouponRow(customers.existing(id).id(), "custom", "generic_coupon", code, seconds(), null));
         }
     }
 
@@ -260,17 +254,8 @@ public final class PartneroService {
      */
     public CustomerRow customer(String id) {
         synchronized (lock) {
-            return existing(id);
+            return customers.existing(id);
         }
-    }
-
-    private CustomerRow existing(String id) {
-        CustomerRow row = customers.get(id);
-        if (row == null) {
-            throw new IllegalArgumentException(
-                    "there is no customer " + id + ": seed one with addCustomer(\"" + id + "\")");
-        }
-        return row;
     }
 
     /**
@@ -372,20 +357,7 @@ public final class PartneroService {
      */
     public BalanceRow balance(String id) {
         synchronized (lock) {
-            CustomerRow customer = customers.get(id);
-            if (customer == null) {
-                throw Refusal.notFound("Customer not found.");
-            }
-            Balances balances = new Balances(id)
-                    .credits(ledger.openings(), CreditDirection.ADDS)
-                    .rewards(ledger())
-                    .credits(ledger.credits(), behaviour.creditDirection());
-            return new BalanceRow(
-                    customer,
-                    customers.referrals(id),
-                    balances.entries(),
-                    ledger.coupons(id),
-                    programme.referralLink() + customer.key());
+            return accounts.balance(id, clock.instant());
         }
     }
 
@@ -400,26 +372,7 @@ public final class PartneroService {
      */
     public void credit(String id, @Nullable BigDecimal amount, @Nullable String unit, @Nullable Boolean currency) {
         synchronized (lock) {
-            CustomerRow customer = balance(id).customer();
-            Refusal.Collector problems = new Refusal.Collector();
-            if (amount == null) {
-                problems.required("amount");
-            } else if (amount.signum() <= 0) {
-                problems.add("amount", "The amount must be greater than 0.");
-            }
-            if (unit == null || unit.isBlank()) {
-                problems.required("amount_units");
-            }
-            if (currency == null) {
-                problems.required("is_currency");
-            }
-            problems.refuseIfAny();
-            ledger.add(new CreditRow(
-                    customer.id(),
-                    Ledger.tidy(Objects.requireNonNull(amount)),
-                    Objects.requireNonNull(unit),
-                    Objects.requireNonNull(currency),
-                    seconds()));
+            accounts.credit(id, amount, unit, currency, seconds());
         }
     }
 }

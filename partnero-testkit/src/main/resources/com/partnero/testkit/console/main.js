@@ -1,5 +1,6 @@
 import {announce, byId, complain} from './dom.js';
 import {connect, showControls} from './controls.js';
+import {showCredits} from './credits.js';
 import {showCustomers, showTransactions} from './programme.js';
 import {showRequests} from './requests.js';
 
@@ -32,6 +33,7 @@ function update(state) {
   showControls(state);
   showRequests(state);
   showTransactions(state);
+  showCredits(state);
   showCustomers(state);
   const newest = state.transactions[0];
   if (seen !== null && newest && newest.number > seen) {

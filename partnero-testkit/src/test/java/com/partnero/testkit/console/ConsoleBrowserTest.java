@@ -86,6 +86,12 @@ class ConsoleBrowserTest {
                         + "\",\"amount\":99.99,\"action\":\"sale\"}");
     }
 
+    private void credit(String amount, String unit, boolean currency) throws Exception {
+        post(
+                "/customers/customer_123/balance/credit",
+                "{\"amount\":" + amount + ",\"amount_units\":\"" + unit + "\",\"is_currency\":" + currency + "}");
+    }
+
     private static void waitForText(String id, String text) throws Exception {
         browser.waitFor("document.getElementById('" + id + "').textContent.includes(" + quoted(text) + ")");
     }
@@ -146,6 +152,24 @@ class ConsoleBrowserTest {
         assertThat(shell.waitFor()).isZero();
         assertThat(emulator.service().transactions("it's 1042")).hasSize(2);
         waitForText("transactions", "2 times");
+    }
+
+    @Test
+    void aCreditAppearsInATableWithACaption() throws Exception {
+        waitForText("credits", "No credit note has been written yet");
+
+        credit("100.5", "USD", true);
+        credit("3", "points", false);
+
+        browser.waitFor("document.querySelectorAll('#credits tbody tr').length === 2");
+        assertThat(browser.eval("document.querySelector('#credits caption').textContent"))
+                .isEqualTo("Credit notes, newest first");
+        assertThat(browser.eval("[...document.querySelectorAll('#credits th')]"
+                        + ".map(th => th.scope + ' ' + th.textContent).join()"))
+                .isEqualTo("col Time,col Customer,col Amount,col Unit");
+        assertThat(browser.eval("[...document.querySelectorAll('#credits tbody td:not(.when)')]"
+                        + ".map(td => td.textContent).join()"))
+                .isEqualTo("customer_123,3,points,customer_123,100.5,USD");
     }
 
     @Test
@@ -277,9 +301,11 @@ class ConsoleBrowserTest {
     void hostileTextStaysText() throws Exception {
         sell("<img src=x onerror='document.title=1'><b id=hacked>");
         emulator.service().addCustomer("<script>document.title='2'</script>").referredBy("customer_123");
+        credit("1", "<b id=hacked>", false);
 
         waitForText("transactions", "<b id=hacked>");
         waitForText("customers", "<script>");
+        waitForText("credits", "<b id=hacked>");
         click("button.open");
         waitForText("requests", "As a curl line");
 
@@ -304,6 +330,7 @@ class ConsoleBrowserTest {
 
     @Test
     void itIsReadableInLightAndDarkAndOnSmallScreens() throws Exception {
+        browser.size(1400, 1080);
         sell("order-1040");
         sell("order-1041");
         sell("order-1041");
@@ -314,11 +341,10 @@ class ConsoleBrowserTest {
         emulator.faults().on(Operation.CREATE).next(Fault.SERVER_ERROR_AFTER_COMMIT);
         sell("order-1043");
         emulator.service().delete("order-1043");
-        post(
-                "/customers/customer_123/balance/credit",
-                "{\"amount\":100,\"amount_units\":\"USD\",\"is_currency\":true}");
+        credit("100", "USD", true);
         emulator.faults().next(Fault.RATE_LIMIT.retryAfter(2));
         waitForText("transactions", "deleted");
+        waitForText("credits", "USD");
         waitForText("planned", "rate limit");
         browser.waitFor("document.querySelectorAll('tr.fresh').length === 0");
         browser.screenshot(PICTURES.resolve("light.png"));

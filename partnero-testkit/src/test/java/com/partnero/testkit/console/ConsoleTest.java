@@ -3,6 +3,10 @@ package com.partnero.testkit.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.partnero.Amount;
 import com.partnero.customers.CustomerRef;
 import com.partnero.testkit.InMemoryPartnero;
@@ -11,6 +15,7 @@ import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.RepeatedKey;
 import com.partnero.testkit.service.RewardRule;
 import com.partnero.transactions.NewTransaction;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,8 +50,9 @@ class ConsoleTest {
     void everyFileOfThePageIsThere() throws Exception {
         String page = send(at("")).body();
         assertThat(page).contains("<title>Partnero emulator</title>");
-        for (String file :
-                new String[] {"style.css", "main.js", "dom.js", "requests.js", "programme.js", "controls.js"}) {
+        for (String file : new String[] {
+            "style.css", "main.js", "dom.js", "requests.js", "programme.js", "credits.js", "controls.js"
+        }) {
             HttpResponse<String> answer = send(at("console/" + file));
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -64,6 +70,30 @@ class ConsoleTest {
         assertThat(send(at("console/state?version=" + version)).statusCode()).isEqualTo(204);
         emulator.service().addCustomer("customer_123");
         assertThat(send(at("console/state?version=" + version)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void creditsAreListedNewestFirst() throws Exception {
+        emulator.service().addCustomer("customer_123");
+        emulator.service().credit("customer_123", new BigDecimal("100.50"), "USD", true);
+        emulator.service().credit("customer_123", new BigDecimal("3"), "points", false);
+
+        JsonArray credits = JsonParser.parseString(send(at("console/state")).body())
+                .getAsJsonObject()
+                .getAsJsonArray("credits");
+
+        assertThat(credits)
+                .map(JsonElement::getAsJsonObject)
+                .map(ConsoleTest::credit)
+                .containsExactly("2: 3 points for customer_123", "1: 100.5 USD for customer_123");
+        assertThat(credits.get(0).getAsJsonObject().get("created_at").getAsString())
+                .isEqualTo(emulator.service().credits().get(1).createdAt().toString());
+    }
+
+    private static String credit(JsonObject json) {
+        return json.get("number").getAsInt() + ": " + json.get("amount").getAsString() + " "
+                + json.get("unit").getAsString() + " for "
+                + json.get("customer").getAsString();
     }
 
     @Test

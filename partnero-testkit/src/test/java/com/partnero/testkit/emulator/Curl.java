@@ -13,12 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Talks to an emulator as a person with curl does: no client of ours in between. */
-final class Curl {
+public final class Curl {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final PartneroEmulator emulator;
+    private final String baseUrl;
     private final String apiKey;
 
     Curl(PartneroEmulator emulator) {
@@ -26,31 +26,35 @@ final class Curl {
     }
 
     Curl(PartneroEmulator emulator, String apiKey) {
-        this.emulator = emulator;
+        this(emulator.baseUrl(), apiKey);
+    }
+
+    public Curl(String baseUrl, String apiKey) {
+        this.baseUrl = baseUrl;
         this.apiKey = apiKey;
     }
 
-    record Answer(int status, String type, String body) {
+    public record Answer(int status, String type, String body) {
 
-        JsonElement json() {
+        public JsonElement json() {
             return JsonParser.parseString(body);
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send("POST", path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null);
     }
 
     Answer send(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Accept", "application/json");
         if (body == null) {
@@ -77,7 +81,7 @@ final class Curl {
     }
 
     /** A JSON document of the API document, from the test's resources. */
-    static String reference(String name) {
+    public static String reference(String name) {
         try (InputStream stream = Curl.class.getResourceAsStream("/reference/" + name + ".json")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -18,7 +18,7 @@ import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
 import com.partnero.spi.Finding;
-import com.partnero.spi.PartneroClients;
+import com.partnero.spi.PartneroFactory;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.spi.Timing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -158,7 +158,7 @@ class SeriesBudgetTest {
         @Override
         public Partnero build() {
             ClientSettings settings = settings();
-            return PartneroClients.create(new ScriptedTransport(settings.observer()), settings, this);
+            return PartneroFactory.create(new ScriptedTransport(settings.observer()), settings, this);
         }
 
         @Override

@@ -1,8 +1,9 @@
-package com.partnero.testkit.contract;
+package com.partnero.examples.transport;
 
 import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.BalancesContract;
 
-class OwnHostileServerTest extends HostileServerContract {
+class OwnBalancesTest extends BalancesContract {
 
     @Override
     protected PartneroBuilder<?> builder() {

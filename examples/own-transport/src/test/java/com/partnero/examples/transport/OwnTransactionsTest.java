@@ -1,6 +1,7 @@
-package com.partnero.testkit.contract;
+package com.partnero.examples.transport;
 
 import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.TransactionsContract;
 
 class OwnTransactionsTest extends TransactionsContract {
 

@@ -1,7 +1,9 @@
-package com.partnero.testkit.contract;
+package com.partnero.examples.transport;
 
 import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.SentOnceContract;
 
+// snippet: own-transport-contract
 class OwnSentOnceTest extends SentOnceContract {
 
     @Override
@@ -9,3 +11,4 @@ class OwnSentOnceTest extends SentOnceContract {
         return OwnPartnero.builder();
     }
 }
+// end

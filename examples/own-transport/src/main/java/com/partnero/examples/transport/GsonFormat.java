@@ -1,4 +1,4 @@
-package com.partnero.testkit.contract;
+package com.partnero.examples.transport;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
@@ -9,7 +9,6 @@ import com.partnero.wire.WireWriter;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Gson's streaming classes, bound to the wire format. Thread-safe. */
@@ -21,15 +20,9 @@ final class GsonFormat implements WireFormat {
     }
 
     @Override
-    public byte[] write(WireBody body) {
+    public byte[] write(WireBody body) throws IOException {
         StringWriter text = new StringWriter();
-        JsonWriter writer = new JsonWriter(text);
-        writer.setHtmlSafe(false);
-        try {
-            body.writeTo(new Writer(writer));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a StringWriter throws none
-        }
+        body.writeTo(new Writer(new JsonWriter(text)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

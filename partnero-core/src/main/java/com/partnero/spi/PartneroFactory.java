@@ -7,13 +7,13 @@ import java.util.Objects;
 /**
  * Makes clients of transports: the one place where policy and transport meet.
  *
- * <pre>{@code return PartneroClients.create(new MyTransport(settings), settings);}</pre>
+ * <pre>{@code return PartneroFactory.create(new MyTransport(settings), settings);}</pre>
  *
  * @since 0.1.0
  */
-public final class PartneroClients {
+public final class PartneroFactory {
 
-    private PartneroClients() {}
+    private PartneroFactory() {}
 
     /**
      * Puts the policy over a transport.

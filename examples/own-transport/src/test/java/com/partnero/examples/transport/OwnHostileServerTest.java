@@ -1,0 +1,12 @@
+package com.partnero.examples.transport;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.testkit.contract.HostileServerContract;
+
+class OwnHostileServerTest extends HostileServerContract {
+
+    @Override
+    protected PartneroBuilder<?> builder() {
+        return OwnPartnero.builder();
+    }
+}

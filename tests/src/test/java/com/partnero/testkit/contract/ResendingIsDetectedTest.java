@@ -1,0 +1,81 @@
+package com.partnero.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.PartneroBuilder;
+import com.partnero.feign.FeignPartnero;
+import feign.Client;
+import feign.DefaultClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A contract that cannot fail proves nothing: this client sends again what was lost, as most HTTP libraries do. */
+class ResendingIsDetectedTest {
+
+    private static final String FAULT = "the connection is reset after the commit once";
+
+    @Test
+    void aClientThatSendsAgainByItselfBreaksTheContract() throws Exception {
+        assertThat(brokenCells(() -> FeignPartnero.builder().client(resending())))
+                .containsExactlyInAnyOrder(
+                        "create when " + FAULT,
+                        "createIfAbsent when " + FAULT,
+                        "createWithoutKey when " + FAULT,
+                        "createAll when " + FAULT,
+                        "delete when " + FAULT,
+                        "deleteIfExists when " + FAULT,
+                        "credit when " + FAULT);
+    }
+
+    @Test
+    void aClientThatSendsOnceKeepsIt() throws Exception {
+        assertThat(brokenCells(FeignPartnero::builder)).isEmpty();
+    }
+
+    private static Client resending() {
+        Client client = new DefaultClient(null, null);
+        return (request, options) -> {
+            try {
+                return client.execute(request, options);
+            } catch (IOException e) {
+                return client.execute(request, options);
+            }
+        };
+    }
+
+    /** Runs the cells with the fault, and names those that fail. */
+    private static List<String> brokenCells(Supplier<PartneroBuilder<?>> builders) throws Exception {
+        SentOnceContract contract = new SentOnceContract() {
+            @Override
+            protected PartneroBuilder<?> builder() {
+                return builders.get();
+            }
+
+            @Override
+            boolean watchesClosely() {
+                return false;
+            }
+        };
+        contract.open();
+        try {
+            List<Cell> cells = contract.cells().stream()
+                    .filter(cell -> cell.name().endsWith(FAULT))
+                    .toList();
+            assertThat(cells).isNotEmpty();
+            List<String> broken = new ArrayList<>();
+            for (Cell cell : cells) {
+                try {
+                    cell.body().run();
+                } catch (AssertionError e) {
+                    broken.add(cell.name());
+                }
+            }
+            return broken;
+        } finally {
+            contract.close();
+        }
+    }
+}
