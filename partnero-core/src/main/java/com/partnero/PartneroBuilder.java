@@ -2,7 +2,7 @@ package com.partnero;
 
 import com.partnero.internal.BaseUrls;
 import com.partnero.internal.Checks;
-import com.partnero.internal.CompositeObserver;
+import com.partnero.internal.Observers;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.PartneroObserver;
 import java.net.URI;
@@ -236,6 +236,6 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
                 application,
                 retry,
                 responseLimits,
-                CompositeObserver.of(observers));
+                Observers.all(observers));
     }
 }

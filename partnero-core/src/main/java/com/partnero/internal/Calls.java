@@ -28,13 +28,13 @@ final class Calls {
         this.threadCheck = threadCheck;
         quota = new RetryQuota(settings.retry());
         backoff = new Backoff(settings.retry(), timing);
-        GuardedObserver.guard(() -> settings.observer().clientCreated(quota::tokens));
+        settings.observer().clientCreated(quota::tokens);
     }
 
     /** Runs one call: refused if the client is closed, observed from its start to its end. */
     <T> T call(Operation operation, @Nullable String key, Function<Call, T> body) {
         threadCheck.run();
-        CallObserver observer = GuardedObserver.start(settings.observer(), operation);
+        CallObserver observer = settings.observer().callStarted(operation);
         try {
             if (!lifecycle.enter()) {
                 throw Exceptions.closed(operation, key);

@@ -3,6 +3,7 @@ package com.partnero.spi;
 import com.partnero.ApiKey;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
+import com.partnero.internal.Observers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -59,7 +60,7 @@ public final class ClientSettings {
         this.application = application;
         this.retry = Objects.requireNonNull(retry);
         this.responseLimits = Objects.requireNonNull(responseLimits);
-        this.observer = Objects.requireNonNull(observer);
+        this.observer = Observers.guarded(Objects.requireNonNull(observer));
     }
 
     /**
@@ -137,7 +138,7 @@ public final class ClientSettings {
     /**
      * Who is told of calls.
      *
-     * @return the observer
+     * @return an observer that throws nothing
      */
     public PartneroObserver observer() {
         return observer;

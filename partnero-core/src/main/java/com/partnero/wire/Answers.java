@@ -139,14 +139,14 @@ public final class Answers {
      */
     public void done(HttpAnswer answer) throws AttemptFailedException {
         if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
-            tell(answer.status());
+            status.accept(answer.status());
             return;
         }
         read(Operation.DELETE, answer, new Envelope.Done());
     }
 
     private <T> T read(Operation operation, HttpAnswer answer, Envelope<T> envelope) throws AttemptFailedException {
-        tell(answer.status());
+        status.accept(answer.status());
         int limit = limits.maxBodyBytes(operation);
         if (!isSuccess(answer.status())) {
             throw refusal(answer, limit);
@@ -170,15 +170,6 @@ public final class Answers {
             throw unusable(answer, "the answer is unusable: it holds no data", envelope.error);
         }
         return result;
-    }
-
-    /** What an observer throws is dropped: it must not hide what happened to the money. */
-    private void tell(int answered) {
-        try {
-            status.accept(answered);
-        } catch (RuntimeException e) {
-            // See the method comment.
-        }
     }
 
     private Cursor open(HttpAnswer answer, int limit) throws IOException {

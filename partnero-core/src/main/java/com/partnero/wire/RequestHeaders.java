@@ -68,17 +68,12 @@ public final class RequestHeaders {
         return headers;
     }
 
-    /** What an observer throws is dropped, like everywhere: a sale must not fail for the sake of a trace. */
     private void addObservers(Map<String, String> headers) {
-        try {
-            settings.observer().requestHeaders().forEach((name, value) -> {
-                if (isToken(name) && isFree(name, headers) && isPrintable(value)) {
-                    headers.put(name, value);
-                }
-            });
-        } catch (RuntimeException e) {
-            // See the method comment.
-        }
+        settings.observer().requestHeaders().forEach((name, value) -> {
+            if (isToken(name) && isFree(name, headers) && isPrintable(value)) {
+                headers.put(name, value);
+            }
+        });
     }
 
     private static boolean isFree(String name, Map<String, String> headers) {

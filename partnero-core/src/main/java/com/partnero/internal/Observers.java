@@ -1,5 +1,7 @@
 package com.partnero.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.partnero.Operation;
 import com.partnero.errors.PartneroException;
 import com.partnero.spi.AttemptFailedException;
@@ -16,31 +18,33 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several observers as one. What one throws keeps no other from being told. The end is told in reverse order, because
- * observers may have opened scopes that are to be closed from the inside out.
+ * The observers of a client as one that never throws: what one of them throws must not hide what happened to the money, and
+ * keeps no other from being told. The end is told in reverse order, because observers may have opened scopes that are to be
+ * closed from the inside out.
  */
-public final class CompositeObserver implements PartneroObserver {
+public final class Observers implements PartneroObserver {
 
     private final List<PartneroObserver> observers;
 
-    private CompositeObserver(List<PartneroObserver> observers) {
+    private Observers(List<PartneroObserver> observers) {
         this.observers = List.copyOf(observers);
     }
 
     /** One that tells all of them, in their order. */
-    public static PartneroObserver of(List<PartneroObserver> observers) {
-        return switch (observers.size()) {
-            case 0 -> PartneroObserver.NONE;
-            case 1 -> observers.get(0);
-            default -> new CompositeObserver(observers);
-        };
+    public static PartneroObserver all(List<PartneroObserver> observers) {
+        return observers.isEmpty() ? NONE : new Observers(observers);
+    }
+
+    /** One that does not throw. */
+    public static PartneroObserver guarded(PartneroObserver observer) {
+        return observer == NONE || observer instanceof Observers ? observer : new Observers(List.of(observer));
     }
 
     @Override
     public CallObserver callStarted(Operation operation) {
         List<CallObserver> calls = new ArrayList<>(observers.size());
         each(observers, observer -> calls.add(observer.callStarted(operation)));
-        return new Call(calls);
+        return new ObservedCall(calls);
     }
 
     @Override
@@ -51,7 +55,10 @@ public final class CompositeObserver implements PartneroObserver {
     @Override
     public Map<String, String> requestHeaders() {
         Map<String, String> headers = new LinkedHashMap<>();
-        each(observers, observer -> headers.putAll(observer.requestHeaders()));
+        each(
+                observers,
+                observer -> observer.requestHeaders()
+                        .forEach((name, value) -> headers.put(requireNonNull(name), requireNonNull(value))));
         return headers;
     }
 
@@ -62,23 +69,30 @@ public final class CompositeObserver implements PartneroObserver {
 
     private static <T> void each(List<T> observers, Consumer<T> notification) {
         for (T observer : observers) {
-            GuardedObserver.guard(() -> notification.accept(observer));
+            tell(observer, notification);
         }
     }
 
     private static <T> void eachReversed(List<T> observers, Consumer<T> notification) {
         for (int i = observers.size() - 1; i >= 0; i--) {
-            T observer = observers.get(i);
-            GuardedObserver.guard(() -> notification.accept(observer));
+            tell(observers.get(i), notification);
+        }
+    }
+
+    private static <T> void tell(T observer, Consumer<T> notification) {
+        try {
+            notification.accept(observer);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            // See the class comment.
         }
     }
 
     /** One call, told to all. */
-    private static final class Call implements CallObserver {
+    private static final class ObservedCall implements CallObserver {
 
         private final List<CallObserver> observers;
 
-        Call(List<CallObserver> observers) {
+        ObservedCall(List<CallObserver> observers) {
             this.observers = observers;
         }
 

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Several observers of one client. */
-class CompositeObserverTest {
+class ObserversTest {
 
     private final List<String> told = new ArrayList<>();
 
     @Test
     void allAreToldInOrderAndOfTheEndInReverse() {
-        play(CompositeObserver.of(List.of(new Telling("a"), new Telling("b"))));
+        play(Observers.all(List.of(new Telling("a"), new Telling("b"))));
 
         assertThat(told)
                 .containsExactly(
@@ -40,7 +40,7 @@ class CompositeObserverTest {
 
     @Test
     void oneThatThrowsKeepsNoOtherFromBeingTold() {
-        play(CompositeObserver.of(List.of(new Broken(), new Telling("b"))));
+        play(Observers.all(List.of(new Broken(), new Telling("b"))));
 
         assertThat(told)
                 .containsExactly(
@@ -57,7 +57,7 @@ class CompositeObserverTest {
 
     @Test
     void theHeadersOfAllAreSent() {
-        PartneroObserver all = CompositeObserver.of(List.of(new Telling("a"), new Broken(), new Telling("b")));
+        PartneroObserver all = Observers.all(List.of(new Telling("a"), new Broken(), new Telling("b")));
 
         assertThat(all.requestHeaders()).isEqualTo(Map.of("X-a", "1", "X-b", "1"));
     }
