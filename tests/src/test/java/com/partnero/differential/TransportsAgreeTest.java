@@ -23,12 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,39 +41,31 @@ class TransportsAgreeTest {
 
     private static final int ROUNDS = Integer.getInteger("differential.rounds", 100_000);
 
-    private final List<String> feignRequests = new ArrayList<>();
-    private final List<String> retrofitRequests = new ArrayList<>();
-    private volatile GeneratedAnswer answer = new GeneratedAnswer(new Random(0));
-
-    private final Partnero feign = configured(FeignPartnero.builder().client(this::answerFeign));
-    private final Partnero retrofit = configured(RetrofitPartnero.builder()
-            .okHttpClient(new OkHttpClient.Builder()
-                    .addInterceptor(this::answerOkHttp)
-                    .build()));
-
-    @AfterEach
-    void close() {
-        feign.close();
-        retrofit.close();
-    }
+    /** Some answers ask to wait a second. */
+    private static final int PAIRS = 16;
 
     @Test
-    void bothTransportsSendTheSameAndReadTheSame() {
-        for (long seed = 0; seed < ROUNDS; seed++) {
-            answer = new GeneratedAnswer(new Random(seed));
-
-            String byFeign = outcome(feign, new Random(seed));
-            String byRetrofit = outcome(retrofit, new Random(seed));
-
-            if (!byFeign.equals(byRetrofit) || !feignRequests.equals(retrofitRequests)) {
-                String body = new String(answer.body, StandardCharsets.UTF_8);
-                assertThat(byRetrofit)
-                        .as("seed %s: HTTP %s %s", seed, answer.status, body)
-                        .isEqualTo(byFeign);
-                assertThat(retrofitRequests).as("requests of seed %s", seed).isEqualTo(feignRequests);
+    void bothTransportsSendTheSameAndReadTheSame() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(PAIRS);
+        try {
+            List<Future<?>> parts = new ArrayList<>();
+            for (int i = 0; i < PAIRS; i++) {
+                int first = i;
+                parts.add(threads.submit(() -> compare(first)));
             }
-            feignRequests.clear();
-            retrofitRequests.clear();
+            for (Future<?> part : parts) {
+                part.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void compare(int first) {
+        try (Pair pair = new Pair()) {
+            for (long seed = first; seed < ROUNDS; seed += PAIRS) {
+                pair.compare(seed);
+            }
         }
     }
 
@@ -124,33 +118,71 @@ class TransportsAgreeTest {
                 .build();
     }
 
-    private Response answerFeign(Request request, Request.Options options) {
-        Map<String, Collection<String>> headers = new LinkedHashMap<>();
-        answer.headers.forEach((name, value) -> headers.put(name, List.of(value)));
-        byte[] body = request.body() == null ? new byte[0] : request.body();
-        feignRequests.add(request.httpMethod() + " " + request.url() + " " + new String(body, StandardCharsets.UTF_8));
-        return Response.builder()
-                .request(request)
-                .status(answer.status)
-                .headers(headers)
-                .body(answer.body)
-                .build();
-    }
+    /** Two clients that get the same answers. */
+    private static final class Pair implements AutoCloseable {
 
-    private okhttp3.Response answerOkHttp(okhttp3.Interceptor.Chain chain) throws java.io.IOException {
-        okhttp3.Request request = chain.request();
-        Buffer body = new Buffer();
-        if (request.body() != null) {
-            request.body().writeTo(body);
+        private final List<String> feignRequests = new ArrayList<>();
+        private final List<String> retrofitRequests = new ArrayList<>();
+        private volatile GeneratedAnswer answer = new GeneratedAnswer(new Random(0));
+
+        private final Partnero feign = configured(FeignPartnero.builder().client(this::answerFeign));
+        private final Partnero retrofit = configured(RetrofitPartnero.builder()
+                .okHttpClient(new OkHttpClient.Builder()
+                        .addInterceptor(this::answerOkHttp)
+                        .build()));
+
+        void compare(long seed) {
+            answer = new GeneratedAnswer(new Random(seed));
+
+            String byFeign = outcome(feign, new Random(seed));
+            String byRetrofit = outcome(retrofit, new Random(seed));
+
+            if (!byFeign.equals(byRetrofit) || !feignRequests.equals(retrofitRequests)) {
+                String body = new String(answer.body, StandardCharsets.UTF_8);
+                assertThat(byRetrofit)
+                        .as("seed %s: HTTP %s %s", seed, answer.status, body)
+                        .isEqualTo(byFeign);
+                assertThat(retrofitRequests).as("requests of seed %s", seed).isEqualTo(feignRequests);
+            }
+            feignRequests.clear();
+            retrofitRequests.clear();
         }
-        retrofitRequests.add(request.method() + " " + request.url() + " " + body.readUtf8());
-        okhttp3.Response.Builder response = new okhttp3.Response.Builder()
-                .request(request)
-                .protocol(Protocol.HTTP_1_1)
-                .code(answer.status)
-                .message("")
-                .body(ResponseBody.create(answer.body, null));
-        answer.headers.forEach(response::header);
-        return response.build();
+
+        private Response answerFeign(Request request, Request.Options options) {
+            Map<String, Collection<String>> headers = new LinkedHashMap<>();
+            answer.headers.forEach((name, value) -> headers.put(name, List.of(value)));
+            byte[] body = request.body() == null ? new byte[0] : request.body();
+            feignRequests.add(
+                    request.httpMethod() + " " + request.url() + " " + new String(body, StandardCharsets.UTF_8));
+            return Response.builder()
+                    .request(request)
+                    .status(answer.status)
+                    .headers(headers)
+                    .body(answer.body)
+                    .build();
+        }
+
+        private okhttp3.Response answerOkHttp(okhttp3.Interceptor.Chain chain) throws java.io.IOException {
+            okhttp3.Request request = chain.request();
+            Buffer body = new Buffer();
+            if (request.body() != null) {
+                request.body().writeTo(body);
+            }
+            retrofitRequests.add(request.method() + " " + request.url() + " " + body.readUtf8());
+            okhttp3.Response.Builder response = new okhttp3.Response.Builder()
+                    .request(request)
+                    .protocol(Protocol.HTTP_1_1)
+                    .code(answer.status)
+                    .message("")
+                    .body(ResponseBody.create(answer.body, null));
+            answer.headers.forEach(response::header);
+            return response.build();
+        }
+
+        @Override
+        public void close() {
+            feign.close();
+            retrofit.close();
+        }
     }
 }
