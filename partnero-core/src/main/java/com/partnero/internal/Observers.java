@@ -37,7 +37,7 @@ public final class Observers implements PartneroObserver {
 
     /** One that does not throw. */
     public static PartneroObserver guarded(PartneroObserver observer) {
-        return observer == NONE || observer instanceof Observers ? observer : new Observers(List.of(observer));
+        return observer.equals(NONE) || observer instanceof Observers ? observer : new Observers(List.of(observer));
     }
 
     @Override
