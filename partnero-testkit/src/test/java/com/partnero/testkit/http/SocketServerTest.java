@@ -159,12 +159,21 @@ class SocketServerTest {
     @Test
     void closingEndsHoldsDripsAndThreads() throws Exception {
         CountDownLatch busy = new CountDownLatch(3);
-        Handler handler = (request, exchange) -> {
-            busy.countDown();
-            switch (request.path()) {
-                case "/hold" -> exchange.hold();
-                case "/latch" -> exchange.hold(new CountDownLatch(1));
-                default -> exchange.drip(new byte[100], 1, Duration.ofMinutes(1));
+        CountDownLatch accepted = new CountDownLatch(4);
+        Handler handler = new Handler() {
+            @Override
+            public void connected(Exchange exchange) {
+                accepted.countDown();
+            }
+
+            @Override
+            public void handle(Request request, Exchange exchange) throws IOException {
+                busy.countDown();
+                switch (request.path()) {
+                    case "/hold" -> exchange.hold();
+                    case "/latch" -> exchange.hold(new CountDownLatch(1));
+                    default -> exchange.drip(new byte[100], 1, Duration.ofMinutes(1));
+                }
             }
         };
         SocketServer server = SocketServer.start(handler);
@@ -177,6 +186,7 @@ class SocketServerTest {
             send(latch, "GET /latch HTTP/1.1\r\n\r\n");
             send(drip, "GET /drip HTTP/1.1\r\n\r\n");
             assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(accepted.await(5, TimeUnit.SECONDS)).isTrue();
 
             server.close();
 
