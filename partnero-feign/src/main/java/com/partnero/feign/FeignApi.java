@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The service as Feign sees it. Keys and ids come encoded. */
+@SuppressWarnings("deprecation") // To be told so beats Feign's guess, which its next version is to rely on.
 interface FeignApi {
 
     String CONTENT_TYPE = "Content-Type: " + RequestHeaders.JSON;

@@ -14,7 +14,7 @@ final class MainThread {
 
     /** Fails at once instead of freezing the app for as long as a call may take. */
     static void refuse() {
-        if (ANDROID && Looper.myLooper() == Looper.getMainLooper()) {
+        if (ANDROID && Looper.getMainLooper().equals(Looper.myLooper())) {
             throw new IllegalStateException(
                     "Partnero was called on the main thread, which must not wait for the network;"
                             + " nothing was sent. Call it on a worker thread: AsyncPartnero.of(partnero, executor).call(...)"
