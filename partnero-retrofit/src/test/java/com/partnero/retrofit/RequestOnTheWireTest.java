@@ -33,7 +33,7 @@ class RequestOnTheWireTest {
         assertThat(request.header("Accept")).isEqualTo("application/json");
         assertThat(request.header("Accept-Encoding")).isEqualTo("gzip");
         assertThat(request.header("Content-Type")).isEqualTo("application/json");
-        assertThat(request.header("User-Agent")).startsWith("partnero-java/").contains("(retrofit; java 17");
+        assertThat(request.header("User-Agent")).startsWith("partnero-java/").contains("(retrofit; java ");
         assertThat(request.version()).isEqualTo("HTTP/1.1");
     }
 
