@@ -152,12 +152,9 @@ final class FeignTransport implements Transport {
         }
     }
 
+    /** Feign's map knows names in any case. */
     private static @Nullable String header(Response response, String name) {
-        for (Map.Entry<String, Collection<String>> header : response.headers().entrySet()) {
-            if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty()) {
-                return header.getValue().iterator().next();
-            }
-        }
-        return null;
+        Collection<String> values = response.headers().get(name);
+        return values == null || values.isEmpty() ? null : values.iterator().next();
     }
 }

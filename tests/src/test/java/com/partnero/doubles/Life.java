@@ -121,7 +121,7 @@ final class Life {
         Partnero partnero = stand.partnero();
         Operation operation = any(Operation.values());
         if (random.nextInt(8) == 0) {
-            stand.behind().faults().on(operation).next(any(isLookedFor(operation) ? REFUSED : UNCLEAR));
+            stand.behind().faults().on(operation).next(fault(operation));
         }
         String key = key();
         String person = any(PEOPLE);
@@ -161,8 +161,9 @@ final class Life {
     }
 
     /** Looking for a sale that was lost takes as long as the call may last; {@link SameOnEveryStandTest} waits for it. */
-    private boolean isLookedFor(Operation operation) {
-        return operation == Operation.CREATE || operation == Operation.CREATE_ALL || random.nextBoolean();
+    private Fault fault(Operation operation) {
+        boolean isLookedFor = operation == Operation.CREATE || operation == Operation.CREATE_ALL;
+        return any(isLookedFor || random.nextBoolean() ? REFUSED : UNCLEAR);
     }
 
     private NewTransaction sale(Buyer buyer) {

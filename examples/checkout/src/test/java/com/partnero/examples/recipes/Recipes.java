@@ -1,8 +1,6 @@
 package com.partnero.examples.recipes;
 
-import com.partnero.Amount;
 import com.partnero.ApiKey;
-import com.partnero.customers.CustomerRef;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.Finding;
 import com.partnero.spi.PartneroObserver;
@@ -12,7 +10,6 @@ import com.partnero.spring.boot.PartneroCustomizer;
 import com.partnero.spring.boot.PartneroTransportFactory;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.NewTransaction;
 import com.partnero.transactions.PartneroTransactions;
 import feign.RequestInterceptor;
 import java.net.http.HttpClient;
@@ -30,26 +27,6 @@ import org.springframework.stereotype.Service;
 final class Recipes {
 
     private Recipes() {}
-
-    // snippet: spring-inject
-    @Service
-    static class Orders {
-
-        private final PartneroTransactions transactions;
-
-        Orders(PartneroTransactions transactions) {
-            this.transactions = transactions;
-        }
-
-        void paid(String order, String customer, String amount) {
-            transactions.create(NewTransaction.builder()
-                    .key(order)
-                    .amount(Amount.of(amount, "EUR"))
-                    .buyer(CustomerRef.id(customer))
-                    .build());
-        }
-    }
-    // end
 
     // snippet: spring-several
     @Service

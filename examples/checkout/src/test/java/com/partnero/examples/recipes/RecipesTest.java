@@ -3,6 +3,7 @@ package com.partnero.examples.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Partnero;
+import com.partnero.examples.recipes.shop.Orders;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.testkit.InMemoryPartnero;
@@ -21,13 +22,12 @@ class RecipesTest {
 
     @Test
     void aSaleIsRecordedByTheInjectedPort() {
-        runner.withUserConfiguration(Recipes.InMemory.class, Recipes.Orders.class)
-                .run(context -> {
-                    context.getBean(Recipes.Orders.class).paid("order-1042", "customer_456", "99.99");
+        runner.withUserConfiguration(Recipes.InMemory.class, Orders.class).run(context -> {
+            context.getBean(Orders.class).paid("order-1042", "customer_456", "99.99");
 
-                    assertThat(context.getBean(InMemoryPartnero.class).service().transactions("order-1042"))
-                            .hasSize(1);
-                });
+            assertThat(context.getBean(InMemoryPartnero.class).service().transactions("order-1042"))
+                    .hasSize(1);
+        });
     }
 
     @Test

@@ -7,16 +7,17 @@ import com.partnero.transactions.PartneroTransactions;
 import org.springframework.stereotype.Service;
 
 /** Records what was paid. */
+// snippet: spring-inject
 @Service
-class Orders {
+public class Orders {
 
     private final PartneroTransactions transactions;
 
-    Orders(PartneroTransactions transactions) {
+    public Orders(PartneroTransactions transactions) {
         this.transactions = transactions;
     }
 
-    void paid(String order, String customer, String amount) {
+    public void paid(String order, String customer, String amount) {
         transactions.create(NewTransaction.builder()
                 .key(order)
                 .amount(Amount.of(amount, "EUR"))
@@ -24,3 +25,4 @@ class Orders {
                 .build());
     }
 }
+// end
