@@ -3,10 +3,8 @@ module com.partnero.core {
     requires static transitive org.jspecify;
 
     exports com.partnero;
-    exports com.partnero.balances;
-    exports com.partnero.customers;
+    exports com.partnero.client;
     exports com.partnero.errors;
     exports com.partnero.spi;
-    exports com.partnero.transactions;
     exports com.partnero.wire;
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Amount.of("99.99", "EUR");        // 99.99 euros
  * Amount.ofMinor(9999, "EUR");      // the same, from a card processor's cents
- * Amount.of("99.99");               // in the programme's own currency
+ * Amount.of("99.99");               // in the program's own currency
  * Amount.units("250", "points");    // no currency
  * }</pre>
  *
@@ -39,25 +39,25 @@ public final class Amount {
     }
 
     /**
-     * Money in the programme's own currency.
+     * Money in the program's own currency.
      *
      * @param majorUnits a decimal number such as {@code 99.99}
      * @return the amount, without a unit
      * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits
      */
     public static Amount of(String majorUnits) {
-        return received(parse(majorUnits), null, true);
+        return fromWire(parse(majorUnits), null, true);
     }
 
     /**
-     * Money in the programme's own currency.
+     * Money in the program's own currency.
      *
      * @param majorUnits for instance {@code 99.99}
      * @return the amount, without a unit
      * @throws IllegalArgumentException if the number has more than 40 digits
      */
     public static Amount of(BigDecimal majorUnits) {
-        return received(majorUnits, null, true);
+        return fromWire(majorUnits, null, true);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Amount {
      * @throws IllegalArgumentException if the number has more than 40 digits, or the currency is not three letters
      */
     public static Amount of(BigDecimal majorUnits, String currency) {
-        return received(majorUnits, checkedCurrency(currency), true);
+        return fromWire(majorUnits, checkedCurrency(currency), true);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Amount {
      * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits, or the unit is blank
      */
     public static Amount units(String number, String unit) {
-        return received(parse(number), Checks.text("unit", unit), false);
+        return fromWire(parse(number), Checks.text("unit", unit), false);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class Amount {
      * @return the amount
      * @throws IllegalArgumentException if the number has more than 40 digits
      */
-    public static Amount received(BigDecimal value, @Nullable String unit, boolean currency) {
+    public static Amount fromWire(BigDecimal value, @Nullable String unit, boolean currency) {
         if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
             throw new IllegalArgumentException("amount must have at most " + MAX_DIGITS + " digits");
         }
@@ -140,7 +140,7 @@ public final class Amount {
     /**
      * The currency or other unit, exactly as given; it is not always ISO 4217 and its case varies.
      *
-     * @return for instance {@code EUR} or {@code points}; null for the programme's own currency, or if the service named none
+     * @return for instance {@code EUR} or {@code points}; null for the program's own currency, or if the service named none
      */
     public @Nullable String unit() {
         return unit;
@@ -192,7 +192,7 @@ public final class Amount {
     }
 
     private static String checkedCurrency(String currency) {
-        Objects.requireNonNull(currency, "currency must not be null: use Amount.of(\"99.99\") for the programme's own");
+        Objects.requireNonNull(currency, "currency must not be null: use Amount.of(\"99.99\") for the program's own");
         boolean code = currency.length() == 3;
         for (int i = 0; code && i < 3; i++) {
             char c = currency.charAt(i);

@@ -3,7 +3,7 @@ package com.partnero;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that opens one programme. It is never printed: {@link #toString()} is masked, and it cannot be serialized.
+ * The secret that opens one program. It is never printed: {@link #toString()} is masked, and it cannot be serialized.
  *
  * <pre>{@code ApiKey key = ApiKey.of(System.getenv("PARTNERO_API_KEY"));}</pre>
  *

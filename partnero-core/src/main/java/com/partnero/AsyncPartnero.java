@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code cancel(true)} on a future that is returned here interrupts the call, which closes its connection. Like every
  * interrupted write, a sale that was under way may have been recorded: settle it later by
- * {@link com.partnero.transactions.PartneroTransactions#createIfAbsent}. {@code cancel(false)} lets a call that has begun go
+ * {@link com.partnero.PartneroTransactions#createIfAbsent}. {@code cancel(false)} lets a call that has begun go
  * on, and forgets its result. Cancelling a stage behind the future, as always in Java, does not reach the call.
  *
  * <p>Thread-safe. It owns nothing: neither the client nor the executor is closed here.

@@ -1,7 +1,5 @@
 package com.partnero;
 
-import com.partnero.wire.Paths;
-
 /**
  * The operations of the service, under the names that exceptions, observers and metrics use.
  *
@@ -11,28 +9,28 @@ import com.partnero.wire.Paths;
  */
 public enum Operation {
     /** Records one sale. API document: "Create a transaction". */
-    CREATE("transactions.create", "POST", Paths.TRANSACTIONS),
+    CREATE("transactions.create", "POST", "/transactions"),
     /** Records several sales of one buyer in one request. API document: "Create a transaction", {@code transactions}. */
-    CREATE_ALL("transactions.create-all", "POST", Paths.TRANSACTIONS),
+    CREATE_ALL("transactions.create-all", "POST", "/transactions"),
     /** Looks one transaction up. API document: "Fetch a transaction". */
-    FIND("transactions.find", "GET", Paths.TRANSACTION),
+    FIND("transactions.find", "GET", "/transactions/{key}"),
     /** Lists a page of transactions. API document: "Get a list of transactions". */
-    LIST("transactions.list", "GET", Paths.TRANSACTIONS),
+    LIST("transactions.list", "GET", "/transactions"),
     /** Deletes one transaction. API document: "Delete a transaction". */
-    DELETE("transactions.delete", "DELETE", Paths.TRANSACTION),
+    DELETE("transactions.delete", "DELETE", "/transactions/{key}"),
     /** Reads a customer's balance. API document: "Get customer's balance". */
-    BALANCE("balances.get", "GET", Paths.BALANCE),
+    BALANCE("balances.get", "GET", "/customers/{id}/balance"),
     /** Writes a credit note. API document: "Create credit note for a customer". */
-    CREDIT("balances.credit", "POST", Paths.CREDIT);
+    CREDIT("balances.credit", "POST", "/customers/{id}/balance/credit");
 
     private final String label;
     private final String method;
     private final String pathTemplate;
 
-    Operation(String label, String method, String path) {
+    Operation(String label, String method, String pathTemplate) {
         this.label = label;
         this.method = method;
-        this.pathTemplate = "/" + path;
+        this.pathTemplate = pathTemplate;
     }
 
     /**

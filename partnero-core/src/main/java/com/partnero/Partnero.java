@@ -1,10 +1,7 @@
 package com.partnero;
 
-import com.partnero.balances.PartneroBalances;
-import com.partnero.transactions.PartneroTransactions;
-
 /**
- * One Partnero programme, reached with one API key: its transactions and its customers' balances.
+ * One Partnero program, reached with one API key: its transactions and its customers' balances.
  *
  * <pre>{@code
  * try (Partnero partnero = FeignPartnero.builder().apiKey(System.getenv("PARTNERO_API_KEY")).build()) {
@@ -12,21 +9,21 @@ import com.partnero.transactions.PartneroTransactions;
  * }
  * }</pre>
  *
- * <p>Thread-safe; make one per programme and keep it. Several programmes are several instances, which share nothing.
+ * <p>Thread-safe; make one per program and keep it. Several programs are several instances, which share nothing.
  *
  * @since 0.1.0
  */
 public interface Partnero extends AutoCloseable {
 
     /**
-     * The programme's transactions.
+     * The program's transactions.
      *
      * @return the same thread-safe port on every call
      */
     PartneroTransactions transactions();
 
     /**
-     * The balances of the programme's customers.
+     * The balances of the program's customers.
      *
      * @return the same thread-safe port on every call
      */

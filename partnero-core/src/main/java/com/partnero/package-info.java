@@ -1,4 +1,4 @@
-/** A client for one Partnero programme: {@link com.partnero.Partnero} and the values that every port shares. */
+/** A client for one Partnero program: {@link com.partnero.Partnero}, its ports, and every value that they take and return. */
 @NullMarked
 package com.partnero;
 

@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 import com.partnero.Operation;
-import com.partnero.transactions.Transaction;
+import com.partnero.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

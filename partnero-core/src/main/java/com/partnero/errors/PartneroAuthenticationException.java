@@ -3,7 +3,7 @@ package com.partnero.errors;
 /**
  * The service does not accept the API key (401), or the key may not do this (403). Nothing was changed.
  *
- * <p>Check that the key belongs to the programme, and that base URL and key are of the same environment. API document:
+ * <p>Check that the key belongs to the program, and that base URL and key are of the same environment. API document:
  * status 401, 403.
  *
  * @since 0.1.0

@@ -1,4 +1,4 @@
-/** The policy between the ports: validation, deadlines, retries, verification. Not exported. */
+/** Argument checks and the version, used by all packages. Not exported. */
 @NullMarked
 package com.partnero.internal;
 

@@ -44,7 +44,7 @@ public interface CallObserver {
      *
      * @param finding what it found
      */
-    default void verified(Finding finding) {}
+    default void verified(LookUpResult finding) {}
 
     /**
      * The call has succeeded.

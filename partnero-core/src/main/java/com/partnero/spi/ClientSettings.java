@@ -3,7 +3,6 @@ package com.partnero.spi;
 import com.partnero.ApiKey;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
-import com.partnero.internal.Observers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client was configured with, checked: {@link com.partnero.PartneroBuilder} makes it.
+ * What a client was configured with, checked: {@link com.partnero.client.PartneroBuilder} makes it.
  *
  * <p>Immutable and thread-safe. {@link #toString()} does not show the API key.
  *
@@ -30,7 +29,7 @@ public final class ClientSettings {
     private final PartneroObserver observer;
 
     /**
-     * For {@link com.partnero.PartneroBuilder}, which checks and documents every value.
+     * For {@link com.partnero.client.PartneroBuilder}, which checks and documents every value.
      *
      * @param apiKey asked at every request
      * @param baseUrl without a slash at its end

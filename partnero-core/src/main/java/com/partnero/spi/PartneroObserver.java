@@ -1,6 +1,7 @@
 package com.partnero.spi;
 
 import com.partnero.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
@@ -26,6 +27,16 @@ public interface PartneroObserver {
 
     /** Observes nothing. */
     PartneroObserver NONE = operation -> CallObserver.NONE;
+
+    /**
+     * Several observers as one. What one of them throws neither reaches the call nor keeps the others from being told.
+     *
+     * @param observers told in this order, of the end of a call or an attempt in reverse
+     * @return an observer that throws nothing
+     */
+    static PartneroObserver all(List<? extends PartneroObserver> observers) {
+        return Observers.all(observers);
+    }
 
     /**
      * A call begins.

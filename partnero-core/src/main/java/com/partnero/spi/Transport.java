@@ -1,12 +1,12 @@
 package com.partnero.spi;
 
+import com.partnero.Credit;
+import com.partnero.CustomerBalance;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
-import com.partnero.balances.Credit;
-import com.partnero.balances.CustomerBalance;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import java.time.Duration;
 import java.util.List;
 

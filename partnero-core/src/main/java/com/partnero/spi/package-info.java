@@ -1,4 +1,4 @@
-/** What a transport implements, what a metrics layer observes, and how a client is made of them. */
+/** What a transport implements and an observer is told. */
 @NullMarked
 package com.partnero.spi;
 

@@ -1,14 +1,14 @@
 package com.partnero.wire;
 
+import com.partnero.CustomerBalance;
 import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.ResponseLimits;
-import com.partnero.balances.CustomerBalance;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.partnero.wire;
 
 import com.partnero.Amount;
-import com.partnero.balances.CustomerBalance;
-import com.partnero.balances.NonCurrencyReward;
+import com.partnero.CustomerBalance;
+import com.partnero.NonCurrencyReward;
 import com.partnero.wire.TransactionCodec.AmountParts;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package com.partnero.wire;
 
-import com.partnero.customers.CustomerProfile;
+import com.partnero.CustomerProfile;
 import com.partnero.wire.WireReader.Token;
 import java.io.IOException;
 import java.util.ArrayList;

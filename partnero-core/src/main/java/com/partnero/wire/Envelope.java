@@ -1,9 +1,9 @@
 package com.partnero.wire;
 
+import com.partnero.CustomerBalance;
 import com.partnero.Page;
-import com.partnero.balances.CustomerBalance;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.wire.WireReader.Token;
 import java.io.IOException;
 import java.util.ArrayList;

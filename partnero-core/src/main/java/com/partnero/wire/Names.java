@@ -4,13 +4,8 @@ package com.partnero.wire;
  * Every name and word of the wire format, in one place. Codecs use nothing else, and nothing but codecs uses them.
  *
  * <p>API document: the examples of every operation.
- *
- * @since 0.1.0
  */
-public final class Names {
-
-    /** The reward status of a reward under review. */
-    public static final String REVIEW_PERIOD = "review_period";
+final class Names {
 
     // Envelope
     static final String DATA = "data";

@@ -1,12 +1,12 @@
 package com.partnero.wire;
 
 import com.partnero.Amount;
-import com.partnero.balances.Credit;
-import com.partnero.customers.Buyer;
-import com.partnero.customers.CustomerRef;
-import com.partnero.customers.NewCustomer;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.Buyer;
+import com.partnero.Credit;
+import com.partnero.CustomerRef;
+import com.partnero.NewCustomer;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package com.partnero.wire;
 
+import com.partnero.Action;
 import com.partnero.Amount;
-import com.partnero.transactions.Action;
-import com.partnero.transactions.Reward;
-import com.partnero.transactions.RewardStatus;
-import com.partnero.transactions.Transaction;
+import com.partnero.Reward;
+import com.partnero.RewardStatus;
+import com.partnero.Transaction;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ final class TransactionCodec {
         /** Money, unless the service says that it is not. */
         @Nullable
         Amount amount() {
-            return value == null ? null : Amount.received(value, unit, !Boolean.FALSE.equals(currency));
+            return value == null ? null : Amount.fromWire(value, unit, !Boolean.FALSE.equals(currency));
         }
     }
 

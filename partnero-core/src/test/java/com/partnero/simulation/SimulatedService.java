@@ -1,16 +1,16 @@
 package com.partnero.simulation;
 
 import com.partnero.Amount;
+import com.partnero.Credit;
+import com.partnero.CustomerBalance;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
-import com.partnero.balances.Credit;
-import com.partnero.balances.CustomerBalance;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
 import com.partnero.spi.Transport;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** The service and the network before it: commits, loses, delays and refuses as the dice say, and keeps the true books. */
+/** The service and the network before it: commits, loses, delays and refuses at random, and knows what was really recorded. */
 final class SimulatedService implements Transport {
 
     /** What the service does with a key that it has already; nobody knows. */
@@ -224,7 +224,7 @@ final class SimulatedService implements Transport {
         return Transaction.builder()
                 .key(sale.key())
                 .action(sale.action())
-                .amount(Amount.received(sale.amount().value(), null, false))
+                .amount(Amount.fromWire(sale.amount().value(), null, false))
                 .buyer("customer_456")
                 .build();
     }

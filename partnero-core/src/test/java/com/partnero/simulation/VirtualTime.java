@@ -1,11 +1,11 @@
 package com.partnero.simulation;
 
-import com.partnero.spi.Timing;
+import com.partnero.spi.TimeSource;
 import java.time.Duration;
 import java.util.Random;
 
-/** A clock that moves only when something takes time, and dice from the seed of the history. */
-final class VirtualTime implements Timing {
+/** A clock that moves only when something takes time, and random numbers from the seed of the history. */
+final class VirtualTime implements TimeSource {
 
     private final Random random;
     private long now;

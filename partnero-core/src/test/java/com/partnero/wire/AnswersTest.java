@@ -3,25 +3,25 @@ package com.partnero.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.partnero.Action;
 import com.partnero.Amount;
 import com.partnero.ApiKey;
+import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
 import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
-import com.partnero.balances.CustomerBalance;
-import com.partnero.customers.CustomerProfile;
+import com.partnero.Reward;
+import com.partnero.RewardStatus;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
 import com.partnero.spi.PartneroObserver;
-import com.partnero.transactions.Action;
-import com.partnero.transactions.Reward;
-import com.partnero.transactions.RewardStatus;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -59,7 +59,7 @@ class AnswersTest {
                 .isEqualTo(Transaction.builder()
                         .key("k")
                         .action(Action.SALE)
-                        .amount(Amount.received(new BigDecimal("99.99"), null, false))
+                        .amount(Amount.fromWire(new BigDecimal("99.99"), null, false))
                         .buyer("customer_456")
                         .referrer("customer_123")
                         .createdAt(CREATED)
@@ -218,7 +218,7 @@ class AnswersTest {
         for (String form : List.of(json, "'" + json + "'")) {
             assertThat(transaction("'credit':" + form).isCredit()).isEqualTo(truth);
             assertThat(transaction("'amount':1,'is_currency':" + form).amount())
-                    .isEqualTo(Amount.received(BigDecimal.ONE, null, truth));
+                    .isEqualTo(Amount.fromWire(BigDecimal.ONE, null, truth));
         }
     }
 

@@ -3,9 +3,9 @@ package com.partnero.feign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
+import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroFactory;
 import com.partnero.wire.Answers;
 import com.partnero.wire.WireBody;
 import com.partnero.wire.WireFormat;

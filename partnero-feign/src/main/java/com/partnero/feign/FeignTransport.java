@@ -1,16 +1,16 @@
 package com.partnero.feign;
 
+import com.partnero.Credit;
+import com.partnero.CustomerBalance;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
 import com.partnero.Page;
-import com.partnero.balances.Credit;
-import com.partnero.balances.CustomerBalance;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Transport;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import com.partnero.wire.Answers;
 import com.partnero.wire.BodyReader;
 import com.partnero.wire.HttpAnswer;

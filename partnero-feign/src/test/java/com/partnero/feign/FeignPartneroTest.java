@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.Amount;
 import com.partnero.ApiKey;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Partnero;
-import com.partnero.customers.CustomerRef;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroInterruptedException;
 import com.partnero.errors.PartneroNotSentException;
 import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.NewTransaction;
 import feign.Client;
 import feign.DefaultClient;
 import feign.Response;

@@ -1,6 +1,6 @@
 package com.partnero.feign;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.testkit.contract.TransactionsContract;
 
 class FeignTransactionsTest extends TransactionsContract {

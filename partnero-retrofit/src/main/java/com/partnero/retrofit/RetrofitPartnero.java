@@ -1,9 +1,9 @@
 package com.partnero.retrofit;
 
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
+import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroFactory;
 import com.partnero.wire.Answers;
 import com.partnero.wire.WireFormat;
 import java.util.List;

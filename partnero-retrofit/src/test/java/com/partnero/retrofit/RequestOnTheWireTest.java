@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Amount;
 import com.partnero.Partnero;
+import com.partnero.TransactionQuery;
 import com.partnero.testkit.http.Request;
-import com.partnero.transactions.TransactionQuery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.partnero.retrofit;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.testkit.contract.SentOnceContract;
 
 class RetrofitSentOnceTest extends SentOnceContract {

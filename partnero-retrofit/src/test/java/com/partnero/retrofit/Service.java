@@ -1,13 +1,13 @@
 package com.partnero.retrofit;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.RetryPolicy;
-import com.partnero.customers.CustomerRef;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.SocketServer;
-import com.partnero.transactions.NewTransaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

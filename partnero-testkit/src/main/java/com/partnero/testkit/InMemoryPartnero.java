@@ -2,13 +2,13 @@ package com.partnero.testkit;
 
 import com.partnero.Operation;
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
-import com.partnero.balances.PartneroBalances;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
+import com.partnero.client.PartneroBuilder;
+import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroFactory;
 import com.partnero.testkit.faults.FaultPlan;
 import com.partnero.testkit.service.PartneroService;
-import com.partnero.transactions.PartneroTransactions;
 import java.util.List;
 import java.util.Objects;
 
@@ -41,13 +41,13 @@ public final class InMemoryPartnero implements Partnero, PartneroDouble {
     private InMemoryPartnero(PartneroService service, ClientSettings settings) {
         this.service = service;
         faults = new FaultPlan(service.clock());
-        VirtualTiming timing = new VirtualTiming(service.clock());
+        VirtualTimeSource timing = new VirtualTimeSource(service.clock());
         transport = new InMemoryTransport(service, faults, timing, settings.readTimeout());
         client = PartneroFactory.create(transport, settings, timing);
     }
 
     /**
-     * A client of a new, empty programme.
+     * A client of a new, empty program.
      *
      * @return a client
      */

@@ -1,19 +1,19 @@
 package com.partnero.testkit;
 
+import com.partnero.Credit;
+import com.partnero.CustomerBalance;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
 import com.partnero.Page;
-import com.partnero.balances.Credit;
-import com.partnero.balances.CustomerBalance;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Transport;
 import com.partnero.testkit.faults.Fault;
 import com.partnero.testkit.faults.FaultPlan;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.Refusal;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import com.partnero.wire.Paths;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +26,11 @@ final class InMemoryTransport implements Transport {
 
     private final PartneroService service;
     private final FaultPlan faults;
-    private final VirtualTiming timing;
+    private final VirtualTimeSource timing;
     private final Duration readTimeout;
     private final List<Operation> received = new CopyOnWriteArrayList<>();
 
-    InMemoryTransport(PartneroService service, FaultPlan faults, VirtualTiming timing, Duration readTimeout) {
+    InMemoryTransport(PartneroService service, FaultPlan faults, VirtualTimeSource timing, Duration readTimeout) {
         this.service = service;
         this.faults = faults;
         this.timing = timing;

@@ -49,7 +49,7 @@ public final class PartneroEmulator implements PartneroDouble {
     }
 
     /**
-     * Starts an emulator with an empty programme on a free port.
+     * Starts an emulator with an empty program on a free port.
      *
      * @return a running emulator
      * @throws java.io.UncheckedIOException if no port is free
@@ -211,7 +211,7 @@ public final class PartneroEmulator implements PartneroDouble {
         }
 
         /**
-         * Sets what is in the programme at the start, and after every {@link PartneroEmulator#reset()}.
+         * Sets what is in the program at the start, and after every {@link PartneroEmulator#reset()}.
          *
          * @param value adds customers and the like
          * @return this builder

@@ -1,13 +1,19 @@
 package com.partnero.testkit;
 
+import com.partnero.Action;
 import com.partnero.Amount;
+import com.partnero.Buyer;
+import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
+import com.partnero.CustomerRef;
+import com.partnero.NewCustomer;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.NonCurrencyReward;
 import com.partnero.Page;
-import com.partnero.balances.CustomerBalance;
-import com.partnero.balances.NonCurrencyReward;
-import com.partnero.customers.Buyer;
-import com.partnero.customers.CustomerProfile;
-import com.partnero.customers.CustomerRef;
-import com.partnero.customers.NewCustomer;
+import com.partnero.Reward;
+import com.partnero.RewardStatus;
+import com.partnero.Transaction;
 import com.partnero.testkit.service.BalanceRow;
 import com.partnero.testkit.service.CouponRow;
 import com.partnero.testkit.service.CustomerData;
@@ -17,12 +23,6 @@ import com.partnero.testkit.service.Sale;
 import com.partnero.testkit.service.SaleRequest;
 import com.partnero.testkit.service.TransactionPage;
 import com.partnero.testkit.service.TransactionRow;
-import com.partnero.transactions.Action;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
-import com.partnero.transactions.Reward;
-import com.partnero.transactions.RewardStatus;
-import com.partnero.transactions.Transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +83,7 @@ final class Rows {
         return Transaction.builder()
                 .key(row.key())
                 .action(Action.of(row.action()))
-                .amount(Amount.received(row.amount(), row.unit(), row.currency()))
+                .amount(Amount.fromWire(row.amount(), row.unit(), row.currency()))
                 .buyer(row.buyer())
                 .referrer(row.referrer())
                 .createdAt(row.createdAt())
@@ -105,7 +105,7 @@ final class Rows {
                 .status(RewardStatus.of(reward.status()))
                 .beneficiary(reward.beneficiary())
                 .buyer(row.buyer())
-                .amount(Amount.received(reward.amount(), reward.unit(), reward.currency()))
+                .amount(Amount.fromWire(reward.amount(), reward.unit(), reward.currency()))
                 .createdAt(reward.createdAt())
                 .deletedAt(reward.deletedAt())
                 .build();
@@ -124,7 +124,7 @@ final class Rows {
         return CustomerBalance.builder()
                 .customer(customer(row))
                 .currency(row.entries().stream()
-                        .map(entry -> Amount.received(entry.amount(), entry.unit(), entry.currency()))
+                        .map(entry -> Amount.fromWire(entry.amount(), entry.unit(), entry.currency()))
                         .toList())
                 .nonCurrency(row.coupons().stream().map(Rows::coupon).toList())
                 .build();

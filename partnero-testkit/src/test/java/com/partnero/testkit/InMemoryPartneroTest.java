@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewCustomer;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
-import com.partnero.customers.CustomerRef;
-import com.partnero.customers.NewCustomer;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroConflictException;
 import com.partnero.errors.PartneroConnectionLostException;
@@ -17,10 +21,6 @@ import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.testkit.faults.Fault;
 import com.partnero.testkit.service.RepeatedKey;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -53,7 +53,7 @@ class InMemoryPartneroTest {
 
         assertThat(made.buyer()).isEqualTo("customer_456");
         assertThat(made.referrer()).isEqualTo("customer_123");
-        assertThat(made.amount()).isEqualTo(Amount.received(Amount.of("99.99").value(), null, false));
+        assertThat(made.amount()).isEqualTo(Amount.fromWire(Amount.of("99.99").value(), null, false));
         assertThat(made.rewards()).extracting("beneficiary").containsExactly("customer_123", "customer_456");
         assertThat(made.rewards())
                 .extracting("amount")
@@ -187,12 +187,12 @@ class InMemoryPartneroTest {
     @Test
     void aResetForgetsEverything() {
         partnero.faults().always(Fault.SERVER_ERROR);
-        partnero.service().programme().currency("EUR");
+        partnero.service().program().currency("EUR");
 
         partnero.reset();
 
         assertThat(partnero.service().customers()).isEmpty();
-        assertThat(partnero.service().programme().currency()).isEqualTo("USD");
+        assertThat(partnero.service().program().currency()).isEqualTo("USD");
         assertThat(partnero.transactions().list(TransactionQuery.all()).items()).isEmpty();
         assertThat(partnero.received()).containsExactly(Operation.LIST);
     }

@@ -31,7 +31,7 @@ class DependencyTest {
                 .resideInAnyPackage(TESTKIT.packages(), FEIGN.packages(), RETROFIT.packages(), STARTER.packages())
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("com.partnero.internal..")
+                .resideInAnyPackage("com.partnero.internal..", "com.partnero.policy..")
                 .check(PublishedModule.classesOf(TESTKIT, FEIGN, RETROFIT, STARTER));
     }
 

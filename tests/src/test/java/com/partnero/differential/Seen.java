@@ -1,11 +1,11 @@
 package com.partnero.differential;
 
 import com.partnero.Amount;
+import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
 import com.partnero.Page;
-import com.partnero.balances.CustomerBalance;
-import com.partnero.customers.CustomerProfile;
-import com.partnero.transactions.Reward;
-import com.partnero.transactions.Transaction;
+import com.partnero.Reward;
+import com.partnero.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -3,9 +3,9 @@ package com.partnero.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Amount;
-import com.partnero.customers.CustomerRef;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.testkit.InMemoryPartnero;
-import com.partnero.transactions.NewTransaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,15 +3,15 @@ package com.partnero.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Partnero;
-import com.partnero.customers.CustomerRef;
+import com.partnero.Reward;
+import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.testkit.InMemoryPartnero;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.Reward;
-import com.partnero.transactions.Transaction;
 
 /** The Java of the documentation, compiled; {@link SnippetTest} compares it with the documents and runs what can run. */
 final class Snippets {

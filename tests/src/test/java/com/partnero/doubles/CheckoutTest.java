@@ -4,11 +4,11 @@ import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
 import static com.partnero.testkit.faults.Fault.LOSE_ANSWER_AFTER_COMMIT;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Partnero;
-import com.partnero.customers.CustomerRef;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.junit.PartneroExtension;
-import com.partnero.transactions.NewTransaction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

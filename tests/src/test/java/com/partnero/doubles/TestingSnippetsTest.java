@@ -8,9 +8,10 @@ import static com.partnero.testkit.faults.Fault.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Operation;
 import com.partnero.Partnero;
-import com.partnero.customers.CustomerRef;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
@@ -18,7 +19,6 @@ import com.partnero.testkit.service.CreditDirection;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.RepeatedKey;
 import com.partnero.testkit.service.RewardRule;
-import com.partnero.transactions.NewTransaction;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -86,11 +86,11 @@ class TestingSnippetsTest {
                 .creditDirection(CreditDirection.DRAWS_DOWN)
                 .keyVisibleAfter(Duration.ofSeconds(2))
                 .maxPageLimit(100);
-        partnero.service().programme()
+        partnero.service().program()
                 .currency("EUR")
                 .rewards(RewardRule.percent("15").toReferrer(), RewardRule.coupon("THANKS-").toBuyer());
         // end
-        assertThat(partnero.service().programme().rewards()).hasSize(2);
+        assertThat(partnero.service().program().rewards()).hasSize(2);
     }
     // spotless:on
 

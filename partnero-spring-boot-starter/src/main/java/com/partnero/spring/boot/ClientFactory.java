@@ -1,9 +1,10 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
+import com.partnero.client.InvalidSettingException;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.spi.PartneroObserver;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,10 +16,10 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
-/** Makes the client of a programme of properties, beans and customizers. It opens no connection. Thread-safe. */
+/** Makes the client of a program of properties, beans and customizers. It opens no connection. Thread-safe. */
 final class ClientFactory {
 
-    private final Programmes programmes;
+    private final Programs programs;
     private final PartneroConnectionDetails connection;
     private final OwnTransports ownTransports;
     private final ObjectProvider<TransportFactory> transports;
@@ -28,7 +29,7 @@ final class ClientFactory {
     private final ObjectProvider<PartneroCustomizer> customizers;
 
     ClientFactory(
-            Programmes programmes,
+            Programs programs,
             PartneroConnectionDetails connection,
             OwnTransports ownTransports,
             ObjectProvider<TransportFactory> transports,
@@ -36,7 +37,7 @@ final class ClientFactory {
             ObjectProvider<PartneroObserverFactory> observerFactories,
             ObjectProvider<PartneroObserver> observers,
             ObjectProvider<PartneroCustomizer> customizers) {
-        this.programmes = programmes;
+        this.programs = programs;
         this.connection = connection;
         this.ownTransports = ownTransports;
         this.transports = transports;
@@ -48,7 +49,7 @@ final class ClientFactory {
 
     /** Checks everything now, so that a mistake is found at start; builds at the first call, so that the start is quick. */
     Partnero create(String client) {
-        PartneroClientProperties properties = programmes.get(client);
+        PartneroClientProperties properties = programs.get(client);
         PartneroBuilder<?> own = ownTransports.builder(client);
         PartneroBuilder<?> builder = own == null ? builder(client, properties) : own;
         String baseUrl = connection.getBaseUrl(client);
@@ -147,19 +148,16 @@ final class ClientFactory {
     private <T> T explained(String client, Supplier<T> build) {
         try {
             return build.get();
-        } catch (IllegalArgumentException e) {
-            String problem = Objects.requireNonNullElse(e.getMessage(), "");
-            if (problem.startsWith("no API key")) {
-                throw Problems.missingKey(client, named());
+        } catch (InvalidSettingException e) {
+            switch (e.setting()) {
+                case "apiKey" -> throw Problems.missingKey(client, named());
+                case "baseUrl" -> throw Problems.invalidBaseUrl(client, Objects.requireNonNull(e.getMessage()));
+                default -> throw e;
             }
-            if (problem.startsWith("baseUrl")) {
-                throw Problems.invalidBaseUrl(client, problem);
-            }
-            throw e;
         }
     }
 
     private Set<String> named() {
-        return programmes.named();
+        return programs.named();
     }
 }

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.feign.FeignPartnero;
 import feign.Client;
 import feign.RequestInterceptor;

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-/** A programme is configured in a way that cannot work. */
+/** A program is configured in a way that cannot work. */
 final class InvalidClientException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

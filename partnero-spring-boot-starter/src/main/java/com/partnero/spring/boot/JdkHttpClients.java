@@ -65,12 +65,12 @@ final class JdkHttpClients {
         String disabled = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");
         if (https && disabled.contains("Basic")) {
             throw new InvalidClientException(
-                    Programmes.property(plan.client(), "proxy.username")
+                    Programs.property(plan.client(), "proxy.username")
                             + " cannot be used: the JDK's HTTP client sends no user name to a proxy in front of https"
                             + " unless the JVM allows it.",
                     "Start the JVM with -Djdk.http.auth.tunneling.disabledSchemes=\"\", or use Retrofit: add the"
                             + " dependency com.partnero:partnero-retrofit and write "
-                            + Programmes.property(plan.client(), "transport") + "=retrofit.");
+                            + Programs.property(plan.client(), "transport") + "=retrofit.");
         }
     }
 }

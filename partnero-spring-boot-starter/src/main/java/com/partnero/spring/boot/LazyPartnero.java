@@ -1,15 +1,15 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Amount;
+import com.partnero.CustomerBalance;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Partnero;
-import com.partnero.balances.CustomerBalance;
-import com.partnero.balances.PartneroBalances;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
-import com.partnero.transactions.PartneroTransactions;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;

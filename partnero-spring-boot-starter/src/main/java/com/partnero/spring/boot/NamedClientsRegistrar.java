@@ -1,8 +1,8 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Partnero;
-import com.partnero.balances.PartneroBalances;
-import com.partnero.transactions.PartneroTransactions;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
@@ -13,9 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers three beans for each programme of {@code partnero.clients}: {@code euPartnero}, {@code euPartneroTransactions} and
+ * Registers three beans for each program of {@code partnero.clients}: {@code euPartnero}, {@code euPartneroTransactions} and
  * {@code euPartneroBalances}, to be injected by {@code @Qualifier("eu")}. Without the qualifier they are no candidates, so that
- * a second programme never makes the injection of the first one ambiguous.
+ * a second program never makes the injection of the first one ambiguous.
  */
 final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -27,7 +27,7 @@ final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        for (String name : Programmes.named(environment)) {
+        for (String name : Programs.named(environment)) {
             String partnero = name + "Partnero";
             register(registry, name, partnero, Partnero.class, "partneroClients", "get", name);
             register(

@@ -10,12 +10,12 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /**
- * The user's own HTTP beans that are meant for Partnero: qualified by {@code partnero} for every programme, or by a
- * programme's name for that one. Others are left alone, because they may carry the credentials of other services.
+ * The user's own HTTP beans that are meant for Partnero: qualified by {@code partnero} for every program, or by a
+ * program's name for that one. Others are left alone, because they may carry the credentials of other services.
  */
 final class OwnBeans {
 
-    private static final String EVERY_PROGRAMME = "partnero";
+    private static final String EVERY_PROGRAM = "partnero";
 
     private final ListableBeanFactory beans;
 
@@ -24,23 +24,22 @@ final class OwnBeans {
     }
 
     <T> List<T> all(Class<T> type, String client) {
-        Map<String, T> found = new LinkedHashMap<>(qualified(type, EVERY_PROGRAMME));
+        Map<String, T> found = new LinkedHashMap<>(qualified(type, EVERY_PROGRAM));
         found.putAll(qualified(type, client));
         return found.values().stream()
                 .sorted(AnnotationAwareOrderComparator.INSTANCE)
                 .toList();
     }
 
-    /** The programme's own before the one for all. */
+    /** The program's own before the one for all. */
     <T> @Nullable T one(Class<T> type, String client) {
         Map<String, T> own = qualified(type, client);
-        Map<String, T> found = own.isEmpty() ? qualified(type, EVERY_PROGRAMME) : own;
+        Map<String, T> found = own.isEmpty() ? qualified(type, EVERY_PROGRAM) : own;
         if (found.size() > 1) {
             throw new InvalidClientException(
-                    "Several beans of " + type.getName() + " are meant for the programme \"" + client + "\": "
+                    "Several beans of " + type.getName() + " are meant for the program \"" + client + "\": "
                             + found.keySet(),
-                    "Qualify one of them, by @Qualifier(\"" + client + "\") or @Qualifier(\"" + EVERY_PROGRAMME
-                            + "\").");
+                    "Qualify one of them, by @Qualifier(\"" + client + "\") or @Qualifier(\"" + EVERY_PROGRAM + "\").");
         }
         return found.isEmpty() ? null : found.values().iterator().next();
     }
@@ -58,7 +57,7 @@ final class OwnBeans {
             joining.accept(bean);
         } catch (IllegalArgumentException e) {
             throw new InvalidClientException(
-                    "The bean " + bean.getClass().getName() + " cannot be used for the programme \"" + client + "\": "
+                    "The bean " + bean.getClass().getName() + " cannot be used for the program \"" + client + "\": "
                             + e.getMessage(),
                     "Change the bean, or remove its qualifier.");
         }

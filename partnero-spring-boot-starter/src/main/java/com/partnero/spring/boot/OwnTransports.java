@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 

@@ -1,9 +1,9 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Partnero;
-import com.partnero.balances.PartneroBalances;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
 import com.partnero.spi.PartneroObserver;
-import com.partnero.transactions.PartneroTransactions;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * The client: {@code partnero}, {@code partneroTransactions} and {@code partneroBalances} for the default programme, the same
+ * The client: {@code partnero}, {@code partneroTransactions} and {@code partneroBalances} for the default program, the same
  * for each of {@code partnero.clients}, and {@code partneroClients} for all of them.
  *
  * <p>Clients are made when they are first injected: an application that injects none needs no API key. Making one opens no
@@ -42,7 +42,7 @@ public final class PartneroAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     PartneroConnectionDetails partneroConnectionDetails(PartneroProperties properties, Environment environment) {
-        return new PropertiesConnectionDetails(new Programmes(properties, environment));
+        return new PropertiesConnectionDetails(new Programs(properties, environment));
     }
 
     @Bean
@@ -57,15 +57,15 @@ public final class PartneroAutoConfiguration {
             ObjectProvider<PartneroObserverFactory> observerFactories,
             ObjectProvider<PartneroObserver> observers,
             ObjectProvider<PartneroCustomizer> customizers) {
-        Programmes programmes = new Programmes(properties, environment);
+        Programs programs = new Programs(properties, environment);
         OwnTransports own = new OwnTransports(ownTransports);
         ClientFactory factory = new ClientFactory(
-                programmes, connection, own, transports, bundles, observerFactories, observers, customizers);
-        Set<String> names = new TreeSet<>(programmes.named());
+                programs, connection, own, transports, bundles, observerFactories, observers, customizers);
+        Set<String> names = new TreeSet<>(programs.named());
         if (connection.getApiKey(PartneroClients.DEFAULT) != null || own.carry(PartneroClients.DEFAULT)) {
             names.add(PartneroClients.DEFAULT);
         }
-        return new PartneroClients(names, factory::create, programmes::get);
+        return new PartneroClients(names, factory::create, programs::get);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What can be configured of one programme.
+ * What can be configured of one program.
  *
  * <p>Thread-safe once bound.
  *
@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  */
 public class PartneroClientProperties {
 
-    /** API key of the programme, as shown in its settings. Nothing fails without it until a bean is injected. */
+    /** API key of the program, as shown in its settings. Nothing fails without it until a bean is injected. */
     private @Nullable String apiKey;
 
     /** Where the service is, the version segment included. */
@@ -58,7 +58,7 @@ public class PartneroClientProperties {
     public PartneroClientProperties() {}
 
     /**
-     * API key of the programme, as shown in its settings. Nothing fails without it until a bean is injected.
+     * API key of the program, as shown in its settings. Nothing fails without it until a bean is injected.
      *
      * @return the value, or null
      */
@@ -67,7 +67,7 @@ public class PartneroClientProperties {
     }
 
     /**
-     * Sets: API key of the programme, as shown in its settings. Nothing fails without it until a bean is injected.
+     * Sets: API key of the program, as shown in its settings. Nothing fails without it until a bean is injected.
      *
      * @param apiKey the value, or null for none
      */

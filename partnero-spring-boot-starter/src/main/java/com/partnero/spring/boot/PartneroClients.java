@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The programmes of an application, by name.
+ * The programs of an application, by name.
  *
  * <pre>{@code clients.get("eu").transactions().create(sale);}</pre>
  *
@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class PartneroClients implements AutoCloseable {
 
-    /** The name of the programme that is configured directly under {@code partnero}. */
+    /** The name of the program that is configured directly under {@code partnero}. */
     public static final String DEFAULT = "default";
 
     private final Map<String, Partnero> clients = new ConcurrentHashMap<>();
@@ -35,22 +35,22 @@ public final class PartneroClients implements AutoCloseable {
     }
 
     /**
-     * The client of a programme.
+     * The client of a program.
      *
      * @param name as in {@code partnero.clients.NAME}, or {@value #DEFAULT}
      * @return the same client on every call
-     * @throws IllegalArgumentException if no such programme is configured
+     * @throws IllegalArgumentException if no such program is configured
      */
     public Partnero get(String name) {
         return clients.computeIfAbsent(checked(name), factory);
     }
 
     /**
-     * What a programme is configured with, including what it takes from the default one.
+     * What a program is configured with, including what it takes from the default one.
      *
      * @param name as in {@code partnero.clients.NAME}, or {@value #DEFAULT}
      * @return its properties
-     * @throws IllegalArgumentException if no such programme is configured
+     * @throws IllegalArgumentException if no such program is configured
      */
     public PartneroClientProperties properties(String name) {
         return properties.apply(checked(name));
@@ -58,14 +58,14 @@ public final class PartneroClients implements AutoCloseable {
 
     private String checked(String name) {
         if (!names.contains(name) && !name.equals(DEFAULT)) {
-            throw new IllegalArgumentException("no programme \"" + name + "\": configured are " + names
+            throw new IllegalArgumentException("no program \"" + name + "\": configured are " + names
                     + "; set partnero.clients." + name + ".api-key");
         }
         return name;
     }
 
     /**
-     * The programmes that are configured.
+     * The programs that are configured.
      *
      * @return their names, {@value #DEFAULT} among them if it has an API key or an own transport
      */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where a programme's service is, and which key opens it. A bean of this type replaces the properties
+ * Where a program's service is, and which key opens it. A bean of this type replaces the properties
  * {@code partnero.base-url} and {@code partnero.api-key}: a test points to an emulator with it.
  *
  * <pre>{@code
@@ -21,24 +21,24 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface PartneroConnectionDetails extends ConnectionDetails {
 
     /**
-     * The base URL of a programme.
+     * The base URL of a program.
      *
-     * @param client the programme's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
      * @return the URL, the version segment included
      */
     String getBaseUrl(String client);
 
     /**
-     * The API key of a programme.
+     * The API key of a program.
      *
-     * @param client the programme's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
      * @return the key, or null if there is none
      */
     @Nullable
     String getApiKey(String client);
 
     /**
-     * The same service and key for every programme.
+     * The same service and key for every program.
      *
      * @param baseUrl the URL, the version segment included
      * @param apiKey the key

@@ -1,10 +1,10 @@
 package com.partnero.spring.boot;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 
 /**
  * Changes how a client is built, after the properties and before {@code build()}. Beans of this type are called in their
- * order, for every programme.
+ * order, for every program.
  *
  * <pre>{@code
  * @Bean
@@ -24,7 +24,7 @@ public interface PartneroCustomizer {
     /**
      * Changes a builder.
      *
-     * @param client the programme's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
      * @param builder the builder, with the properties applied
      */
     void customize(String client, PartneroBuilder<?> builder);

@@ -17,8 +17,8 @@ import org.springframework.boot.ssl.SslBundles;
 /**
  * Asks the service, on demand, whether it is there and accepts the API key: one {@code GET /test}, which changes nothing.
  *
- * <p>It goes by the JDK's HTTP client, with the programme's proxy, SSL bundle and time-outs, whether the programme uses Feign
- * or Retrofit. A programme that has a transport of its own is not probed. Thread-safe.
+ * <p>It goes by the JDK's HTTP client, with the program's proxy, SSL bundle and time-outs, whether the program uses Feign
+ * or Retrofit. A program that has a transport of its own is not probed. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -61,20 +61,20 @@ public final class PartneroProbe {
             String message) {}
 
     /**
-     * Probes the service of a programme. Waits for the answer, no longer than a call would.
+     * Probes the service of a program. Waits for the answer, no longer than a call would.
      *
-     * @param client the programme's name
+     * @param client the program's name
      * @return what it found; failures are part of it
-     * @throws IllegalArgumentException if no such programme is configured
+     * @throws IllegalArgumentException if no such program is configured
      */
     public Result probe(String client) {
         PartneroClientProperties properties = clients.properties(client);
         if (ownTransports.carry(client)) {
-            return new Result(false, null, null, 0, "the programme has a transport of its own, which cannot be probed");
+            return new Result(false, null, null, 0, "the program has a transport of its own, which cannot be probed");
         }
         String key = connection.getApiKey(client);
         if (key == null) {
-            return new Result(false, null, null, 0, "the programme has no API key in its properties");
+            return new Result(false, null, null, 0, "the program has no API key in its properties");
         }
         long start = System.nanoTime();
         try {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What can be configured under {@code partnero}: the default programme's settings, and those of further programmes.
+ * What can be configured under {@code partnero}: the default program's settings, and those of further programs.
  *
  * <p>Thread-safe once bound.
  *
@@ -18,7 +18,7 @@ public class PartneroProperties extends PartneroClientProperties {
     private boolean enabled = true;
 
     /**
-     * Further programmes by name, each with the same keys as the default one. What a programme does not set, it takes from
+     * Further programs by name, each with the same keys as the default one. What a program does not set, it takes from
      * the default one, the API key apart.
      */
     private final Map<String, PartneroClientProperties> clients = new LinkedHashMap<>();
@@ -45,9 +45,9 @@ public class PartneroProperties extends PartneroClientProperties {
     }
 
     /**
-     * Further programmes by name.
+     * Further programs by name.
      *
-     * @return their settings as written, without what they take from the default programme
+     * @return their settings as written, without what they take from the default program
      */
     public Map<String, PartneroClientProperties> getClients() {
         return clients;

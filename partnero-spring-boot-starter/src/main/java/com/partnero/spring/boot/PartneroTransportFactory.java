@@ -1,10 +1,10 @@
 package com.partnero.spring.boot;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the calls of a programme by a transport of the application's own instead of Feign or Retrofit. Beans of this type
+ * Carries the calls of a program by a transport of the application's own instead of Feign or Retrofit. Beans of this type
  * are asked in their order; the first one that answers is taken.
  *
  * <pre>{@code
@@ -27,8 +27,8 @@ public interface PartneroTransportFactory {
     /**
      * Starts the builder of a client. It opens nothing: it is also called to find out whether there is an own transport.
      *
-     * @param client the programme's name, {@value PartneroClients#DEFAULT} for the one without a name
-     * @return a new builder, or null to leave the programme to the transport that the properties name
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @return a new builder, or null to leave the program to the transport that the properties name
      */
     @Nullable
     PartneroBuilder<?> builder(String client);

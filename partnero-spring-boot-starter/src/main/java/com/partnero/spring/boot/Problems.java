@@ -12,21 +12,21 @@ final class Problems {
     private Problems() {}
 
     static InvalidClientException missingKey(String client, Set<String> others) {
-        String property = Programmes.property(client, "api-key");
+        String property = Programs.property(client, "api-key");
         String variable = property.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT);
         StringBuilder action = new StringBuilder("Do one of these:").append(NEW_LINE);
         item(action, "set the environment variable " + variable);
-        item(action, "write " + property + "=<the key from the programme's settings> outside of what is checked in");
+        item(action, "write " + property + "=<the key from the program's settings> outside of what is checked in");
         item(action, "write partnero.enabled=false to have no Partnero beans, and inject none");
         if (client.equals(PartneroClients.DEFAULT) && !others.isEmpty()) {
             String example = others.iterator().next();
             item(
                     action,
-                    "inject the programme that you mean, configured are " + quoted(others) + ": @Qualifier(\"" + example
+                    "inject the program that you mean, configured are " + quoted(others) + ": @Qualifier(\"" + example
                             + "\") PartneroTransactions transactions");
         }
         return new InvalidClientException(
-                "A Partnero bean was injected, but the programme \"" + client + "\" has no API key: " + property
+                "A Partnero bean was injected, but the program \"" + client + "\" has no API key: " + property
                         + " is not set.",
                 action.toString());
     }
@@ -50,14 +50,14 @@ final class Problems {
 
     static InvalidClientException invalidBaseUrl(String client, String problem) {
         return new InvalidClientException(
-                Programmes.property(client, "base-url") + " cannot be used: " + problem,
-                "Write " + Programmes.property(client, "base-url")
+                Programs.property(client, "base-url") + " cannot be used: " + problem,
+                "Write " + Programs.property(client, "base-url")
                         + "=https://api.partnero.com/v1, or leave it out. Plain http is accepted for localhost; "
-                        + Programmes.property(client, "allow-insecure-base-url") + "=true permits it elsewhere.");
+                        + Programs.property(client, "allow-insecure-base-url") + "=true permits it elsewhere.");
     }
 
     static InvalidClientException invalid(String client, String key, String problem) {
-        String property = Programmes.property(client, key);
+        String property = Programs.property(client, key);
         return new InvalidClientException(
                 property + " cannot be used: " + problem,
                 "Change " + property + ", or leave it out to have its default.");

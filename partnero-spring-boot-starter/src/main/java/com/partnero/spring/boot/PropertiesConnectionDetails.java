@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** What the properties say. */
 final class PropertiesConnectionDetails implements PartneroConnectionDetails {
 
-    private final Programmes programmes;
+    private final Programs programs;
 
-    PropertiesConnectionDetails(Programmes programmes) {
-        this.programmes = programmes;
+    PropertiesConnectionDetails(Programs programs) {
+        this.programs = programs;
     }
 
     @Override
     public String getBaseUrl(String client) {
-        return programmes.get(client).getBaseUrl();
+        return programs.get(client).getBaseUrl();
     }
 
     @Override
     public @Nullable String getApiKey(String client) {
-        String key = programmes.get(client).getApiKey();
+        String key = programs.get(client).getApiKey();
         return key == null || key.isEmpty() || isUnset(key) ? null : key;
     }
 

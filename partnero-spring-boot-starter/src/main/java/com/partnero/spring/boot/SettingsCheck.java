@@ -1,7 +1,7 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Has the core check key and base URL as it would when it builds, without building anything. */

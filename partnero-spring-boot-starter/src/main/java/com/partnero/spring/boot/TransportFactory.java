@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 
 /** Starts the builder of Feign or Retrofit; there is a bean for each that is on the class path. */
 interface TransportFactory {

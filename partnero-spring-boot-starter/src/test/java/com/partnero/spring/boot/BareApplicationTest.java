@@ -3,8 +3,8 @@ package com.partnero.spring.boot;
 import static com.partnero.spring.boot.Starter.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.PartneroTransactions;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.PartneroTransactions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,10 +4,10 @@ import static com.partnero.spring.boot.Starter.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.partnero.PartneroTransactions;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.PartneroTransactions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Operation;
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
 import org.junit.jupiter.api.Test;

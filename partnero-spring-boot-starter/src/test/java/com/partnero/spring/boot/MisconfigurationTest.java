@@ -68,7 +68,7 @@ class MisconfigurationTest {
     }
 
     @Test
-    void withNamedProgrammesOnlyTheExplanationNamesThem() {
+    void withNamedProgramsOnlyTheExplanationNamesThem() {
         FailureAnalysis analysis = analysisOf(
                 Starter.runner().withPropertyValues("partnero.clients.eu.api-key=a", "partnero.clients.us.api-key=b"));
 
@@ -76,7 +76,7 @@ class MisconfigurationTest {
     }
 
     @Test
-    void aNamedProgrammeWithoutAKeyNamesItsOwnProperty() {
+    void aNamedProgramWithoutAKeyNamesItsOwnProperty() {
         FailureAnalysis analysis = analysisOf(
                 Starter.runner().withPropertyValues("partnero.api-key=key", "partnero.clients.eu.read-timeout=1s"),
                 EuShop.class);

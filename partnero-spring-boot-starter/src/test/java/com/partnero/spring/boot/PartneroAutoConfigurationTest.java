@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.partnero.ApiKey;
 import com.partnero.Operation;
 import com.partnero.Partnero;
-import com.partnero.balances.PartneroBalances;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
 import com.partnero.errors.PartneroClosedException;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.http.SocketServer;
-import com.partnero.transactions.PartneroTransactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +169,7 @@ class PartneroAutoConfigurationTest {
     }
 
     @Test
-    void customizersAreCalledInOrderAndToldTheProgramme() {
+    void customizersAreCalledInOrderAndToldTheProgram() {
         runner.withUserConfiguration(Customizers.class)
                 .withPropertyValues("partnero.clients.eu.api-key=key")
                 .run(context -> {

@@ -1,13 +1,13 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Amount;
-import com.partnero.customers.CustomerRef;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.spring.boot.actuate.PartneroEndpointAutoConfiguration;
 import com.partnero.spring.boot.actuate.PartneroHealthAutoConfiguration;
 import com.partnero.spring.boot.observation.PartneroMetricsAutoConfiguration;
 import com.partnero.spring.boot.observation.PartneroObservationAutoConfiguration;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.NewTransaction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

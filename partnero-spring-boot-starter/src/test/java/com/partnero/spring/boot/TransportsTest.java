@@ -4,12 +4,12 @@ import static com.partnero.spring.boot.Starter.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.partnero.PartneroTransactions;
 import com.partnero.errors.PartneroNotSentException;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.retrofit.RetrofitPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.http.SocketServer;
-import com.partnero.transactions.PartneroTransactions;
 import feign.RequestInterceptor;
 import java.net.http.HttpClient;
 import java.util.List;

@@ -24,7 +24,7 @@ final class StateJson {
 
     static JsonObject state(PartneroService service, FaultPlan faults, List<ReceivedRequest> requests) {
         JsonObject state = new JsonObject();
-        state.addProperty("programme", service.programme().name());
+        state.addProperty("program", service.program().name());
         state.add("transactions", transactions(service));
         state.add("credits", credits(service.credits()));
         state.add("customers", customers(service));
@@ -136,7 +136,7 @@ final class StateJson {
         json.addProperty(
                 "operation",
                 request.operation() == null ? null : request.operation().label());
-        json.addProperty("gist", Gist.of(request));
+        json.addProperty("gist", Summary.of(request));
         json.addProperty("fault", request.fault());
         json.addProperty("status", request.status());
         json.addProperty("took_ms", request.took().toMillis());

@@ -24,7 +24,7 @@ record StaticFile(String type, byte[] bytes) {
             "/console/main.js", "main.js",
             "/console/dom.js", "dom.js",
             "/console/requests.js", "requests.js",
-            "/console/programme.js", "programme.js",
+            "/console/program.js", "program.js",
             "/console/credits.js", "credits.js",
             "/console/controls.js", "controls.js",
             "/favicon.ico", "icon.svg",

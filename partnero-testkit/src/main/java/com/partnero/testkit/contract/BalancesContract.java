@@ -33,18 +33,18 @@ public abstract class BalancesContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> balancesAndCreditsAreThoseOfTheDocument() {
-        return run(new BalanceCells(bench()).all());
+        return run(new BalanceCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> refusalsAreTold() {
-        List<Cell> cells = new ArrayList<>(new ErrorCells(bench(), Op.BALANCE).all());
-        cells.addAll(new ErrorCells(bench(), Op.CREDIT).all());
-        return run(cells);
+        List<Case> cases = new ArrayList<>(new ErrorCases(fixture(), Op.BALANCE).all());
+        cases.addAll(new ErrorCases(fixture(), Op.CREDIT).all());
+        return run(cases);
     }
 
     @TestFactory
     Stream<DynamicTest> idsTravelUnharmed() {
-        return run(new AddressCells(bench()).ofBalances());
+        return run(new AddressCases(fixture()).ofBalances());
     }
 }

@@ -14,7 +14,7 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
 
     private static final int ATTEMPTS = 3;
 
-    /** @param always whether the fault strikes every request of the operation, not only the first */
+    /** @param always whether the fault actions every request of the operation, not only the first */
     static Expected of(Op op, Fault fault, boolean always) {
         return switch (fault.effect()) {
             case NOT_SENT -> ofRetries(always, Outcome.NOT_APPLIED);
@@ -44,7 +44,7 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
         return new Expected(null, 1, true);
     }
 
-    /** Whether a fault that strikes always asks for anything else than one that strikes once. */
+    /** Whether a fault that actions always asks for anything else than one that actions once. */
     static boolean differs(Op op, Fault fault) {
         return !of(op, fault, false).equals(of(op, fault, true));
     }

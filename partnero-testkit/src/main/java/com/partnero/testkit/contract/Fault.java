@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param committed whether the service has carried the request out
  * @param status the status that the exception must tell; null if none need be known
  * @param kinds what the exception may be: two where a transport may see more or less of the answer
- * @param pace the time-outs that the case needs
- * @param strike how it strikes
+ * @param timeOuts the time-outs that the case needs
+ * @param action how it actions
  */
 record Fault(
         String name,
@@ -24,32 +24,32 @@ record Fault(
         boolean committed,
         @Nullable Integer status,
         Set<Class<? extends PartneroException>> kinds,
-        Pace pace,
-        Strike strike) {
+        TimeOuts timeOuts,
+        FaultAction action) {
 
     @SafeVarargs
     @SuppressWarnings("varargs") // Set.of only reads them.
-    static Fault of(String name, Effect effect, Strike strike, Class<? extends PartneroException>... kinds) {
-        return new Fault(name, effect, false, false, null, Set.of(kinds), Pace.PATIENT, strike);
+    static Fault of(String name, Effect effect, FaultAction action, Class<? extends PartneroException>... kinds) {
+        return new Fault(name, effect, false, false, null, Set.of(kinds), TimeOuts.PATIENT, action);
     }
 
     Fault answering(int code) {
-        return new Fault(name, effect, code == 429, committed, code, kinds, pace, strike);
+        return new Fault(name, effect, code == 429, committed, code, kinds, timeOuts, action);
     }
 
-    Fault at(Pace other) {
-        return new Fault(name, effect, throttled, committed, status, kinds, other, strike);
+    Fault at(TimeOuts other) {
+        return new Fault(name, effect, throttled, committed, status, kinds, other, action);
     }
 
     /** The same fault, striking when the request has been carried out. */
     Fault afterCommit() {
         return new Fault(
-                name + " after the commit", effect, throttled, true, status, kinds, pace, strike.afterCommit());
+                name + " after the commit", effect, throttled, true, status, kinds, timeOuts, action.afterCommit());
     }
 
     /** Whether the answer may take until the deadline, so that nobody knows how many attempts fit. */
     boolean mayTakeTheWholeCall() {
-        return pace.equals(Pace.HASTY);
+        return timeOuts.equals(TimeOuts.HASTY);
     }
 
     /**
@@ -60,7 +60,7 @@ record Fault(
         return status == null && effect == Effect.RUNNING;
     }
 
-    /** Whether the same fault strikes without a commit as well. */
+    /** Whether the same fault actions without a commit as well. */
     boolean hasTwin() {
         return committed && kinds.size() == 1;
     }

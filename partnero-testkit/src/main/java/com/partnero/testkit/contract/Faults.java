@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The faults that strike every operation. */
+/** The faults that action every operation. */
 final class Faults {
 
     private static final Duration DRIP = Duration.ofMillis(40);
@@ -52,83 +52,83 @@ final class Faults {
                 Fault.of(
                         "the connection is reset",
                         Effect.RUNNING,
-                        (deed, exchange) -> exchange.reset(),
+                        (pending, exchange) -> exchange.reset(),
                         PartneroConnectionLostException.class),
                 Fault.of(
                         "the connection is closed",
                         Effect.RUNNING,
-                        (deed, exchange) -> exchange.close(),
+                        (pending, exchange) -> exchange.close(),
                         PartneroConnectionLostException.class),
                 Fault.of(
                                 "no answer comes",
                                 Effect.RUNNING,
-                                (deed, exchange) -> exchange.hold(),
+                                (pending, exchange) -> exchange.hold(),
                                 PartneroTimeoutException.class)
-                        .at(Pace.SHORT));
+                        .at(TimeOuts.SHORT));
     }
 
-    /** A healthy answer that does not arrive whole. All of these strike after the commit. */
+    /** A healthy answer that does not arrive whole. All of these action after the commit. */
     private static List<Fault> halfAnswered() {
         return List.of(
-                half("the status line breaks off", PartneroConnectionLostException.class, (deed, exchange) -> {
+                half("the status line breaks off", PartneroConnectionLostException.class, (pending, exchange) -> {
                     exchange.write("HTTP/1.1 20");
                     exchange.close();
                 }),
-                half("the head breaks off", PartneroConnectionLostException.class, (deed, exchange) -> {
+                half("the head breaks off", PartneroConnectionLostException.class, (pending, exchange) -> {
                     exchange.write("HTTP/1.1 200 OK\r\nContent-Type: appl");
                     exchange.reset();
                 }),
-                half("the head stalls", PartneroTimeoutException.class, (deed, exchange) -> {
+                half("the head stalls", PartneroTimeoutException.class, (pending, exchange) -> {
                             exchange.write("HTTP/1.1 200 OK\r\nContent-");
                             exchange.hold();
                         })
-                        .at(Pace.SHORT),
+                        .at(TimeOuts.SHORT),
                 half(
                                 "the head drips",
                                 PartneroTimeoutException.class,
-                                (deed, exchange) -> exchange.drip(
+                                (pending, exchange) -> exchange.drip(
                                         ("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5000))
                                                 .getBytes(StandardCharsets.UTF_8),
                                         1,
                                         DRIP))
-                        .at(Pace.HASTY),
-                half("the body is truncated", PartneroConnectionLostException.class, (deed, exchange) -> {
-                    begin(deed, exchange, 3);
+                        .at(TimeOuts.HASTY),
+                half("the body is truncated", PartneroConnectionLostException.class, (pending, exchange) -> {
+                    begin(pending, exchange, 3);
                     exchange.close();
                 }),
-                half("the body is reset", PartneroConnectionLostException.class, (deed, exchange) -> {
-                    begin(deed, exchange, 3);
+                half("the body is reset", PartneroConnectionLostException.class, (pending, exchange) -> {
+                    begin(pending, exchange, 3);
                     exchange.reset();
                 }),
-                half("the last chunk is missing", PartneroConnectionLostException.class, (deed, exchange) -> {
-                    byte[] body = deed.carryOut().body();
+                half("the last chunk is missing", PartneroConnectionLostException.class, (pending, exchange) -> {
+                    byte[] body = pending.carryOut().body();
                     exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                             + Integer.toHexString(body.length) + "\r\n");
                     exchange.write(body);
                     exchange.write("\r\n");
                     exchange.close();
                 }),
-                half("the body stalls", PartneroTimeoutException.class, (deed, exchange) -> {
-                            begin(deed, exchange, 3);
+                half("the body stalls", PartneroTimeoutException.class, (pending, exchange) -> {
+                            begin(pending, exchange, 3);
                             exchange.hold();
                         })
-                        .at(Pace.SHORT),
-                half("the body drips", PartneroTimeoutException.class, (deed, exchange) -> {
+                        .at(TimeOuts.SHORT),
+                half("the body drips", PartneroTimeoutException.class, (pending, exchange) -> {
                             byte[] body = new byte[5000];
-                            exchange.write(deed.carryOut().head(body.length));
+                            exchange.write(pending.carryOut().head(body.length));
                             exchange.drip(body, 1, DRIP);
                         })
-                        .at(Pace.HASTY));
+                        .at(TimeOuts.HASTY));
     }
 
     /** A transport that has seen the status may know that the answer is broken; one that has not knows only of the wire. */
-    private static Fault half(String name, Class<? extends PartneroException> ofTheWire, Strike strike) {
-        return Fault.of(name, Effect.RUNNING, strike, ofTheWire, PartneroProtocolException.class)
+    private static Fault half(String name, Class<? extends PartneroException> ofTheWire, FaultAction action) {
+        return Fault.of(name, Effect.RUNNING, action, ofTheWire, PartneroProtocolException.class)
                 .afterCommit();
     }
 
-    private static void begin(Deed deed, Exchange exchange, int missing) throws IOException {
-        Answer answer = deed.carryOut();
+    private static void begin(PendingRequest pending, Exchange exchange, int missing) throws IOException {
+        Answer answer = pending.carryOut();
         exchange.write(answer.head(answer.body().length));
         exchange.write(
                 new String(answer.body(), StandardCharsets.ISO_8859_1).substring(0, answer.body().length - missing));
@@ -160,7 +160,7 @@ final class Faults {
         return Fault.of(
                         "the answer is 200 with " + what,
                         Effect.ENDED,
-                        Strike.answer(answer),
+                        FaultAction.answer(answer),
                         PartneroProtocolException.class)
                 .answering(200);
     }
@@ -170,7 +170,7 @@ final class Faults {
     }
 
     private static Fault status(String what, Effect effect, Answer answer) {
-        return Fault.of("the answer is " + what, effect, Strike.answer(answer), PartneroServerException.class)
+        return Fault.of("the answer is " + what, effect, FaultAction.answer(answer), PartneroServerException.class)
                 .answering(answer.status());
     }
 
@@ -179,7 +179,7 @@ final class Faults {
         return Fault.of(
                         "the answer is " + status + " to another host",
                         Effect.RUNNING,
-                        Strike.answer(answer),
+                        FaultAction.answer(answer),
                         PartneroProtocolException.class)
                 .answering(status);
     }
@@ -204,7 +204,7 @@ final class Faults {
     }
 
     private static Fault refused(String what, Answer answer, Class<? extends PartneroException> kind) {
-        return Fault.of("the answer is " + what, Effect.REFUSED, Strike.answer(answer), kind)
+        return Fault.of("the answer is " + what, Effect.REFUSED, FaultAction.answer(answer), kind)
                 .answering(answer.status());
     }
 }

@@ -2,9 +2,9 @@ package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.testkit.http.SocketServer;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -45,50 +45,50 @@ public abstract class HostileServerContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> bodiesThatAttackAreRefused() {
-        return run(new BombCells(bench()).all());
+        return run(new BombCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> whatOnlyLooksLikeHttpEndsInTime() {
-        return run(new HeadCells(bench()).all());
+        return run(new HeadCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> nothingIsSentWithoutTls() {
-        return run(new TlsCells(bench()).all());
+        return run(new TlsCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> anInterruptEndsACall() {
-        return run(new InterruptCells(bench()).all());
+        return run(new InterruptCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> nothingIsLeftBehind() {
-        return run(new LifeCells(bench()).calm(ownsItsConnections()));
+        return run(new LifeCases(fixture()).calm(ownsItsConnections()));
     }
 
     @TestFactory
     Stream<DynamicTest> crowdsAreServed() {
-        return runOneByOne(new LifeCells(bench()).crowds());
+        return runOneByOne(new LifeCases(fixture()).crowds());
     }
 
     @Test
     void aLinkToAnotherHostIsNotFollowed() throws Exception {
         AtomicInteger visits = new AtomicInteger();
-        try (Stage stage = new Stage(bench());
+        try (ScriptedServer server = new ScriptedServer(fixture());
                 SocketServer other = SocketServer.start((request, exchange) -> {
                     visits.incrementAndGet();
                     exchange.respond(200, Map.of(), new byte[0]);
                 })) {
             String link = "\"http://127.0.0.1:" + other.port() + "/v1/transactions?page=2\"";
-            stage.says(
+            server.answers(
                     Answer.json(
                             200,
                             "{\"data\":[{\"key\":\"a\"}],\"links\":{\"next\":" + link + ",\"first\":" + link + "}}"),
                     Answer.json(200, "{\"data\":[{\"key\":\"b\"}],\"links\":{\"next\":null}}"));
 
-            assertThat(stage.partnero().transactions().stream(TransactionQuery.all())
+            assertThat(server.partnero().transactions().stream(TransactionQuery.all())
                             .map(Transaction::key))
                     .containsExactly("a", "b");
             assertThat(visits).hasValue(0);

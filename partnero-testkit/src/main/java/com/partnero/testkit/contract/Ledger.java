@@ -14,17 +14,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that keeps books and fails on demand: what is written down is what would have been paid. Faults are scripted by
+ * A service that keeps backEnd and fails on demand: what is written down is what would have been paid. Faults are scripted by
  * HTTP method, because a look-up is a GET whatever it looks up. Thread-safe.
  */
 final class Ledger implements AutoCloseable {
 
-    private final Books books = new Books();
+    private final FakeBackEnd backEnd = new FakeBackEnd();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final Map<String, Deque<Strike>> next = new HashMap<>();
-    private final Map<String, Strike> every = new HashMap<>();
+    private final Map<String, Deque<FaultAction>> next = new HashMap<>();
+    private final Map<String, FaultAction> every = new HashMap<>();
     private final SocketServer server;
-    private @Nullable Strike reused;
+    private @Nullable FaultAction reused;
     private volatile boolean resetNextConnection;
 
     Ledger() throws IOException {
@@ -46,32 +46,32 @@ final class Ledger implements AutoCloseable {
 
     /** Where the service is, for the client. */
     String baseUrl() {
-        return "http://127.0.0.1:" + server.port() + Books.BASE;
+        return "http://127.0.0.1:" + server.port() + FakeBackEnd.BASE;
     }
 
-    /** Puts a sale of the canary's into the books. */
+    /** Puts a sale of the canary's into the backEnd. */
     void record(String key) {
-        books.record(key, Sales.AMOUNT, Canary.CUSTOMER);
+        backEnd.record(key, Sales.AMOUNT, Canary.CUSTOMER);
     }
 
-    /** Puts a sale into the books. */
+    /** Puts a sale into the backEnd. */
     void record(String key, String amount, String buyer) {
-        books.record(key, amount, buyer);
+        backEnd.record(key, amount, buyer);
     }
 
     /** Strikes the next requests of a method, one by one; those that follow are served. */
-    synchronized void onNext(String method, Strike... strikes) {
-        next.computeIfAbsent(method, m -> new ArrayDeque<>()).addAll(List.of(strikes));
+    synchronized void onNext(String method, FaultAction... actions) {
+        next.computeIfAbsent(method, m -> new ArrayDeque<>()).addAll(List.of(actions));
     }
 
     /** Strikes every request of a method. */
-    synchronized void onEvery(String method, Strike strike) {
-        every.put(method, strike);
+    synchronized void onEvery(String method, FaultAction action) {
+        every.put(method, action);
     }
 
     /** Strikes the first request that comes on a connection that has served another one. */
-    synchronized void onReuse(Strike strike) {
-        reused = strike;
+    synchronized void onReuse(FaultAction action) {
+        reused = action;
     }
 
     /** Resets the next connection before anything is read from it. */
@@ -81,25 +81,25 @@ final class Ledger implements AutoCloseable {
 
     private void handle(Request request, Exchange exchange) throws IOException {
         requests.add(request);
-        Strike strike = strikeFor(request);
-        if (strike == null) {
-            books.carryOut(request).to(exchange);
+        FaultAction action = strikeFor(request);
+        if (action == null) {
+            backEnd.carryOut(request).to(exchange);
         } else {
-            strike.hit(new Deed(request, books), exchange);
+            action.apply(new PendingRequest(request, backEnd), exchange);
         }
     }
 
-    private synchronized @Nullable Strike strikeFor(Request request) {
-        Strike strike = null;
+    private synchronized @Nullable FaultAction strikeFor(Request request) {
+        FaultAction action = null;
         if (reused != null && request.position() > 1) {
-            strike = reused;
+            action = reused;
             reused = null;
         } else {
-            Deque<Strike> scripted = next.get(request.method());
-            strike = scripted == null ? null : scripted.poll();
+            Deque<FaultAction> scripted = next.get(request.method());
+            action = scripted == null ? null : scripted.poll();
         }
-        strike = strike == null ? every.get(request.method()) : strike;
-        return strike;
+        action = action == null ? every.get(request.method()) : action;
+        return action;
     }
 
     /** How many whole requests of a method have come. */
@@ -113,8 +113,8 @@ final class Ledger implements AutoCloseable {
         return requests;
     }
 
-    Books books() {
-        return books;
+    FakeBackEnd backEnd() {
+        return backEnd;
     }
 
     int openConnections() {

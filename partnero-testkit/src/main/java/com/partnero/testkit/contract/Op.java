@@ -3,12 +3,12 @@ package com.partnero.testkit.contract;
 import com.partnero.Amount;
 import com.partnero.Operation;
 import com.partnero.Partnero;
-import com.partnero.transactions.TransactionQuery;
+import com.partnero.TransactionQuery;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Every method of the two ports, called as the cells call it, and how often the books show that it was carried out. */
+/** Every method of the two ports, called as the cases call it, and how often the backEnd show that it was carried out. */
 enum Op {
     FIND(Row.READ, Operation.FIND, p -> p.transactions().find(Canary.KEY).orElseThrow(), Op::nothing),
     LIST(Row.READ, Operation.LIST, p -> p.transactions().list(TransactionQuery.all()), Op::nothing),
@@ -17,22 +17,22 @@ enum Op {
             Row.CREATE,
             Operation.CREATE,
             p -> p.transactions().create(Sales.sale(Canary.KEY)),
-            books -> books.rows(Canary.KEY)),
+            backEnd -> backEnd.rows(Canary.KEY)),
     CREATE_IF_ABSENT(
             Row.CREATE,
             Operation.CREATE,
             p -> p.transactions().createIfAbsent(Sales.sale(Canary.KEY)),
-            books -> books.rows(Canary.KEY)),
+            backEnd -> backEnd.rows(Canary.KEY)),
     CREATE_WITHOUT_KEY(
             Row.CREATE_WITHOUT_KEY,
             Operation.CREATE,
             p -> p.transactions().create(Sales.withoutKey()),
-            Books::rowsWithoutKey),
+            FakeBackEnd::rowsWithoutKey),
     CREATE_ALL(
             Row.BATCH,
             Operation.CREATE_ALL,
             p -> p.transactions().createAll(Sales.batch()),
-            books -> Math.max(books.rows(Canary.KEY), books.rows(Sales.SECOND_KEY))),
+            backEnd -> Math.max(backEnd.rows(Canary.KEY), backEnd.rows(Sales.SECOND_KEY))),
     DELETE(
             Row.DELETE,
             Operation.DELETE,
@@ -40,8 +40,9 @@ enum Op {
                 p.transactions().delete(Canary.KEY);
                 return true;
             },
-            Books::deletions),
-    DELETE_IF_EXISTS(Row.DELETE, Operation.DELETE, p -> p.transactions().deleteIfExists(Canary.KEY), Books::deletions),
+            FakeBackEnd::deletions),
+    DELETE_IF_EXISTS(
+            Row.DELETE, Operation.DELETE, p -> p.transactions().deleteIfExists(Canary.KEY), FakeBackEnd::deletions),
     CREDIT(
             Row.CREDIT,
             Operation.CREDIT,
@@ -49,7 +50,7 @@ enum Op {
                 p.balances().credit(Canary.CUSTOMER, Amount.of("100", "USD"));
                 return true;
             },
-            Books::credits);
+            FakeBackEnd::credits);
 
     /** The rows of the matrix in RELIABILITY.md. */
     enum Row {
@@ -64,16 +65,16 @@ enum Op {
     private final Row row;
     private final Operation operation;
     private final Function<Partnero, Object> call;
-    private final ToIntFunction<Books> applied;
+    private final ToIntFunction<FakeBackEnd> applied;
 
-    Op(Row row, Operation operation, Function<Partnero, Object> call, ToIntFunction<Books> applied) {
+    Op(Row row, Operation operation, Function<Partnero, Object> call, ToIntFunction<FakeBackEnd> applied) {
         this.row = row;
         this.operation = operation;
         this.call = call;
         this.applied = applied;
     }
 
-    private static int nothing(Books books) {
+    private static int nothing(FakeBackEnd backEnd) {
         return 0;
     }
 
@@ -95,10 +96,10 @@ enum Op {
 
     /** How often it was carried out. */
     int applied(Ledger ledger) {
-        return applied.applyAsInt(ledger.books());
+        return applied.applyAsInt(ledger.backEnd());
     }
 
-    /** Puts into the books what the call presumes. */
+    /** Puts into the backEnd what the call presumes. */
     void prepare(Ledger ledger) {
         if (row == Row.READ || row == Row.DELETE) {
             ledger.record(Canary.KEY);

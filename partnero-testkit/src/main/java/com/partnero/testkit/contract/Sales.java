@@ -1,10 +1,10 @@
 package com.partnero.testkit.contract;
 
 import com.partnero.Amount;
-import com.partnero.customers.CustomerRef;
-import com.partnero.customers.NewCustomer;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.NewTransactionBatch;
+import com.partnero.CustomerRef;
+import com.partnero.NewCustomer;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
 
 /** The sales that the contracts record: each names a person, whom nothing may repeat. */
 final class Sales {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What pays is sent once: every operation meets every fault, on a server that keeps books and counts requests. Each case
- * demands how many requests stand on the wire, what the books show, which exception the caller gets with which outcome, and
+ * What pays is sent once: every operation meets every fault, on a server that keeps backEnd and counts requests. Each case
+ * demands how many requests stand on the wire, what the backEnd show, which exception the caller gets with which outcome, and
  * that the deadline is kept. Where a look-up can settle a lost answer, the call must succeed.
  *
  * <pre>{@code
@@ -47,34 +47,34 @@ public abstract class SentOnceContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> aLostAnswerIsLookedUp() {
-        return run(new LookUpCells(bench()).all());
+        return run(new LookUpCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> aBrokenConnectionHidesNothing() {
-        return run(new ConnectionCells(bench()).all());
+        return run(new ConnectionCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> aRequestToWaitIsObeyedWithinTheDeadline() {
-        return run(new RetryAfterCells(bench()).all());
+        return run(new RetryAfterCases(fixture()).all());
     }
 
-    private List<Cell> matrix() throws IOException {
+    private List<Case> matrix() throws IOException {
         elsewhere = SocketServer.start((request, exchange) -> {
             visits.incrementAndGet();
             exchange.respond(200, Map.of(), new byte[0]);
         });
-        return new MatrixCells(bench(), "http://127.0.0.1:" + elsewhere.port() + "/v1/transactions").all();
+        return new MatrixCases(fixture(), "http://127.0.0.1:" + elsewhere.port() + "/v1/transactions").all();
     }
 
-    /** All cells, for proving the contract itself. */
-    List<Cell> cells() throws IOException {
-        List<Cell> cells = new ArrayList<>(matrix());
-        cells.addAll(new LookUpCells(bench()).all());
-        cells.addAll(new ConnectionCells(bench()).all());
-        cells.addAll(new RetryAfterCells(bench()).all());
-        return cells;
+    /** All cases, for proving the contract itself. */
+    List<Case> cases() throws IOException {
+        List<Case> cases = new ArrayList<>(matrix());
+        cases.addAll(new LookUpCases(fixture()).all());
+        cases.addAll(new ConnectionCases(fixture()).all());
+        cases.addAll(new RetryAfterCases(fixture()).all());
+        return cases;
     }
 
     @Override

@@ -31,31 +31,31 @@ public abstract class TransactionsContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> requestsAreThoseOfTheDocument() {
-        return run(new RequestCells(bench()).all());
+        return run(new RequestCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> responsesAreReadHoweverTheyVary() {
-        return run(new ResponseCells(bench()).all());
+        return run(new ResponseCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> whatSurroundsTheDataIsRight() {
-        return run(new EnvelopeCells(bench()).all());
+        return run(new EnvelopeCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> pagesAreTurned() {
-        return run(new PageCells(bench()).all());
+        return run(new PageCases(fixture()).all());
     }
 
     @TestFactory
     Stream<DynamicTest> refusalsAreTold() {
-        return run(new ErrorCells(bench(), Op.CREATE).all());
+        return run(new ErrorCases(fixture(), Op.CREATE).all());
     }
 
     @TestFactory
     Stream<DynamicTest> keysTravelUnharmed() {
-        return run(new AddressCells(bench()).ofTransactions());
+        return run(new AddressCases(fixture()).ofTransactions());
     }
 }

@@ -1,6 +1,6 @@
 package com.partnero.testkit.contract;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public abstract class TransportContract {
 
     private static final int AT_ONCE = 12;
 
-    private @Nullable Bench bench;
+    private @Nullable Fixture fixture;
 
     /** For the contracts of this package. */
     TransportContract() {}
@@ -55,16 +55,16 @@ public abstract class TransportContract {
 
     @BeforeAll
     void open() throws Exception {
-        bench = new Bench(this::builder, watchesClosely());
-        bench.warmUp();
+        fixture = new Fixture(this::builder, watchesClosely());
+        fixture.warmUp();
     }
 
     /** No log of any level has named the key, the person or the sale, and no thread is left. */
     @AfterAll
     void close() throws Exception {
-        bench().close();
+        fixture().close();
         if (watchesClosely()) {
-            bench().assertNothingLeft(this::isShared);
+            fixture().assertNothingLeft(this::isShared);
         }
     }
 
@@ -76,20 +76,20 @@ public abstract class TransportContract {
         return true;
     }
 
-    Bench bench() {
-        if (bench == null) {
+    Fixture fixture() {
+        if (fixture == null) {
             throw new IllegalStateException("the contract has not begun");
         }
-        return bench;
+        return fixture;
     }
 
-    /** Runs the cells side by side, because most of their time is waiting, and reports them one by one. */
-    Stream<DynamicTest> run(List<Cell> cells) {
-        return Cells.start(cells, AT_ONCE);
+    /** Runs the cases side by side, because most of their time is waiting, and reports them one by one. */
+    Stream<DynamicTest> run(List<Case> cases) {
+        return CaseRunner.start(cases, AT_ONCE);
     }
 
-    /** Runs the cells one after the other, because each makes a crowd of its own. */
-    Stream<DynamicTest> runOneByOne(List<Cell> cells) {
-        return Cells.start(cells, 1);
+    /** Runs the cases one after the other, because each makes a crowd of its own. */
+    Stream<DynamicTest> runOneByOne(List<Case> cases) {
+        return CaseRunner.start(cases, 1);
     }
 }

@@ -74,11 +74,11 @@ final class Api {
     }
 
     private JsonObject probe() {
-        JsonObject programme = new JsonObject();
-        programme.addProperty("name", service.programme().name());
-        programme.addProperty("currency", service.programme().currency());
+        JsonObject program = new JsonObject();
+        program.addProperty("name", service.program().name());
+        program.addProperty("currency", service.program().currency());
         JsonObject data = new JsonObject();
-        data.add("program", programme);
+        data.add("program", program);
         return AnswerJson.data(data);
     }
 

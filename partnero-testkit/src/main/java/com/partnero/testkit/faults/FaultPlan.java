@@ -81,7 +81,7 @@ public final class FaultPlan {
      * Lets some requests go wrong until {@link #clear()}, the same ones every time.
      *
      * @param probability 0 to 1
-     * @param seed of the dice
+     * @param seed of the random numbers
      * @param fault how
      * @return this
      */
@@ -224,7 +224,7 @@ public final class FaultPlan {
          * Lets some requests of these operations go wrong, the same ones every time.
          *
          * @param probability 0 to 1
-         * @param seed of the dice
+         * @param seed of the random numbers
          * @param fault how
          * @return this
          */
@@ -232,8 +232,8 @@ public final class FaultPlan {
             if (!(probability >= 0 && probability <= 1)) {
                 throw new IllegalArgumentException("probability must be 0 to 1: " + probability);
             }
-            Random dice = new Random(seed);
-            plan.stand(new Planned(operations, fault, () -> false, () -> dice.nextDouble() < probability));
+            Random random = new Random(seed);
+            plan.stand(new Planned(operations, fault, () -> false, () -> random.nextDouble() < probability));
             return this;
         }
 

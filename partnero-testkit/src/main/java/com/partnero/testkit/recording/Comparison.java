@@ -26,7 +26,7 @@ public final class Comparison {
      * are not compared.
      *
      * @param record what was recorded
-     * @param setUp sets the model's programme and switches as they are believed to be
+     * @param setUp sets the model's program and switches as they are believed to be
      * @return one line for every difference, in the record's order; empty if the model does the same
      */
     public static List<String> differences(List<RecordedExchange> record, Consumer<PartneroService> setUp) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Stands between an application and a real programme, and records what passes: every request once, every answer as it came.
+ * Stands between an application and a real program, and records what passes: every request once, every answer as it came.
  * The API key passes through and is never written; what fields such as {@code email} hold is replaced by stand-ins before
  * anything is written.
  *

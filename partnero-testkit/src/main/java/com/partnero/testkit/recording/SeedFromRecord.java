@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts those customers into a model who must have been in the real programme before the record began. */
+/** Puts those customers into a model who must have been in the real program before the record began. */
 final class SeedFromRecord {
 
     private final PartneroService service;
@@ -131,7 +131,7 @@ final class SeedFromRecord {
         }
         if (link != null && link.lastIndexOf('=') > 0) {
             customer.key(link.substring(link.lastIndexOf('=') + 1));
-            service.programme().referralLink(link.substring(0, link.lastIndexOf('=') + 1));
+            service.program().referralLink(link.substring(0, link.lastIndexOf('=') + 1));
         }
     }
 }

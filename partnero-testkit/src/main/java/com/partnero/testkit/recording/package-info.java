@@ -1,5 +1,5 @@
 /**
- * Records what passes between an application and a real programme, without the key and without people's data, and lists where
+ * Records what passes between an application and a real program, without the key and without people's data, and lists where
  * the model in this module differs from it.
  */
 @NullMarked

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads balances and writes credit notes. Guarded by the service. */
 final class Accounts {
 
-    private final Programme programme;
+    private final Program program;
     private final Behaviour behaviour;
     private final Customers customers;
     private final Ledger ledger;
 
-    Accounts(Programme programme, Behaviour behaviour, Customers customers, Ledger ledger) {
-        this.programme = programme;
+    Accounts(Program program, Behaviour behaviour, Customers customers, Ledger ledger) {
+        this.program = program;
         this.behaviour = behaviour;
         this.customers = customers;
         this.ledger = ledger;
@@ -24,14 +24,14 @@ final class Accounts {
         CustomerRow customer = known(id);
         Balances balances = new Balances(id)
                 .credits(ledger.openings(), CreditDirection.ADDS)
-                .rewards(ledger.all(now, programme.reviewPeriod()))
+                .rewards(ledger.all(now, program.reviewPeriod()))
                 .credits(ledger.credits(), behaviour.creditDirection());
         return new BalanceRow(
                 customer,
                 customers.referrals(id),
                 balances.entries(),
                 ledger.coupons(id),
-                programme.referralLink() + customer.key());
+                program.referralLink() + customer.key());
     }
 
     void credit(

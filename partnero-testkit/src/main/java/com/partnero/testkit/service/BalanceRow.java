@@ -10,7 +10,7 @@ import java.util.List;
  * @param referrals how many customers this one has brought
  * @param entries one for each currency or unit
  * @param coupons what was earned besides
- * @param referralLink the link by which the customer recommends the programme
+ * @param referralLink the link by which the customer recommends the program
  * @since 0.1.0
  */
 public record BalanceRow(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the given name
  * @param surname the family name
  * @param createdAt when the customer came to be
- * @param referrer who recommended the programme, named by id, key or e-mail
+ * @param referrer who recommended the program, named by id, key or e-mail
  * @since 0.1.0
  */
 public record CustomerData(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer of the programme. API document: "Get customer's balance", {@code customer}.
+ * A customer of the program. API document: "Get customer's balance", {@code customer}.
  *
  * @param id the id in the caller's system
  * @param key the referral key
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the given name, or null
  * @param surname the family name, or null
  * @param status the service's word, usually {@code active}
- * @param approved whether the programme has approved the customer
+ * @param approved whether the program has approved the customer
  * @param acceptedTerms whether the customer has accepted the terms of service
- * @param referrer the id of who recommended the programme, or null
- * @param customFields what the programme has added
+ * @param referrer the id of who recommended the program, or null
+ * @param customFields what the program has added
  * @param metadata further data
  * @param createdAt when the customer came to be
  * @param updatedAt when the customer was last changed

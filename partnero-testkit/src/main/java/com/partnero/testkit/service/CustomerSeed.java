@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer who stands in the programme already, to be described further.
+ * A customer who stands in the program already, to be described further.
  *
  * <pre>{@code
  * service.addCustomer("customer_123").name("Alice").email("alice@example.com").coupon("WELCOME-10");
@@ -77,7 +77,7 @@ public final class CustomerSeed {
     }
 
     /**
-     * Sets the state of the customer in the programme.
+     * Sets the state of the customer in the program.
      *
      * @param value {@code active} unless set
      * @return this
@@ -87,9 +87,9 @@ public final class CustomerSeed {
     }
 
     /**
-     * Sets who recommended the programme to this customer.
+     * Sets who recommended the program to this customer.
      *
-     * @param referrer the id of a customer who stands in the programme already
+     * @param referrer the id of a customer who stands in the program already
      * @return this
      * @throws IllegalArgumentException if there is no such customer, or he was himself brought by this one
      */
@@ -112,7 +112,7 @@ public final class CustomerSeed {
     }
 
     /**
-     * Adds a field of the programme's own.
+     * Adds a field of the program's own.
      *
      * @param name the field
      * @param value its value, or null

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The customers of the programme, by id. Guarded by the service. */
+/** The customers of the program, by id. Guarded by the service. */
 final class Customers {
 
     private final Map<String, CustomerRow> rows = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ final class Customers {
         return null;
     }
 
-    /** Somebody new, not yet part of the programme: {@link #put} makes him so. */
+    /** Somebody new, not yet part of the program: {@link #put} makes him so. */
     CustomerRow draft(CustomerData data, @Nullable CustomerRow referrer, Instant now) {
         String id = data.id() != null ? data.id() : unusedId();
         return new CustomerRow(

@@ -35,9 +35,9 @@ final class Ledger {
         generatedCoupons = 0;
     }
 
-    Snapshot snapshot(Programme programme, Behaviour behaviour, List<CustomerRow> customers) {
+    Snapshot snapshot(Program program, Behaviour behaviour, List<CustomerRow> customers) {
         return new Snapshot(
-                programme, behaviour, customers, transactions, coupons, credits, openings, List.copyOf(rejected));
+                program, behaviour, customers, transactions, coupons, credits, openings, List.copyOf(rejected));
     }
 
     void restore(Snapshot snapshot) {

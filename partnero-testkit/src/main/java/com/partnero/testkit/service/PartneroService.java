@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Partnero in memory: one programme with its customers, transactions, rewards and balances. Tests seed it, look into it and
+ * A Partnero in memory: one program with its customers, transactions, rewards and balances. Tests seed it, look into it and
  * turn its switches; clients reach it through a face, {@code InMemoryPartnero} or {@code PartneroEmulator}.
  *
  * <pre>{@code
@@ -29,19 +29,19 @@ public final class PartneroService {
 
     private final Object lock = new Object();
     private final Clock clock;
-    private final Programme programme = new Programme();
+    private final Program program = new Program();
     private final Behaviour behaviour = new Behaviour();
     private final Customers customers = new Customers();
     private final Ledger ledger = new Ledger();
-    private final Recorder recorder = new Recorder(programme, behaviour, customers, ledger);
-    private final Accounts accounts = new Accounts(programme, behaviour, customers, ledger);
+    private final Recorder recorder = new Recorder(program, behaviour, customers, ledger);
+    private final Accounts accounts = new Accounts(program, behaviour, customers, ledger);
 
     private PartneroService(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock must not be null");
     }
 
     /**
-     * An empty programme whose clock stands still.
+     * An empty program whose clock stands still.
      *
      * @return a service
      */
@@ -50,7 +50,7 @@ public final class PartneroService {
     }
 
     /**
-     * An empty programme.
+     * An empty program.
      *
      * @param clock where its moments come from
      * @return a service
@@ -69,12 +69,12 @@ public final class PartneroService {
     }
 
     /**
-     * What the owner of the programme sets up.
+     * What the owner of the program sets up.
      *
-     * @return the programme
+     * @return the program
      */
-    public Programme programme() {
-        return programme;
+    public Program program() {
+        return program;
     }
 
     /**
@@ -86,10 +86,10 @@ public final class PartneroService {
         return behaviour;
     }
 
-    /** Makes everything as it was at the start: no customers, no transactions, the default programme and switches. */
+    /** Makes everything as it was at the start: no customers, no transactions, the default program and switches. */
     public void reset() {
         synchronized (lock) {
-            programme.reset();
+            program.reset();
             behaviour.reset();
             customers.clear();
             ledger.clear();
@@ -103,11 +103,11 @@ public final class PartneroService {
      */
     public Snapshot snapshot() {
         synchronized (lock) {
-            Programme programmeNow = new Programme();
-            programmeNow.restore(programme);
+            Program programNow = new Program();
+            programNow.restore(program);
             Behaviour behaviourNow = new Behaviour();
             behaviourNow.restore(behaviour);
-            return ledger.snapshot(programmeNow, behaviourNow, customers.all());
+            return ledger.snapshot(programNow, behaviourNow, customers.all());
         }
     }
 
@@ -119,7 +119,7 @@ public final class PartneroService {
     public void restore(Snapshot snapshot) {
         synchronized (lock) {
             reset();
-            programme.restore(snapshot.programme());
+            program.restore(snapshot.program());
             behaviour.restore(snapshot.behaviour());
             snapshot.customers().forEach(customers::put);
             ledger.restore(snapshot);
@@ -129,7 +129,7 @@ public final class PartneroService {
     // Seeding
 
     /**
-     * Puts a customer into the programme.
+     * Puts a customer into the program.
      *
      * @param id the id
      * @return the customer, to be described further
@@ -146,7 +146,7 @@ public final class PartneroService {
     }
 
     /**
-     * Describes a customer further who is in the programme already.
+     * Describes a customer further who is in the program already.
      *
      * @param id the id
      * @return the customer
@@ -184,7 +184,7 @@ public final class PartneroService {
     }
 
     /**
-     * Rejects all rewards of the transactions with a key, as the owner of the programme can.
+     * Rejects all rewards of the transactions with a key, as the owner of the program can.
      *
      * @param key the key
      */
@@ -207,7 +207,7 @@ public final class PartneroService {
      */
     public List<TransactionRow> transactions() {
         synchronized (lock) {
-            return ledger.standing(clock.instant(), programme.reviewPeriod());
+            return ledger.standing(clock.instant(), program.reviewPeriod());
         }
     }
 
@@ -219,7 +219,7 @@ public final class PartneroService {
      */
     public List<TransactionRow> transactions(String key) {
         synchronized (lock) {
-            return ledger.standing(key, clock.instant(), programme.reviewPeriod());
+            return ledger.standing(key, clock.instant(), program.reviewPeriod());
         }
     }
 
@@ -230,7 +230,7 @@ public final class PartneroService {
      */
     public List<TransactionRow> ledger() {
         synchronized (lock) {
-            return ledger.all(clock.instant(), programme.reviewPeriod());
+            return ledger.all(clock.instant(), program.reviewPeriod());
         }
     }
 
@@ -296,7 +296,7 @@ public final class PartneroService {
      */
     public TransactionRow fetch(String key) {
         synchronized (lock) {
-            TransactionRow row = ledger.pick(key, behaviour.pickedRow(), clock.instant(), programme.reviewPeriod());
+            TransactionRow row = ledger.pick(key, behaviour.pickedRow(), clock.instant(), program.reviewPeriod());
             if (row == null) {
                 throw Refusal.notFound("Transaction not found.");
             }

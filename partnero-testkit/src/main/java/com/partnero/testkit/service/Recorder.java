@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Records sales: checks everything first, then changes everything at once. Guarded by the service. */
 final class Recorder {
 
-    private final Programme programme;
+    private final Program program;
     private final Behaviour behaviour;
     private final Customers customers;
     private final Ledger ledger;
 
-    Recorder(Programme programme, Behaviour behaviour, Customers customers, Ledger ledger) {
-        this.programme = programme;
+    Recorder(Program program, Behaviour behaviour, Customers customers, Ledger ledger) {
+        this.program = program;
         this.behaviour = behaviour;
         this.customers = customers;
         this.ledger = ledger;
@@ -74,9 +74,7 @@ final class Recorder {
     }
 
     private @Nullable TransactionRow there(Sale sale, Instant now) {
-        return sale.key() == null
-                ? null
-                : ledger.pick(sale.key(), behaviour.pickedRow(), now, programme.reviewPeriod());
+        return sale.key() == null ? null : ledger.pick(sale.key(), behaviour.pickedRow(), now, program.reviewPeriod());
     }
 
     private CustomerRow existingBuyer(CustomerData named, Refusal.Collector problems) {
@@ -163,8 +161,8 @@ final class Recorder {
         BigDecimal amount = Ledger.tidy(Objects.requireNonNull(sale.amount()));
         String action = Objects.requireNonNull(sale.action());
         String sent = sale.unit();
-        boolean named = programme.multiCurrency() && sent != null && !sent.isBlank();
-        String unit = named ? Objects.requireNonNull(sent) : programme.currency();
+        boolean named = program.multiCurrency() && sent != null && !sent.isBlank();
+        String unit = named ? Objects.requireNonNull(sent) : program.currency();
         TransactionRow row = new TransactionRow(
                 ledger.nextNumber(),
                 sale.key(),
@@ -183,7 +181,7 @@ final class Recorder {
         boolean rewarded = Boolean.TRUE.equals(sale.rewarded()) || Boolean.FALSE.equals(sale.rewardable());
         TransactionRow recorded = rewarded ? row : row.withRewards(rewards(row, buyer, seconds(now)));
         ledger.add(recorded);
-        return ledger.row(recorded.number(), now, programme.reviewPeriod());
+        return ledger.row(recorded.number(), now, program.reviewPeriod());
     }
 
     /** The service shows whole seconds. */
@@ -197,7 +195,7 @@ final class Recorder {
 
     private List<RewardRow> rewards(TransactionRow row, CustomerRow buyer, Instant now) {
         List<RewardRow> rewards = new ArrayList<>();
-        for (RewardRule rule : programme.rewards()) {
+        for (RewardRule rule : program.rewards()) {
             CustomerRow beneficiary =
                     rule.matches(row.action(), row.amount()) ? customers.upline(buyer, rule.level()) : null;
             if (beneficiary == null) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transaction earns one of the people behind it. A programme has any number of rules; each that matches gives one
+ * What a transaction earns one of the people behind it. A program has any number of rules; each that matches gives one
  * reward.
  *
  * <pre>{@code
@@ -111,7 +111,7 @@ public record RewardRule(
     }
 
     /**
-     * Rewards who recommended the programme to the buyer.
+     * Rewards who recommended the program to the buyer.
      *
      * @return a changed copy
      */

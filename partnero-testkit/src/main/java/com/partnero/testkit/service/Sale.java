@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key, or null
  * @param amount in major units; null is refused
- * @param unit the currency or unit, or null for the programme's own
+ * @param unit the currency or unit, or null for the program's own
  * @param action what the buyer did; null is refused
  * @param rewarded whether it was rewarded elsewhere, or null
  * @param rewardable whether it may be rewarded, or null

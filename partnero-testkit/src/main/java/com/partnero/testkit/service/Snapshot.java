@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Everything that a service holds, at one moment: to keep, and to put back.
  *
- * @param programme what the owner has set up
+ * @param program what the owner has set up
  * @param behaviour the switches
  * @param customers every customer
  * @param transactions every transaction ever recorded, numbered from 1
@@ -18,7 +18,7 @@ import java.util.Set;
  * @since 0.1.0
  */
 public record Snapshot(
-        Programme programme,
+        Program program,
         Behaviour behaviour,
         List<CustomerRow> customers,
         List<TransactionRow> transactions,

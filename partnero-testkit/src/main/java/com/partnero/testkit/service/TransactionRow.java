@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the currency or unit, or null
  * @param currency whether the amount is money
  * @param buyer the id of who bought
- * @param referrer the id of who recommended the programme to the buyer, or null
+ * @param referrer the id of who recommended the program to the buyer, or null
  * @param productId what was bought, or null
  * @param productType what kind of product, or null
  * @param createdAt when the sale took place

@@ -1,5 +1,5 @@
 /**
- * The one model of Partnero: a programme, its customers, their transactions, rewards and balances. The in-memory client
+ * The one model of Partnero: a program, its customers, their transactions, rewards and balances. The in-memory client
  * and the emulator over HTTP are faces of it.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 import {announce, byId, complain, copy, el, send, show} from './dom.js';
 import {faultName} from './requests.js';
-import {testBuyer} from './programme.js';
+import {testBuyer} from './program.js';
 
 let state;
 let sales = 0;

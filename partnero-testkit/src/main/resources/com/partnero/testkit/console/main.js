@@ -1,7 +1,7 @@
 import {announce, byId, complain} from './dom.js';
 import {connect, showControls} from './controls.js';
 import {showCredits} from './credits.js';
-import {showCustomers, showTransactions} from './programme.js';
+import {showCustomers, showTransactions} from './program.js';
 import {showRequests} from './requests.js';
 
 const PAUSE = 700;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Operation;
-import com.partnero.customers.CustomerRef;
 import com.partnero.testkit.InMemoryPartnero;
-import com.partnero.transactions.NewTransaction;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,13 +8,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.partnero.Amount;
-import com.partnero.customers.CustomerRef;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.RepeatedKey;
 import com.partnero.testkit.service.RewardRule;
-import com.partnero.transactions.NewTransaction;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,9 +50,9 @@ class ConsoleTest {
     void everyFileOfThePageIsThere() throws Exception {
         String page = send(at("")).body();
         assertThat(page).contains("<title>Partnero emulator</title>");
-        for (String file : new String[] {
-            "style.css", "main.js", "dom.js", "requests.js", "programme.js", "credits.js", "controls.js"
-        }) {
+        for (String file :
+                new String[] {"style.css", "main.js", "dom.js", "requests.js", "program.js", "credits.js", "controls.js"
+                }) {
             HttpResponse<String> answer = send(at("console/" + file));
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -145,7 +145,7 @@ class ConsoleTest {
                 .customField("size", "L")
                 .balance("1.5", "EUR");
         service.addCustomer("customer_456").referredBy("customer_123").coupon("HI");
-        service.programme()
+        service.program()
                 .reviewPeriod(Duration.ofDays(3))
                 .rewards(RewardRule.percent("12.5").toBuyer());
         service.behaviour().repeatedKey(RepeatedKey.REPLAY).keyVisibleAfter(Duration.ofMillis(1));
@@ -166,7 +166,7 @@ class ConsoleTest {
         assertThat(other.ledger()).isEqualTo(service.ledger());
         assertThat(other.balance("customer_123")).isEqualTo(service.balance("customer_123"));
         assertThat(other.behaviour().repeatedKey()).isEqualTo(RepeatedKey.REPLAY);
-        assertThat(other.programme().rewards()).isEqualTo(service.programme().rewards());
+        assertThat(other.program().rewards()).isEqualTo(service.program().rewards());
     }
 
     @Test

@@ -2,7 +2,7 @@ package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.partnero.transactions.NewTransaction;
+import com.partnero.NewTransaction;
 import com.partnero.wire.Paths;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -52,7 +52,7 @@ class EmulatorTest {
     }
 
     @Test
-    void theProbeSaysWhichProgrammeTheKeyOpens() {
+    void theProbeSaysWhichProgramTheKeyOpens() {
         assertThat(curl.get("/test").body()).contains("\"Refer a friend\"").contains("\"status\":1");
     }
 

@@ -4,12 +4,12 @@ import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Partnero;
-import com.partnero.customers.CustomerRef;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
-import com.partnero.transactions.NewTransaction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

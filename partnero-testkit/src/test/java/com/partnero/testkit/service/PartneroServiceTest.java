@@ -40,7 +40,7 @@ class PartneroServiceTest {
 
     @Test
     void rulesOfEveryKindRewardWhomTheyName() {
-        service.programme()
+        service.program()
                 .rewards(
                         RewardRule.percent("20").toReferrer(),
                         RewardRule.percent("5").toReferrer(2),
@@ -102,7 +102,7 @@ class PartneroServiceTest {
 
     @Test
     void rewardsUnderReviewOrRejectedAreNotInTheBalance() {
-        service.programme().reviewPeriod(Duration.ofDays(14));
+        service.program().reviewPeriod(Duration.ofDays(14));
         record(sale("a", "100", null, "sale"));
         record(sale("b", "100", null, "sale"));
         assertThat(service.fetch("a").rewards()).extracting(RewardRow::status).containsOnly(RewardRow.REVIEW_PERIOD);
@@ -121,7 +121,7 @@ class PartneroServiceTest {
         record(sale("a", "100", "eur", "sale"));
         assertThat(service.fetch("a").unit()).isEqualTo("USD");
 
-        service.programme().multiCurrency(true);
+        service.program().multiCurrency(true);
         record(sale("b", "100", "eur", "sale"));
 
         assertThat(service.fetch("b").unit()).isEqualTo("eur");

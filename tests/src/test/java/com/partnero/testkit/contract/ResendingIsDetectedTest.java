@@ -2,7 +2,7 @@ package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.feign.FeignPartnero;
 import feign.Client;
 import feign.DefaultClient;
@@ -46,7 +46,7 @@ class ResendingIsDetectedTest {
         };
     }
 
-    /** Runs the cells with the fault, and names those that fail. */
+    /** Runs the cases with the fault, and names those that fail. */
     private static List<String> brokenCells(Supplier<PartneroBuilder<?>> builders) throws Exception {
         SentOnceContract contract = new SentOnceContract() {
             @Override
@@ -61,16 +61,16 @@ class ResendingIsDetectedTest {
         };
         contract.open();
         try {
-            List<Cell> cells = contract.cells().stream()
-                    .filter(cell -> cell.name().endsWith(FAULT))
+            List<Case> cases = contract.cases().stream()
+                    .filter(testCase -> testCase.name().endsWith(FAULT))
                     .toList();
-            assertThat(cells).isNotEmpty();
+            assertThat(cases).isNotEmpty();
             List<String> broken = new ArrayList<>();
-            for (Cell cell : cells) {
+            for (Case testCase : cases) {
                 try {
-                    cell.body().run();
+                    testCase.body().run();
                 } catch (AssertionError e) {
-                    broken.add(cell.name());
+                    broken.add(testCase.name());
                 }
             }
             return broken;

@@ -4,7 +4,7 @@ import android.app.Activity;
 import android.os.Bundle;
 import android.widget.TextView;
 import com.partnero.Amount;
-import com.partnero.balances.CustomerBalance;
+import com.partnero.CustomerBalance;
 import org.jspecify.annotations.Nullable;
 
 /** The screen. */

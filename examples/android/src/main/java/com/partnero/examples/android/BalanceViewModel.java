@@ -3,7 +3,7 @@ package com.partnero.examples.android;
 import android.os.Handler;
 import android.os.Looper;
 import com.partnero.AsyncPartnero;
-import com.partnero.balances.CustomerBalance;
+import com.partnero.CustomerBalance;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import java.util.concurrent.CompletableFuture;

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who takes part. With the real service these must be customers of the programme.
+ * Who takes part. With the real service these must be customers of the program.
  *
  * @param buyer who orders, and was referred
  * @param referrer who recommended the shop to the buyer

@@ -1,7 +1,7 @@
 package com.partnero.examples.checkout;
 
 import com.partnero.Amount;
-import com.partnero.transactions.Reward;
+import com.partnero.Reward;
 import java.util.List;
 
 /**

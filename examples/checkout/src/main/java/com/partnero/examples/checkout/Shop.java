@@ -1,12 +1,12 @@
 package com.partnero.examples.checkout;
 
 import com.partnero.Amount;
-import com.partnero.balances.PartneroBalances;
-import com.partnero.customers.CustomerRef;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.PartneroTransactions;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-/** A shop that takes part in a refer-a-friend programme. */
+/** A shop that takes part in a refer-a-friend program. */
 @NullMarked
 package com.partnero.examples.checkout;
 

@@ -2,10 +2,10 @@ package com.partnero.examples.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.partnero.balances.PartneroBalances;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.faults.Fault;
-import com.partnero.transactions.PartneroTransactions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,9 @@
 package com.partnero.examples.recipes;
 
 import com.partnero.ApiKey;
+import com.partnero.PartneroTransactions;
 import com.partnero.spi.CallObserver;
-import com.partnero.spi.Finding;
+import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroConnectionDetails;
@@ -10,7 +11,6 @@ import com.partnero.spring.boot.PartneroCustomizer;
 import com.partnero.spring.boot.PartneroTransportFactory;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.PartneroTransactions;
 import feign.RequestInterceptor;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class Recipes {
             Logger log = LoggerFactory.getLogger("partnero");
             return operation -> new CallObserver() {
                 @Override
-                public void verified(Finding finding) {
+                public void verified(LookUpResult finding) {
                     log.warn("the answer to {} was lost; a look-up found: {}", operation, finding);
                 }
             };

@@ -31,7 +31,7 @@ class RecipesTest {
     }
 
     @Test
-    void severalProgrammesTakeTheirConnectionFromOneBean() {
+    void severalProgramsTakeTheirConnectionFromOneBean() {
         runner.withUserConfiguration(Recipes.Emulated.class, Recipes.EuropeanOrders.class, Recipes.OwnHttpClient.class)
                 .withPropertyValues("partnero.clients.eu.application=shop/eu")
                 .run(context -> {
@@ -46,7 +46,7 @@ class RecipesTest {
     }
 
     @Test
-    void oneProgrammeMayHaveATransportOfItsOwn() {
+    void oneProgramMayHaveATransportOfItsOwn() {
         runner.withUserConfiguration(Recipes.OwnTransport.class)
                 .withPropertyValues("partnero.api-key=key", "partnero.clients.eu.api-key=key")
                 .run(context -> {

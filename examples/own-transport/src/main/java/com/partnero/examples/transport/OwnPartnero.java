@@ -1,9 +1,9 @@
 package com.partnero.examples.transport;
 
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
+import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.PartneroFactory;
 
 /**
  * Partnero over the JDK's HTTP client and Gson: what the users of this transport type.

@@ -1,6 +1,6 @@
 package com.partnero.examples.transport;
 
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.testkit.contract.SentOnceContract;
 
 // snippet: own-transport-contract

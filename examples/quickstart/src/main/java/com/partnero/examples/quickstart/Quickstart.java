@@ -1,16 +1,16 @@
 package com.partnero.examples.quickstart;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Page;
 import com.partnero.Partnero;
-import com.partnero.customers.CustomerRef;
+import com.partnero.Reward;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
 import com.partnero.errors.PartneroException;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.Reward;
-import com.partnero.transactions.Transaction;
-import com.partnero.transactions.TransactionQuery;
 import java.util.Map;
 
 /** One sale from its record to its deletion: on an emulator inside, or on the service if PARTNERO_API_KEY is set. */

@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@code /actuator/partnero}: how the programmes are configured, and a probe on demand.
+ * {@code /actuator/partnero}: how the programs are configured, and a probe on demand.
  *
  * <p>Reading makes no request to the service; {@code POST /actuator/partnero/default} makes one. API keys are not shown.
  * Thread-safe.
@@ -35,7 +35,7 @@ public final class PartneroEndpoint {
     }
 
     /**
-     * How a programme is configured.
+     * How a program is configured.
      *
      * @param baseUrl where its service is
      * @param apiKey whether there is a key: {@code set} or {@code missing}
@@ -56,7 +56,7 @@ public final class PartneroEndpoint {
             int maxAttempts) {}
 
     /**
-     * All programmes.
+     * All programs.
      *
      * @return how they are configured, by name
      */
@@ -68,7 +68,7 @@ public final class PartneroEndpoint {
     }
 
     /**
-     * One programme.
+     * One program.
      *
      * @param client its name
      * @return how it is configured, or null if there is none of this name
@@ -81,8 +81,8 @@ public final class PartneroEndpoint {
     /**
      * Asks the service whether it is there and accepts the key.
      *
-     * @param client the programme's name
-     * @return what it found, or null if there is no programme of this name
+     * @param client the program's name
+     * @return what it found, or null if there is no program of this name
      */
     @WriteOperation
     public PartneroProbe.@Nullable Result probe(@Selector String client) {

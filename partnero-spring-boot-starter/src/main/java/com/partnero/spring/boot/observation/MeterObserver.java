@@ -3,7 +3,7 @@ package com.partnero.spring.boot.observation;
 import com.partnero.Operation;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
-import com.partnero.spi.Finding;
+import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -41,7 +41,7 @@ final class MeterObserver implements PartneroObserver {
             }
 
             @Override
-            public void verified(Finding finding) {
+            public void verified(LookUpResult finding) {
                 count(
                         PartneroMeters.VERIFICATIONS,
                         operation,

@@ -23,7 +23,7 @@ public class PartneroCallObservationContext extends Observation.Context {
     /**
      * A call begins.
      *
-     * @param client the programme's name
+     * @param client the program's name
      * @param operation what is called
      */
     public PartneroCallObservationContext(String client, Operation operation) {
@@ -32,7 +32,7 @@ public class PartneroCallObservationContext extends Observation.Context {
     }
 
     /**
-     * The programme.
+     * The program.
      *
      * @return its name, {@code default} for the one without a name
      */

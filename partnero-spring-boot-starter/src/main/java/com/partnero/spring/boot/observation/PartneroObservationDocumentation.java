@@ -50,7 +50,7 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
                 return "partnero.operation";
             }
         },
-        /** The programme's name, {@code default} for the one without a name. */
+        /** The program's name, {@code default} for the one without a name. */
         CLIENT {
             @Override
             public String asString() {

@@ -74,7 +74,7 @@ final class InMemoryRegistrar implements BeanDefinitionRegistryPostProcessor, Or
         }
     }
 
-    /** The programme whose client the bean is, if {@code partnero.clients} names one. */
+    /** The program whose client the bean is, if {@code partnero.clients} names one. */
     private static @Nullable String named(RootBeanDefinition definition) {
         ValueHolder client = CLIENTS.equals(definition.getFactoryBeanName())
                 ? definition.getConstructorArgumentValues().getIndexedArgumentValue(0, null)

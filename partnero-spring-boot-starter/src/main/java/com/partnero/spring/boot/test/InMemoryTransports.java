@@ -1,7 +1,7 @@
 package com.partnero.spring.boot.test;
 
 import com.partnero.Operation;
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.spring.boot.PartneroClients;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 
-/** A service in memory for each programme, made when its client is; all are as new after {@link #reset()}. Thread-safe. */
+/** A service in memory for each program, made when its client is; all are as new after {@link #reset()}. Thread-safe. */
 final class InMemoryTransports implements PartneroTransportFactory {
 
     private final Set<String> made = ConcurrentHashMap.newKeySet();

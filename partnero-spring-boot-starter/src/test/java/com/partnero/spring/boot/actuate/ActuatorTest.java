@@ -47,7 +47,7 @@ class ActuatorTest {
     }
 
     @Test
-    void theEndpointTellsHowTheProgrammesAreConfigured() throws Exception {
+    void theEndpointTellsHowTheProgramsAreConfigured() throws Exception {
         assertThat(get("/actuator/partnero"))
                 .contains("\"default\"")
                 .contains("\"eu\"")
@@ -71,7 +71,7 @@ class ActuatorTest {
     }
 
     @Test
-    void healthShowsTheProgrammes() throws Exception {
+    void healthShowsThePrograms() throws Exception {
         assertThat(get("/actuator/health")).contains("\"partnero\"").contains("\"default\"");
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.partnero.Operation;
+import com.partnero.PartneroTransactions;
 import com.partnero.spi.CallObserver;
 import com.partnero.spring.boot.Starter;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
-import com.partnero.transactions.PartneroTransactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;

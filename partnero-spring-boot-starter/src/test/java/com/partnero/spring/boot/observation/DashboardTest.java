@@ -3,10 +3,10 @@ package com.partnero.spring.boot.observation;
 import static com.partnero.spring.boot.Starter.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.PartneroTransactions;
 import com.partnero.spring.boot.Starter;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
-import com.partnero.transactions.PartneroTransactions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.partnero.Amount;
 import com.partnero.Operation;
-import com.partnero.balances.PartneroBalances;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
 import com.partnero.spi.CallObserver;
 import com.partnero.spring.boot.PartneroCustomizer;
 import com.partnero.spring.boot.Starter;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
-import com.partnero.transactions.PartneroTransactions;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;

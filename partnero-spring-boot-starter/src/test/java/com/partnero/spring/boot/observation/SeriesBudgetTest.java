@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.partnero.Amount;
 import com.partnero.Operation;
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
+import com.partnero.client.PartneroBuilder;
+import com.partnero.client.PartneroFactory;
 import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
@@ -17,10 +18,9 @@ import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
-import com.partnero.spi.Finding;
-import com.partnero.spi.PartneroFactory;
+import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
-import com.partnero.spi.Timing;
+import com.partnero.spi.TimeSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -115,7 +115,7 @@ class SeriesBudgetTest {
                 call.attemptStarted(operation);
                 if (lost) {
                     call.attemptEnded(operation, AttemptFailedException.lost("the connection broke"));
-                    call.verified(Finding.SAME);
+                    call.verified(LookUpResult.SAME);
                 } else {
                     call.attemptEnded(operation, null);
                 }
@@ -144,7 +144,7 @@ class SeriesBudgetTest {
     }
 
     /** A client over {@link ScriptedTransport} that does not wait. */
-    private static final class Scripted extends PartneroBuilder<Scripted> implements Timing {
+    private static final class Scripted extends PartneroBuilder<Scripted> implements TimeSource {
 
         Scripted(Observers observers) {
             apiKey("key").observer(observers.observations).observer(observers.counters);

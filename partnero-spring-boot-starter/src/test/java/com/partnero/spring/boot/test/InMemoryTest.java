@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Operation;
 import com.partnero.Partnero;
-import com.partnero.balances.PartneroBalances;
+import com.partnero.PartneroBalances;
+import com.partnero.PartneroTransactions;
 import com.partnero.spring.boot.PartneroProbe;
 import com.partnero.spring.boot.test.shop.Checkout;
 import com.partnero.spring.boot.test.shop.ShopApplication;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.faults.Fault;
-import com.partnero.transactions.PartneroTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class InMemoryTest {
     /** Each run would find the sales and faults of the one before. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void everyTestBeginsWithAnEmptyProgramme(int run) {
+    void everyTestBeginsWithAnEmptyProgram(int run) {
         assertThat(partnero.received()).isEmpty();
         assertThat(partnero.faults().planned()).isEmpty();
 

@@ -4,7 +4,8 @@ import static com.partnero.spring.boot.Starter.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Partnero;
-import com.partnero.PartneroBuilder;
+import com.partnero.PartneroTransactions;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
@@ -14,7 +15,6 @@ import com.partnero.spring.boot.Starter;
 import com.partnero.spring.boot.test.shop.ShopApplication;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.transactions.PartneroTransactions;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ class SwapTest {
     static class WithKey {}
 
     @Test
-    void everyProgrammeHasAServiceOfItsOwn() {
+    void everyProgramHasAServiceOfItsOwn() {
         ApplicationContext context = contextOf(WithKey.class);
         ByName injected = context.getAutowireCapableBeanFactory().createBean(ByName.class);
         injected.eu.service().addCustomer("referrer");
@@ -111,7 +111,7 @@ class SwapTest {
     }
 
     @Test
-    void allProgrammesAreAsNewAfterATest() throws Exception {
+    void allProgramsAreAsNewAfterATest() throws Exception {
         TestContextManager manager = new TestContextManager(WithKey.class);
         WithKey test = new WithKey();
         manager.prepareTestInstance(test);
@@ -159,7 +159,7 @@ class SwapTest {
     }
 
     @Test
-    void oneProgrammeMayBeEmulatedAndAnotherInMemory() {
+    void oneProgramMayBeEmulatedAndAnotherInMemory() {
         ApplicationContext context = contextOf(HalfEmulated.class);
         PartneroClients clients = context.getBean(PartneroClients.class);
 

@@ -1,9 +1,9 @@
 package com.partnero.examples.recipes.shop;
 
 import com.partnero.Amount;
-import com.partnero.customers.CustomerRef;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.PartneroTransactions;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.PartneroTransactions;
 import org.springframework.stereotype.Service;
 
 /** Records what was paid. */

@@ -1,10 +1,10 @@
 package com.partnero.spring.boot.test.shop;
 
 import com.partnero.Amount;
-import com.partnero.customers.CustomerRef;
-import com.partnero.transactions.NewTransaction;
-import com.partnero.transactions.PartneroTransactions;
-import com.partnero.transactions.Transaction;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.PartneroTransactions;
+import com.partnero.Transaction;
 import org.springframework.stereotype.Service;
 
 /** What tests of the shop are about. */

@@ -1,0 +1,97 @@
+package com.partnero;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Several sales of one buyer, recorded by one request.
+ *
+ * <pre>{@code NewTransactionBatch.of(sale("order-1042"), sale("order-1043"))}</pre>
+ *
+ * <p>Whether the service records a batch as a whole or in part, and how large it may be, is documented nowhere. A batch is
+ * never split in silence. Immutable and thread-safe. API document: "Create a transaction", {@code transactions}.
+ *
+ * @since 0.1.0
+ */
+public final class NewTransactionBatch {
+
+    private final List<NewTransaction> transactions;
+
+    private NewTransactionBatch(List<NewTransaction> transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Puts sales of one buyer together.
+     *
+     * @param transactions at least one, all with the same buyer, no key twice
+     * @return the batch
+     * @throws IllegalArgumentException if there is none, the buyers differ or a key occurs twice
+     */
+    public static NewTransactionBatch of(NewTransaction... transactions) {
+        return of(Arrays.asList(transactions));
+    }
+
+    /**
+     * Puts sales of one buyer together.
+     *
+     * @param transactions at least one, all with the same buyer, no key twice
+     * @return the batch
+     * @throws IllegalArgumentException if there is none, the buyers differ or a key occurs twice
+     */
+    public static NewTransactionBatch of(List<NewTransaction> transactions) {
+        List<NewTransaction> copy = List.copyOf(transactions);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("a batch needs at least one transaction");
+        }
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < copy.size(); i++) {
+            NewTransaction transaction = copy.get(i);
+            if (!transaction.buyer().equals(copy.get(0).buyer())) {
+                throw new IllegalArgumentException(
+                        "a batch is for one buyer, but transaction " + i + " has another one than transaction 0");
+            }
+            String key = transaction.key();
+            if (key != null && !keys.add(key)) {
+                throw new IllegalArgumentException("transaction " + i
+                        + " repeats a key of this batch: the service would record both and pay twice");
+            }
+        }
+        return new NewTransactionBatch(copy);
+    }
+
+    /**
+     * Who bought.
+     *
+     * @return the buyer of every transaction
+     */
+    public Buyer buyer() {
+        return transactions.get(0).buyer();
+    }
+
+    /**
+     * The sales.
+     *
+     * @return an immutable list, never empty
+     */
+    public List<NewTransaction> transactions() {
+        return transactions;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NewTransactionBatch && ((NewTransactionBatch) other).transactions.equals(transactions);
+    }
+
+    @Override
+    public int hashCode() {
+        return transactions.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "NewTransactionBatch" + transactions;
+    }
+}

@@ -1,0 +1,37 @@
+package com.partnero.policy;
+
+import com.partnero.RetryPolicy;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.TimeSource;
+import java.time.Duration;
+
+/** How long to wait before the next attempt: full jitter, and never less than the service asked for. */
+final class Backoff {
+
+    private static final int MAX_DOUBLINGS = 30;
+
+    private final RetryPolicy policy;
+    private final TimeSource timing;
+
+    Backoff(RetryPolicy policy, TimeSource timing) {
+        this.policy = policy;
+        this.timing = timing;
+    }
+
+    /** @param attempts how many have failed, at least 1 */
+    Duration pause(int attempts, AttemptFailedException failure) {
+        Duration base = failure.isThrottled() ? policy.throttleBaseDelay() : policy.baseDelay();
+        Duration ours = jitter(base, attempts);
+        Duration theirs = failure.retryAfter();
+        return theirs != null && theirs.compareTo(ours) > 0 ? theirs : ours;
+    }
+
+    private Duration jitter(Duration base, int failed) {
+        long max = policy.maxDelay().toNanos();
+        long ceiling = Math.min(base.toNanos(), max);
+        for (int i = 1; i < failed && i < MAX_DOUBLINGS && ceiling < max; i++) {
+            ceiling = Math.min(max, ceiling * 2);
+        }
+        return Duration.ofNanos(timing.random(ceiling + 1));
+    }
+}

@@ -1,0 +1,82 @@
+package com.partnero.policy;
+
+import com.partnero.Operation;
+import com.partnero.RetryPolicy;
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientSettings;
+import com.partnero.spi.TimeSource;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What all calls of one client share, and the frame around each. Thread-safe. */
+final class Calls {
+
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final ClientSettings settings;
+    private final TimeSource timing;
+    private final Runnable threadCheck;
+    private final RetryQuota quota;
+    private final Backoff backoff;
+    private final Lifecycle lifecycle = new Lifecycle();
+
+    Calls(ClientSettings settings, TimeSource timing, Runnable threadCheck) {
+        this.settings = settings;
+        this.timing = timing;
+        this.threadCheck = threadCheck;
+        quota = new RetryQuota(settings.retry());
+        backoff = new Backoff(settings.retry(), timing);
+        settings.observer().clientCreated(quota::tokens);
+    }
+
+    /** Runs one call: refused if the client is closed, observed from its start to its end. */
+    <T> T call(Operation operation, @Nullable String key, Function<Call, T> body) {
+        threadCheck.run();
+        CallObserver observer = settings.observer().callStarted(operation);
+        try {
+            if (!lifecycle.enter()) {
+                throw Exceptions.closed(operation, key);
+            }
+            try {
+                Call call = new Call(operation, key, this, observer);
+                T result = body.apply(call);
+                observer.succeeded(call.isVerified());
+                return result;
+            } finally {
+                lifecycle.leave();
+            }
+        } catch (PartneroException e) {
+            observer.failed(e);
+            throw e;
+        } finally {
+            observer.ended();
+        }
+    }
+
+    /** True for the first caller, once the calls under way have ended. */
+    boolean close() {
+        return lifecycle.close(settings.callTimeout().plus(GRACE));
+    }
+
+    Deadline deadline() {
+        return new Deadline(timing, settings.callTimeout());
+    }
+
+    RetryPolicy retry() {
+        return settings.retry();
+    }
+
+    TimeSource timing() {
+        return timing;
+    }
+
+    RetryQuota quota() {
+        return quota;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+}

@@ -1,0 +1,116 @@
+package com.partnero.policy;
+
+import com.partnero.Operation;
+import com.partnero.errors.Failure;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroAuthenticationException;
+import com.partnero.errors.PartneroClosedException;
+import com.partnero.errors.PartneroConflictException;
+import com.partnero.errors.PartneroConnectionLostException;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroInterruptedException;
+import com.partnero.errors.PartneroNotFoundException;
+import com.partnero.errors.PartneroNotSentException;
+import com.partnero.errors.PartneroProtocolException;
+import com.partnero.errors.PartneroRateLimitedException;
+import com.partnero.errors.PartneroServerException;
+import com.partnero.errors.PartneroTimeoutException;
+import com.partnero.errors.PartneroValidationException;
+import com.partnero.spi.AttemptFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exception that a caller gets. */
+final class Exceptions {
+
+    private Exceptions() {}
+
+    static PartneroException of(
+            Operation operation,
+            Outcome outcome,
+            int attempts,
+            @Nullable String key,
+            String where,
+            AttemptFailedException last,
+            @Nullable LookUp<?> lookUp) {
+        Failure.Builder failure = Failure.of(operation, outcome, where + last.getMessage() + fields(last))
+                .attempts(attempts)
+                .transactionKey(key)
+                .status(last.status())
+                .retryAfter(last.retryAfter())
+                .requestId(last.requestId())
+                .serviceMessage(last.serviceMessage())
+                .fieldErrors(last.fieldErrors());
+        if (lookUp != null) {
+            failure.recorded(lookUp.recorded());
+        }
+        return switch (last.reason()) {
+            case NOT_SENT ->
+                new PartneroNotSentException(failure.advice("check base URL, network, proxy and certificates")
+                        .build());
+            case LOST -> new PartneroConnectionLostException(failure.build());
+            case TIMEOUT -> new PartneroTimeoutException(failure.build());
+            case INTERRUPTED -> new PartneroInterruptedException(failure.build());
+            case UNUSABLE ->
+                new PartneroProtocolException(
+                        failure.advice("check the base URL, and what stands between here and the service")
+                                .build());
+            case STATUS -> ofStatus(last.status() == null ? 0 : last.status(), failure);
+        };
+    }
+
+    private static PartneroException ofStatus(int status, Failure.Builder failure) {
+        switch (status) {
+            case 401:
+                return new PartneroAuthenticationException(
+                        failure.advice("the API key is wrong, or belongs to another service")
+                                .build());
+            case 403:
+                return new PartneroAuthenticationException(
+                        failure.advice("the API key is not allowed to do this").build());
+            case 404:
+                return new PartneroNotFoundException(
+                        failure.advice("no such transaction or customer, or the base URL is wrong")
+                                .build());
+            case 409:
+                return new PartneroConflictException(failure.advice("the service says that it exists already")
+                        .build());
+            case 429:
+                return new PartneroRateLimitedException(failure.build());
+            case 408:
+                return new PartneroServerException(failure.build());
+            default:
+                return status >= 400 && status < 500
+                        ? new PartneroValidationException(failure.advice(
+                                        "the service does not accept the request; serviceMessage() and fieldErrors() say why")
+                                .build())
+                        : new PartneroServerException(failure.build());
+        }
+    }
+
+    static PartneroException conflict(Operation operation, Outcome outcome, int attempts, @Nullable String key) {
+        return new PartneroConflictException(
+                Failure.of(operation, outcome, "another transaction, or several, stand under the key")
+                        .attempts(attempts)
+                        .transactionKey(key)
+                        .advice("compare them with list(TransactionQuery.byKey(key))")
+                        .build());
+    }
+
+    static PartneroException closed(Operation operation, @Nullable String key) {
+        return new PartneroClosedException(Failure.of(operation, Outcome.NOT_APPLIED, "the client has been closed")
+                .attempts(0)
+                .transactionKey(key)
+                .build());
+    }
+
+    /** The names of refused fields help and tell nothing, as long as they look like names of the wire format. */
+    private static String fields(AttemptFailedException failure) {
+        StringBuilder fields = new StringBuilder();
+        for (String field : failure.fieldErrors().keySet()) {
+            if (field.length() <= 40 && field.matches("[a-z0-9_.]+") && fields.length() < 200) {
+                fields.append(fields.length() == 0 ? " about " : ", ").append(field);
+            }
+        }
+        return fields.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The policy between the ports: deadlines, retries, look-ups, evidence. Not exported. */
+@NullMarked
+package com.partnero.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Sales and the rewards that Partnero computes for them. */
-@NullMarked
-package com.partnero.transactions;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1018 @@
+package com.partnero.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.partnero.Amount;
+import com.partnero.ApiKey;
+import com.partnero.CustomerBalance;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.Operation;
+import com.partnero.Page;
+import com.partnero.Partnero;
+import com.partnero.ResponseLimits;
+import com.partnero.RetryPolicy;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroAuthenticationException;
+import com.partnero.errors.PartneroClosedException;
+import com.partnero.errors.PartneroConflictException;
+import com.partnero.errors.PartneroConnectionLostException;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroInterruptedException;
+import com.partnero.errors.PartneroNotFoundException;
+import com.partnero.errors.PartneroNotSentException;
+import com.partnero.errors.PartneroProtocolException;
+import com.partnero.errors.PartneroRateLimitedException;
+import com.partnero.errors.PartneroServerException;
+import com.partnero.errors.PartneroTimeoutException;
+import com.partnero.errors.PartneroValidationException;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientSettings;
+import com.partnero.spi.LookUpResult;
+import com.partnero.spi.PartneroObserver;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+
+    private static final NewTransaction SALE = sale("order-1042", "99.99");
+    private static final Transaction RECORDED = recorded("order-1042", "99.99");
+
+    private final ScriptedTransport transport = new ScriptedTransport();
+    private final ManualTimeSource timing = new ManualTimeSource();
+    private final List<String> seen = new ArrayList<>();
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void aThreadThatMustNotWaitIsRefusedBeforeAnythingHappens() {
+        transport.threadCheck = () -> {
+            throw new IllegalStateException("not here");
+        };
+
+        assertThatThrownBy(() -> client().transactions().create(SALE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("not here");
+
+        assertThat(transport.requests).isEmpty();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void anAnsweredCreateIsOneRequest() {
+        transport.answer(RECORDED);
+
+        Transaction made = client().transactions().create(SALE);
+
+        assertThat(made).isEqualTo(RECORDED);
+        assertThat(made.isVerified()).isFalse();
+        assertThat(transport.requests).containsExactly("create");
+    }
+
+    @Test
+    void aRequestThatWasNeverSentIsSentAgain() {
+        transport.fail(Attempts.notSent()).fail(Attempts.notSent()).answer(RECORDED);
+
+        client().transactions().create(SALE);
+
+        assertThat(transport.requests).containsExactly("create", "create", "create");
+        assertThat(timing.pauses).containsExactly(Duration.ofMillis(50), Duration.ofMillis(100));
+    }
+
+    @Test
+    void afterThreeAttemptsTheCallerIsToldThatNothingHappened() {
+        transport.fail(Attempts.notSent()).fail(Attempts.notSent()).fail(Attempts.notSent());
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroNotSentException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.attempts()).isEqualTo(3);
+        assertThat(failure.transactionKey()).isEqualTo("order-1042");
+        assertThat(failure.operation()).isEqualTo(Operation.CREATE);
+        assertThat(failure).hasMessageNotContaining("order-1042").hasNoCause();
+    }
+
+    @Test
+    void aLostAnswerIsLookedUpAndNotSentAgain() {
+        transport.fail(Attempts.lost()).rows(RECORDED);
+
+        Transaction made = client().transactions().create(SALE);
+
+        assertThat(made).isEqualTo(RECORDED);
+        assertThat(made.isVerified()).isTrue();
+        assertThat(transport.requests).containsExactly("create", "list order-1042");
+    }
+
+    @Test
+    void aLostSaleThatCannotBeFoundIsLookedForAsOftenAsAllowedAndThenUnknown() {
+        transport.fail(Attempts.status(500)).rows().rows().rows();
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroServerException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.status()).isEqualTo(500);
+        assertThat(failure.attempts()).isEqualTo(1);
+        assertThat(failure).hasMessageContaining("may have been recorded").hasMessageContaining("createIfAbsent");
+        assertThat(transport.requests)
+                .containsExactly("create", "list order-1042", "list order-1042", "list order-1042");
+        assertThat(timing.pauses).hasSize(2).isSorted();
+        assertThat(timing.pauses.get(0)).isBetween(Duration.ofMillis(333), Duration.ofMillis(334));
+        assertThat(timing.pauses.get(1)).isBetween(Duration.ofMillis(666), Duration.ofMillis(667));
+    }
+
+    @Test
+    void aSaleThatAppearsLateIsFound() {
+        transport.fail(Attempts.timedOut()).rows().rows(RECORDED);
+
+        assertThat(client().transactions().create(SALE).isVerified()).isTrue();
+    }
+
+    @Test
+    void otherRowsUnderTheKeyAreAConflict() {
+        transport.fail(Attempts.lost()).rows(recorded("order-1042", "12.00"));
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroConflictException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void severalRowsUnderTheKeyAreAConflictEvenIfTheyAreTheSame() {
+        transport.fail(Attempts.lost()).rows(RECORDED, RECORDED);
+
+        assertThat(failureOf(() -> client().transactions().create(SALE))).isInstanceOf(PartneroConflictException.class);
+    }
+
+    @Test
+    void rowsWithAnotherKeyOrDeletedRowsAreNotTheSale() {
+        Transaction deleted =
+                RECORDED.toBuilder().deletedAt(Instant.ofEpochSecond(1)).build();
+        transport
+                .fail(Attempts.lost())
+                .rows(recorded("ORDER-1042", "99.99"), deleted)
+                .rows(RECORDED);
+
+        assertThat(client().transactions().create(SALE).isVerified()).isTrue();
+        assertThat(transport.requests).hasSize(3);
+    }
+
+    @Test
+    void aLookUpThatFailsIsRepeatedEvenIfTheQuotaIsEmpty() {
+        transport
+                .fail(Attempts.lost())
+                .fail(Attempts.status(503))
+                .fail(Attempts.lost())
+                .rows(RECORDED);
+
+        Transaction made =
+                client(RetryPolicy.defaults().withQuota(0, 1)).transactions().create(SALE);
+
+        assertThat(made.isVerified()).isTrue();
+    }
+
+    @Test
+    void aLookUpThatCannotBeMadeLeavesTheOutcomeUnknown() {
+        transport
+                .fail(Attempts.lost())
+                .fail(Attempts.status(503))
+                .fail(Attempts.status(503))
+                .fail(Attempts.status(401));
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroConnectionLostException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aSaleWithoutKeyIsNeitherLookedUpNorSentAgain() {
+        NewTransaction keyless = NewTransaction.builder()
+                .withoutKey()
+                .amount(Amount.of("1"))
+                .buyer(CustomerRef.id("c"))
+                .build();
+        transport.fail(Attempts.timedOut());
+
+        PartneroException failure = failureOf(() -> client().transactions().create(keyless));
+
+        assertThat(failure).isInstanceOf(PartneroTimeoutException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.transactionKey()).isNull();
+        assertThat(failure).hasMessageContaining("no key");
+        assertThat(transport.requests).containsExactly("create");
+    }
+
+    @Test
+    void aCreditIsSentOnceWhateverHappens() {
+        transport.fail(Attempts.status(503));
+
+        PartneroException failure =
+                failureOf(() -> client().balances().credit("customer_123", Amount.of("100", "USD")));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.operation()).isEqualTo(Operation.CREDIT);
+        assertThat(failure).hasMessageContaining("read the balance").hasMessageNotContaining("customer_123");
+        assertThat(transport.requests).containsExactly("credit");
+    }
+
+    @Test
+    void aCreditThatWasRefusedForTooManyRequestsIsSentAgain() {
+        transport.fail(Attempts.status(429)).answer(true);
+
+        client().balances().credit("customer_123", Amount.of("100", "USD"));
+
+        assertThat(transport.requests).containsExactly("credit", "credit");
+        assertThat(timing.pauses).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void theServicesWishToWaitIsObeyedIfItFitsIntoTheDeadline() {
+        transport.fail(Attempts.status(429, Duration.ofSeconds(3))).answer(RECORDED);
+
+        client().transactions().create(SALE);
+
+        assertThat(timing.pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aWishToWaitNothingDoesNotMakeTheClientHammer() {
+        transport.fail(Attempts.status(429, Duration.ZERO)).answer(RECORDED);
+
+        client().transactions().create(SALE);
+
+        assertThat(timing.pauses).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aWishToWaitLongerThanTheDeadlineIsToldAtOnce() {
+        transport.fail(Attempts.status(429, Duration.ofSeconds(100_000)));
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroRateLimitedException.class);
+        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(100_000));
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(timing.pauses).isEmpty();
+    }
+
+    @Test
+    void theLastFifthOfTheDeadlineIsKeptForTheLookUp() {
+        transport
+                .run(() -> {
+                    timing.pass(Duration.ofSeconds(8));
+                    throw Attempts.timedOut();
+                })
+                .rows(RECORDED);
+
+        client().transactions().create(SALE);
+
+        assertThat(transport.timesLeft).containsExactly(Duration.ofSeconds(8), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aCreditMayUseTheWholeDeadline() {
+        transport.answer(true);
+
+        client().balances().credit("customer_123", Amount.of("100", "USD"));
+
+        assertThat(transport.timesLeft).containsExactly(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void nothingIsSentAfterTheDeadline() {
+        transport.run(() -> {
+            timing.pass(Duration.ofSeconds(11));
+            throw Attempts.notSent();
+        });
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(transport.requests).hasSize(1);
+    }
+
+    @Test
+    void anEmptyQuotaStopsRetries() {
+        Partnero client = client(RetryPolicy.defaults().withQuota(14, 14));
+        transport.fail(Attempts.status(503)).fail(Attempts.status(503));
+
+        failureOf(() -> client.transactions().find("a"));
+
+        assertThat(transport.requests).containsExactly("fetch a", "fetch a");
+    }
+
+    @Test
+    void successFillsTheQuotaAgain() {
+        Partnero client = client(RetryPolicy.defaults().withQuota(14, 14));
+        transport.fail(Attempts.status(503)).answer(RECORDED);
+        transport.fail(Attempts.status(503)).answer(RECORDED);
+
+        client.transactions().find("a");
+        client.transactions().find("a");
+
+        assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void aRefusalIsToldWithItsOwnException() {
+        transport.fail(AttemptFailedException.answered(
+                com.partnero.spi.Effect.REFUSED,
+                422,
+                null,
+                "req-1",
+                "The given data was invalid for joe@example.com.",
+                java.util.Map.of("customer.id", List.of("unknown joe@example.com"))));
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroValidationException.class);
+        assertThat(failure).hasMessageContaining("customer.id").hasMessageNotContaining("joe@");
+        assertThat(failure.fieldErrors()).containsEntry("customer.id", List.of("unknown joe@example.com"));
+        assertThat(failure.serviceMessage()).contains("joe@example.com");
+        assertThat(failure.requestId()).isEqualTo("req-1");
+        assertThat(failure.toString()).doesNotContain("joe@");
+    }
+
+    @Test
+    void aTransportThatBreaksMayHaveSentTheRequest() {
+        transport.run(() -> {
+            throw new IllegalStateException("joe@example.com");
+        });
+        transport.rows(RECORDED);
+
+        assertThat(client().transactions().create(SALE).isVerified()).isTrue();
+    }
+
+    @Test
+    void aDeleteWhoseAnswerIsLostIsDoneIfTheTransactionIsGone() {
+        transport.fail(Attempts.lost()).rows();
+
+        client().transactions().delete("order-1042");
+
+        assertThat(transport.requests).containsExactly("delete order-1042", "list order-1042");
+    }
+
+    @Test
+    void aDeleteIsSentAgainWhileOneRowIsLeft() {
+        transport.fail(Attempts.lost()).rows(RECORDED).answer(true);
+
+        client().transactions().delete("order-1042");
+
+        assertThat(transport.requests).containsExactly("delete order-1042", "list order-1042", "delete order-1042");
+    }
+
+    @Test
+    void notFoundAfterALostDeleteMeansDone() {
+        transport.fail(Attempts.lost()).rows(RECORDED).fail(Attempts.status(404));
+
+        assertThat(client().transactions().deleteIfExists("order-1042")).isTrue();
+    }
+
+    @Test
+    void aSecondDeleteThatCouldTakeASecondSaleIsNotSent() {
+        transport.fail(Attempts.lost()).rows(RECORDED, RECORDED);
+
+        PartneroException failure = failureOf(() -> client().transactions().delete("order-1042"));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("list it by its key");
+    }
+
+    @Test
+    void deletingWhatIsNotThereIsNotFoundOrFalse() {
+        transport.fail(Attempts.status(404)).fail(Attempts.status(404));
+
+        assertThatThrownBy(() -> client().transactions().delete("order-1042"))
+                .isInstanceOf(PartneroNotFoundException.class);
+        assertThat(client().transactions().deleteIfExists("order-1042")).isFalse();
+    }
+
+    @Test
+    void aRefusedDeleteAfterALostOneStaysUnknown() {
+        transport.fail(Attempts.lost()).rows(RECORDED).fail(Attempts.status(403));
+
+        assertThat(failureOf(() -> client().transactions().delete("order-1042")).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void findingNothingIsAnAnswer() {
+        transport.fail(Attempts.status(404));
+
+        assertThat(client().transactions().find("order-1042")).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundIsReturned() {
+        CustomerBalance balance = CustomerBalance.builder()
+                .currency(List.of(Amount.of("39.998", "USD")))
+                .build();
+        transport.answer(RECORDED).answer(balance).answer(true).answer(true);
+
+        assertThat(client().transactions().find("order-1042")).contains(RECORDED);
+        assertThat(client().balances().get("customer_123")).isSameAs(balance);
+        assertThat(client().transactions().deleteIfExists("order-1042")).isTrue();
+        client().transactions().delete("order-1042");
+    }
+
+    @Test
+    void aKeylessSaleThatIsAnsweredIsReturned() {
+        transport.answer(RECORDED);
+
+        assertThat(client().transactions()
+                        .create(NewTransaction.builder()
+                                .withoutKey()
+                                .amount(Amount.of("1"))
+                                .buyer(CustomerRef.id("c"))
+                                .build()))
+                .isEqualTo(RECORDED);
+    }
+
+    @Test
+    void everyRefusalHasItsException() {
+        Map<Integer, Class<? extends PartneroException>> kinds = Map.of(
+                400, PartneroValidationException.class,
+                401, PartneroAuthenticationException.class,
+                403, PartneroAuthenticationException.class,
+                404, PartneroNotFoundException.class,
+                409, PartneroConflictException.class,
+                422, PartneroValidationException.class,
+                499, PartneroValidationException.class);
+        kinds.forEach((status, kind) -> {
+            transport.fail(Attempts.status(status));
+
+            PartneroException failure = failureOf(() -> client().balances().credit("c", Amount.of("1", "USD")));
+
+            assertThat(failure).isExactlyInstanceOf(kind).hasMessageContaining("HTTP " + status);
+            assertThat(failure.status()).isEqualTo(status);
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        });
+        for (int status : new int[] {408, 500, 503}) {
+            transport.fail(Attempts.status(status));
+
+            assertThat(failureOf(() -> client().balances().credit("c", Amount.of("1", "USD"))))
+                    .isExactlyInstanceOf(PartneroServerException.class);
+        }
+        transport.fail(Attempts.unusable());
+        assertThat(failureOf(() -> client().balances().credit("c", Amount.of("1", "USD"))))
+                .isExactlyInstanceOf(PartneroProtocolException.class);
+    }
+
+    @Test
+    void theObserverIsGivenTheQuota() {
+        List<IntSupplier> quota = new ArrayList<>();
+        PartneroObserver observer = new PartneroObserver() {
+            @Override
+            public CallObserver callStarted(Operation operation) {
+                return CallObserver.NONE;
+            }
+
+            @Override
+            public void clientCreated(IntSupplier retryQuota) {
+                quota.add(retryQuota);
+            }
+        };
+        transport.fail(Attempts.status(503)).fail(Attempts.status(401));
+
+        Partnero client = client(RetryPolicy.defaults(), observer);
+        failureOf(() -> client.transactions().find("a"));
+
+        assertThat(quota)
+                .singleElement()
+                .satisfies(tokens -> assertThat(tokens.getAsInt()).isEqualTo(500 - 14));
+    }
+
+    @Test
+    void createIfAbsentReturnsWhatIsThere() {
+        transport.rows(RECORDED);
+
+        assertThat(client().transactions().createIfAbsent(SALE)).isEqualTo(RECORDED);
+        assertThat(transport.requests).containsExactly("list order-1042");
+    }
+
+    @Test
+    void createIfAbsentCreatesWhatIsNotThere() {
+        transport.rows().answer(RECORDED);
+
+        client().transactions().createIfAbsent(SALE);
+
+        assertThat(transport.requests).containsExactly("list order-1042", "create");
+    }
+
+    @Test
+    void createIfAbsentSendsNothingIfItCannotLook() {
+        transport.fail(Attempts.status(503)).fail(Attempts.status(503)).fail(Attempts.status(503));
+
+        PartneroException failure = failureOf(() -> client().transactions().createIfAbsent(SALE));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.attempts()).isZero();
+        assertThat(failure).hasMessageContaining("look-up before it");
+    }
+
+    @Test
+    void createIfAbsentTellsOfAnotherSaleUnderTheKey() {
+        transport.rows(recorded("order-1042", "12.00"));
+
+        PartneroException failure = failureOf(() -> client().transactions().createIfAbsent(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroConflictException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @Test
+    void twoThreadsWithOneKeyPostOnce() throws Exception {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        transport.rows().run(() -> {
+            posting.countDown();
+            await(goOn);
+            return RECORDED;
+        });
+        // For the second thread, if it comes too late to share the result of the first.
+        transport.rows(RECORDED);
+        Partnero client = client();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Transaction> first =
+                    threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            await(posting);
+            Future<Transaction> second =
+                    threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            goOn.countDown();
+
+            assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(RECORDED);
+            assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(RECORDED);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(transport.requests).containsOnlyOnce("create");
+    }
+
+    @Test
+    void aThreadThatWaitedForAnUnknownSaleGetsTheSameEnd() throws Exception {
+        PartneroException failure = secondOfTwo(
+                () -> {
+                    throw Attempts.lost();
+                },
+                () -> transport.rows().rows().rows());
+
+        assertThat(failure).isInstanceOf(PartneroConnectionLostException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(transport.requests).containsOnlyOnce("create");
+    }
+
+    @Test
+    void aThreadThatWaitedForARefusedSaleTriesItself() throws Exception {
+        PartneroException failure = secondOfTwo(
+                () -> {
+                    throw Attempts.status(422);
+                },
+                () -> transport.rows().fail(Attempts.status(422)));
+
+        assertThat(failure).isInstanceOf(PartneroValidationException.class);
+        assertThat(transport.requests.stream().filter("create"::equals)).hasSize(2);
+    }
+
+    /** What a thread gets that comes while another one creates the same sale, which then ends like this. */
+    private PartneroException secondOfTwo(ScriptedTransport.Step end, Runnable script) throws Exception {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        transport.rows().run(() -> {
+            posting.countDown();
+            await(goOn);
+            return end.run();
+        });
+        script.run();
+        Partnero client = client();
+        CountDownLatch waiting = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            await(posting);
+            Thread[] second = new Thread[1];
+            Future<PartneroException> failure = threads.submit(() -> {
+                second[0] = Thread.currentThread();
+                waiting.countDown();
+                return failureOf(() -> client.transactions().createIfAbsent(SALE));
+            });
+            await(waiting);
+            while (second[0].getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+
+            assertThatThrownBy(() -> first.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(PartneroException.class);
+            return failure.get(5, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aThreadThatWaitsForAnotherIsNotHeldPastItsDeadline() throws Exception {
+        PartneroException failure = whileAnotherCreates(second -> {});
+
+        assertThat(failure).isInstanceOf(PartneroTimeoutException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("while another thread records the key");
+    }
+
+    @Test
+    void aThreadThatWaitsForAnotherCanBeInterrupted() throws Exception {
+        PartneroException failure = whileAnotherCreates(Thread::interrupt);
+
+        assertThat(failure).isInstanceOf(PartneroInterruptedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    private PartneroException whileAnotherCreates(java.util.function.Consumer<Thread> then) throws Exception {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        transport.rows().run(() -> {
+            posting.countDown();
+            await(goOn);
+            return RECORDED;
+        });
+        Partnero client = client(RetryPolicy.defaults(), PartneroObserver.NONE, Duration.ofMillis(500));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            await(posting);
+            Future<PartneroException> failure = threads.submit(() -> {
+                then.accept(Thread.currentThread());
+                PartneroException thrown = failureOf(() -> client.transactions().createIfAbsent(SALE));
+                assertThat(Thread.interrupted()).isEqualTo(thrown instanceof PartneroInterruptedException);
+                return thrown;
+            });
+            PartneroException thrown = failure.get(5, TimeUnit.SECONDS);
+            goOn.countDown();
+            first.get(5, TimeUnit.SECONDS);
+            return thrown;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aBatchIsReturnedInTheOrderOfItsSales() {
+        transport.answer(List.of(recorded("b", "2"), recorded("a", "1")));
+
+        List<Transaction> made = client().transactions().createAll(batch("a", "b"));
+
+        assertThat(made).extracting(Transaction::key).containsExactly("a", "b");
+    }
+
+    @Test
+    void aBatchWhoseAnswerNamesOtherKeysIsReturnedAsItCame() {
+        transport.answer(List.of(recorded("x", "2"), recorded("y", "1")));
+
+        assertThat(client().transactions().createAll(batch("a", "b")))
+                .extracting(Transaction::key)
+                .containsExactly("x", "y");
+    }
+
+    @Test
+    void aLostBatchIsLookedUpKeyByKey() {
+        transport.fail(Attempts.lost()).rows(recorded("a", "1")).rows(recorded("b", "1"));
+
+        List<Transaction> made = client().transactions().createAll(batch("a", "b"));
+
+        assertThat(made).extracting(Transaction::key).containsExactly("a", "b");
+        assertThat(made).allMatch(Transaction::isVerified);
+        assertThat(transport.requests).containsExactly("createAll", "list a", "list b");
+    }
+
+    @Test
+    void aBatchThatIsThereInPartIsUnknownAndTellsWhichPart() {
+        transport.fail(Attempts.lost()).rows(recorded("a", "1")).rows().rows().rows();
+
+        PartneroException failure = failureOf(() -> client().transactions().createAll(batch("a", "b")));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.recorded()).extracting(Transaction::key).containsExactly("a");
+        assertThat(failure).hasMessageContaining("recorded()");
+    }
+
+    @Test
+    void anAnswerForFewerSalesThanSentIsLookedUp() {
+        transport.answer(List.of(recorded("a", "1"))).rows(recorded("a", "1")).rows(recorded("b", "1"));
+
+        assertThat(client().transactions().createAll(batch("a", "b"))).hasSize(2);
+    }
+
+    @Test
+    void anInterruptedThreadSendsNothing() {
+        Thread.currentThread().interrupt();
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroInterruptedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(transport.requests).isEmpty();
+    }
+
+    @Test
+    void anInterruptWhileWaitingForTheAnswerLeavesTheOutcomeUnknown() {
+        transport.run(() -> {
+            throw Attempts.interrupted();
+        });
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroInterruptedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(transport.requests).containsExactly("create");
+    }
+
+    @Test
+    void anInterruptDuringThePauseEndsTheCall() {
+        transport.run(() -> {
+            Thread.currentThread().interrupt();
+            throw Attempts.status(429);
+        });
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroInterruptedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void anInterruptDuringTheLookUpEndsTheCallAsUnknown() {
+        transport.fail(Attempts.lost()).run(() -> {
+            throw Attempts.interrupted();
+        });
+
+        PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroInterruptedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aClosedClientSendsNothing() {
+        Partnero client = client();
+        client.close();
+        client.close();
+
+        PartneroException failure = failureOf(() -> client.transactions().create(SALE));
+
+        assertThat(failure).isInstanceOf(PartneroClosedException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.attempts()).isZero();
+        assertThat(transport.closed).isTrue();
+    }
+
+    @Test
+    void closingWaitsForTheCallUnderWay() throws Exception {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        transport.run(() -> {
+            posting.countDown();
+            await(goOn);
+            assertThat(transport.closed).isFalse();
+            return RECORDED;
+        });
+        Partnero client = client();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Transaction> sale =
+                    threads.submit(() -> client.transactions().create(SALE));
+            await(posting);
+            Future<?> closing = threads.submit(client::close);
+            goOn.countDown();
+
+            assertThat(sale.get(5, TimeUnit.SECONDS)).isEqualTo(RECORDED);
+            closing.get(5, TimeUnit.SECONDS);
+            assertThat(transport.closed).isTrue();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void allPagesAreWalkedLazilyByNumber() {
+        transport
+                .answer(Page.of(List.of(recorded("a", "1")), 1).hasNext(true).build())
+                .answer(Page.of(List.of(recorded("b", "1")), 2).hasNext(true).build())
+                .answer(Page.of(List.of(recorded("c", "1")), 3).build());
+
+        var all = client().transactions().stream(TransactionQuery.all());
+        assertThat(transport.requests).isEmpty();
+
+        assertThat(all).extracting(Transaction::key).containsExactly("a", "b", "c");
+        assertThat(transport.requests).containsExactly("list page 1", "list page 2", "list page 3");
+    }
+
+    @Test
+    void aRepeatedOrEmptyPageIsTheEnd() {
+        Page<Transaction> same =
+                Page.of(List.of(recorded("a", "1")), 1).hasNext(true).build();
+        transport.answer(same).answer(same);
+        transport.answer(Page.of(List.of(), 1).hasNext(true).build());
+
+        assertThat(client().transactions().stream(TransactionQuery.all())).hasSize(1);
+        assertThat(client().transactions().stream(TransactionQuery.all())).isEmpty();
+        assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void theObserverSeesEveryStepInOrder() {
+        transport.fail(Attempts.status(429)).fail(Attempts.lost()).rows(RECORDED);
+
+        client(RetryPolicy.defaults(), this::observe).transactions().create(SALE);
+
+        assertThat(seen)
+                .containsExactly(
+                        "call transactions.create",
+                        "attempt transactions.create",
+                        "failed HTTP 429",
+                        "retrying after PT1S",
+                        "attempt transactions.create",
+                        "failed the connection broke",
+                        "attempt transactions.list",
+                        "answered transactions.list",
+                        "verified SAME",
+                        "succeeded true",
+                        "ended");
+    }
+
+    @Test
+    void theObserverSeesTheExceptionThatTheCallerGets() {
+        transport.fail(Attempts.status(401));
+
+        PartneroException failure = failureOf(() ->
+                client(RetryPolicy.defaults(), this::observe).transactions().create(SALE));
+
+        assertThat(seen).contains("exception " + failure.getMessage()).endsWith("ended");
+    }
+
+    @Test
+    void whatAnObserverThrowsDoesNotHideWhatHappened() {
+        transport.answer(RECORDED);
+        CallObserver broken = new CallObserver() {
+            @Override
+            public void succeeded(boolean verified) {
+                throw new IllegalStateException();
+            }
+
+            @Override
+            public void attemptEnded(Operation request, @Nullable AttemptFailedException failure) {
+                throw new AssertionError();
+            }
+        };
+
+        assertThat(client(RetryPolicy.defaults(), operation -> broken)
+                        .transactions()
+                        .create(SALE))
+                .isEqualTo(RECORDED);
+    }
+
+    @Test
+    void hostileKeysNeverReachTheTransport() {
+        for (String key : List.of("", " ", "\u00a0", ".", "..", "a\nb", "a\u0000", "\ud800", "x\udc00y")) {
+            assertThatThrownBy(() -> client().transactions().find(key)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client().transactions().delete(key)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client().transactions().deleteIfExists(key))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client().balances().get(key)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client().balances().credit(key, Amount.of("1", "USD")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> TransactionQuery.byKey(key)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> NewTransaction.builder().key(key)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(transport.requests).isEmpty();
+    }
+
+    private CallObserver observe(Operation operation) {
+        seen.add("call " + operation);
+        return new CallObserver() {
+            @Override
+            public void attemptStarted(Operation request) {
+                seen.add("attempt " + request);
+            }
+
+            @Override
+            public void attemptEnded(Operation request, @Nullable AttemptFailedException failure) {
+                seen.add(failure == null ? "answered " + request : "failed " + failure.getMessage());
+            }
+
+            @Override
+            public void retrying(AttemptFailedException failure, Duration pause) {
+                seen.add("retrying after " + pause);
+            }
+
+            @Override
+            public void verified(LookUpResult finding) {
+                seen.add("verified " + finding);
+            }
+
+            @Override
+            public void succeeded(boolean verified) {
+                seen.add("succeeded " + verified);
+            }
+
+            @Override
+            public void failed(PartneroException exception) {
+                seen.add("exception " + exception.getMessage());
+            }
+
+            @Override
+            public void ended() {
+                seen.add("ended");
+            }
+        };
+    }
+
+    private Partnero client() {
+        return client(RetryPolicy.defaults());
+    }
+
+    private Partnero client(RetryPolicy retry) {
+        return client(retry, PartneroObserver.NONE);
+    }
+
+    private Partnero client(RetryPolicy retry, PartneroObserver observer) {
+        return client(retry, observer, Duration.ofSeconds(10));
+    }
+
+    private Partnero client(RetryPolicy retry, PartneroObserver observer, Duration callTimeout) {
+        ClientSettings settings = new ClientSettings(
+                () -> ApiKey.of("secret"),
+                URI.create("https://api.partnero.com/v1"),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(8),
+                callTimeout,
+                null,
+                retry,
+                ResponseLimits.defaults(),
+                observer);
+        return new Client(transport, settings, timing);
+    }
+
+    private static NewTransaction sale(String key, String amount) {
+        return NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of(amount))
+                .buyer(CustomerRef.id("customer_456"))
+                .build();
+    }
+
+    private static NewTransactionBatch batch(String... keys) {
+        List<NewTransaction> sales = new ArrayList<>();
+        for (String key : keys) {
+            sales.add(sale(key, "1"));
+        }
+        return NewTransactionBatch.of(sales);
+    }
+
+    private static Transaction recorded(String key, String amount) {
+        return Transaction.builder()
+                .key(key)
+                .amount(Amount.of(amount, "USD"))
+                .buyer("customer_456")
+                .referrer("customer_123")
+                .build();
+    }
+
+    private static PartneroException failureOf(Runnable call) {
+        return catchThrowableOfType(PartneroException.class, call::run);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

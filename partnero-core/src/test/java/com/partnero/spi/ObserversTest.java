@@ -1,0 +1,167 @@
+package com.partnero.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Operation;
+import com.partnero.errors.PartneroException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Several observers of one client. */
+class ObserversTest {
+
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void allAreToldInOrderAndOfTheEndInReverse() {
+        tellAll(Observers.all(List.of(new Telling("a"), new Telling("b"))));
+
+        assertThat(told)
+                .containsExactly(
+                        "a created", "b created",
+                        "a call", "b call",
+                        "a attempt", "b attempt",
+                        "a status 503", "b status 503",
+                        "b attempt ended", "a attempt ended",
+                        "a retrying", "b retrying",
+                        "a verified", "b verified",
+                        "a succeeded", "b succeeded",
+                        "b ended", "a ended");
+    }
+
+    @Test
+    void oneThatThrowsKeepsNoOtherFromBeingTold() {
+        tellAll(Observers.all(List.of(new Broken(), new Telling("b"))));
+
+        assertThat(told)
+                .containsExactly(
+                        "b created",
+                        "b call",
+                        "b attempt",
+                        "b status 503",
+                        "b attempt ended",
+                        "b retrying",
+                        "b verified",
+                        "b succeeded",
+                        "b ended");
+    }
+
+    @Test
+    void theHeadersOfAllAreSent() {
+        PartneroObserver all = Observers.all(List.of(new Telling("a"), new Broken(), new Telling("b")));
+
+        assertThat(all.requestHeaders()).isEqualTo(Map.of("X-a", "1", "X-b", "1"));
+    }
+
+    private static void tellAll(PartneroObserver observer) {
+        observer.clientCreated(() -> 500);
+        CallObserver call = observer.callStarted(Operation.CREATE);
+        AttemptFailedException failure = AttemptFailedException.lost("the connection broke");
+        call.attemptStarted(Operation.CREATE);
+        observer.answered(503);
+        call.attemptEnded(Operation.CREATE, failure);
+        call.retrying(failure, Duration.ZERO);
+        call.verified(LookUpResult.SAME);
+        call.succeeded(true);
+        call.ended();
+    }
+
+    /** Writes down what it is told. */
+    private final class Telling implements PartneroObserver {
+
+        private final String name;
+
+        Telling(String name) {
+            this.name = name;
+        }
+
+        private void tell(String what) {
+            told.add(name + " " + what);
+        }
+
+        @Override
+        public void clientCreated(IntSupplier retryQuota) {
+            tell("created");
+        }
+
+        @Override
+        public Map<String, String> requestHeaders() {
+            return Map.of("X-" + name, "1");
+        }
+
+        @Override
+        public void answered(int status) {
+            tell("status " + status);
+        }
+
+        @Override
+        public CallObserver callStarted(Operation operation) {
+            tell("call");
+            return new CallObserver() {
+                @Override
+                public void attemptStarted(Operation request) {
+                    tell("attempt");
+                }
+
+                @Override
+                public void attemptEnded(Operation request, @Nullable AttemptFailedException failure) {
+                    tell("attempt ended");
+                }
+
+                @Override
+                public void retrying(AttemptFailedException failure, Duration pause) {
+                    tell("retrying");
+                }
+
+                @Override
+                public void verified(LookUpResult finding) {
+                    tell("verified");
+                }
+
+                @Override
+                public void succeeded(boolean verified) {
+                    tell("succeeded");
+                }
+
+                @Override
+                public void failed(PartneroException exception) {
+                    tell("failed");
+                }
+
+                @Override
+                public void ended() {
+                    tell("ended");
+                }
+            };
+        }
+    }
+
+    /** Throws whatever it is told. */
+    private static final class Broken implements PartneroObserver {
+
+        @Override
+        public CallObserver callStarted(Operation operation) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public void clientCreated(IntSupplier retryQuota) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Map<String, String> requestHeaders() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public void answered(int status) {
+            throw new LinkageError();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package com.partnero.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroAuthenticationException;
+import com.partnero.errors.PartneroConflictException;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroNotFoundException;
+import com.partnero.errors.PartneroServerException;
+import com.partnero.errors.PartneroValidationException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What becomes of answers that refuse: the status decides, the body helps, and a broken body hides nothing. */
+final class ErrorCases {
+
+    private final Fixture fixture;
+    private final Op op;
+    private final List<Case> cases = new ArrayList<>();
+
+    ErrorCases(Fixture fixture, Op op) {
+        this.fixture = fixture;
+        this.op = op;
+    }
+
+    List<Case> all() {
+        Map<Integer, Class<? extends PartneroException>> kinds = new HashMap<>();
+        for (int status : new int[] {400, 405, 406, 410, 413, 415, 418, 422, 451}) {
+            kinds.put(status, PartneroValidationException.class);
+        }
+        kinds.put(401, PartneroAuthenticationException.class);
+        kinds.put(403, PartneroAuthenticationException.class);
+        kinds.put(404, PartneroNotFoundException.class);
+        kinds.put(409, PartneroConflictException.class);
+        kinds.forEach(this::everyBody);
+        bodies();
+        requestIds();
+        return cases;
+    }
+
+    private void testCase(String name, ScriptedServer.Play play) {
+        cases.add(ScriptedServer.testCase(fixture, op + ": " + name, play));
+    }
+
+    private PartneroException failure(ScriptedServer server, Answer answer, Class<? extends PartneroException> kind)
+            throws Exception {
+        server.answers(answer);
+        return server.run(() -> op.call(server.partnero())).failed(kind, Outcome.NOT_APPLIED);
+    }
+
+    /** Whatever the body, the status is told and decides. */
+    private void everyBody(int status, Class<? extends PartneroException> kind) {
+        testCase("HTTP " + status + " is " + kind.getSimpleName() + ", whatever its body", server -> {
+            for (Answer answer : List.of(
+                    Answer.json(status, "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}"),
+                    Answer.json(status, ""),
+                    Answer.html(status),
+                    Answer.json(status, "{\"message\":"),
+                    Answer.json(status, "null"),
+                    Answer.json(status, "[]"),
+                    Answer.json(status, "{\"message\":{},\"errors\":7,\"error\":[]}"),
+                    new Answer(
+                            status, Map.of("Content-Type", "application/json"), new byte[] {(byte) 0xFF, (byte) 0xFE}),
+                    Answer.json(status, "{\"message\":\"not gzip\"}").with("Content-Encoding", "gzip"),
+                    Answer.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000)))) {
+                PartneroException failed = failure(server, answer, kind);
+                assertThat(failed.status()).isEqualTo(status);
+                assertThat(failed.attempts()).isEqualTo(1);
+                assertThat(failed.operation()).isEqualTo(op.operation());
+                assertThat(failed.getMessage())
+                        .contains(String.valueOf(status))
+                        .contains(op.operation().label());
+            }
+        });
+    }
+
+    private void bodies() {
+        said(
+                "{\"message\":\"No.\",\"errors\":{\"key\":[\"a\",\"b\"],\"amount\":[\"c\"]}}",
+                "No.",
+                Map.of("key", List.of("a", "b"), "amount", List.of("c")));
+        said("{\"message\":\"No.\",\"errors\":[]}", "No.", Map.of());
+        said("{\"message\":\"No.\",\"errors\":{}}", "No.", Map.of());
+        said("{\"message\":\"No.\",\"errors\":null}", "No.", Map.of());
+        said("{\"message\":\"No.\",\"errors\":\"Never.\"}", "No.", Map.of());
+        said("{\"errors\":\"Never.\"}", "Never.", Map.of());
+        said("{\"message\":\"No.\",\"errors\":{\"key\":\"a\"}}", "No.", Map.of("key", List.of("a")));
+        said("{\"error\":\"No.\"}", "No.", Map.of());
+        said("{\"error\":{\"message\":\"No.\",\"code\":7}}", "No.", Map.of());
+        said("{\"status\":0,\"message\":\"No.\",\"data\":{\"x\":[1]}}", "No.", Map.of());
+        said(
+                "{\"message\":\"\\u00dc\\\"\\n日本\",\"errors\":{\"customer.id\":[\"é\"]}}",
+                "Ü\"\n日本",
+                Map.of("customer.id", List.of("é")));
+    }
+
+    private void said(String body, String message, Map<String, List<String>> fields) {
+        testCase("what " + body + " says is told", server -> {
+            PartneroException failed = failure(server, Answer.json(422, body), PartneroValidationException.class);
+            assertThat(failed.serviceMessage()).isEqualTo(message);
+            assertThat(failed.fieldErrors()).isEqualTo(fields);
+        });
+    }
+
+    private void requestIds() {
+        testCase("the id of the request is told", server -> {
+            PartneroException failed = failure(
+                    server, Answer.json(422, "{}").with("x-request-id", "req-77"), PartneroValidationException.class);
+            assertThat(failed.requestId()).isEqualTo("req-77");
+        });
+        testCase("what a refusal says of a person stays out of the message", server -> {
+            String body = "{\"message\":\"" + Canary.EMAIL + "\",\"errors\":{\"" + Canary.EMAIL + "\":[\""
+                    + Canary.EMAIL + "\"]}}";
+            PartneroException failed = failure(
+                    server,
+                    Answer.json(422, body).with("X-Request-Id", "no id: \u00e9"),
+                    PartneroValidationException.class);
+            assertThat(failed.serviceMessage()).isEqualTo(Canary.EMAIL);
+            assertThat(failed.requestId()).as("an id that is no visible ASCII").isNull();
+        });
+        testCase("a status that nobody knows is a failure", server -> {
+            for (int status : new int[] {499, 501, 505, 599}) {
+                server.answers(new Answer(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
+                PartneroException failed =
+                        server.run(() -> op.call(server.partnero())).failed();
+                assertThat(failed).isInstanceOfAny(PartneroServerException.class, PartneroValidationException.class);
+                assertThat(failed.status()).isEqualTo(status);
+            }
+        });
+    }
+}

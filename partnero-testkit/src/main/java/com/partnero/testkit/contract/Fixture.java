@@ -1,0 +1,101 @@
+package com.partnero.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Partnero;
+import com.partnero.TransactionQuery;
+import com.partnero.client.PartneroBuilder;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+
+/** Where clients are put to the test: makes them, runs their calls, and watches over time, threads and secrets. */
+final class Fixture {
+
+    private final Supplier<PartneroBuilder<?>> builders;
+    private final Duration grace = Duration.ofMillis(Long.getLong(TransportContract.GRACE, 250));
+    private final Threads threads = new Threads();
+    private final Lateness lateness = new Lateness();
+    private final Canary canary;
+
+    Fixture(Supplier<PartneroBuilder<?>> builders, boolean closely) {
+        this.builders = builders;
+        canary = new Canary(closely ? Level.ALL : Level.INFO);
+    }
+
+    /** A builder to be finished. */
+    PartneroBuilder<?> builder(String baseUrl, TimeOuts timeOuts) {
+        PartneroBuilder<?> builder = timeOuts.set(builders.get());
+        builder.apiKey(Canary.API_KEY);
+        builder.baseUrl(baseUrl);
+        return builder;
+    }
+
+    Partnero client(String baseUrl, TimeOuts timeOuts) {
+        return builder(baseUrl, timeOuts).build();
+    }
+
+    /** Loads the classes, those of failures too, so that the first case does not pay for it. */
+    void warmUp() throws Exception {
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+            ledger.record(Canary.KEY);
+            partnero.transactions().find(Canary.KEY);
+            partnero.transactions().list(TransactionQuery.all());
+            partnero.transactions().create(Sales.sale(Canary.KEY));
+            partnero.transactions().createAll(Sales.batch());
+            partnero.balances().get(Canary.CUSTOMER);
+        }
+        TimeOuts hasty = TimeOuts.ofMillis(1_000, 1_000, 200);
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = client(ledger.baseUrl(), hasty)) {
+            ledger.onNext(
+                    "GET",
+                    (pending, exchange) -> exchange.reset(),
+                    (pending, exchange) -> exchange.hold(),
+                    (pending, exchange) -> {
+                        exchange.write(pending.carryOut().head(500));
+                        exchange.hold();
+                    });
+            for (int i = 0; i < 3; i++) {
+                CallResult.of(() -> Op.LIST.call(partnero));
+            }
+        }
+    }
+
+    /** Runs a call to its end, whatever that is, and fails if it comes after the deadline or tells a secret. */
+    CallResult run(TimeOuts timeOuts, Callable<?> call) throws Exception {
+        long start = System.nanoTime();
+        CallResult ran = CallResult.of(call);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        Duration late = lateness.since(start);
+        assertThat(elapsed.minus(late))
+                .as(
+                        "time taken, %s late by the machine's own fault deducted, of a call with the time-out %s",
+                        late, timeOuts.call())
+                .isLessThanOrEqualTo(timeOuts.call().plus(grace));
+        if (ran.thrown() != null) {
+            Canary.assertSilent(ran.thrown());
+        }
+        return ran.after(elapsed);
+    }
+
+    /** A time, and as much more as the machine was late since the start. */
+    Duration allowing(Duration time, long start) {
+        Duration longer = time.compareTo(grace) < 0 ? grace : time;
+        return longer.plus(lateness.since(start));
+    }
+
+    void close() throws InterruptedException {
+        lateness.close();
+        canary.close();
+    }
+
+    /** Fails if a log has named a secret, or a thread is left that was not there before. */
+    void assertNothingLeft(Predicate<String> isShared) {
+        canary.assertLogsSilent();
+        threads.assertNoneAdded(isShared);
+    }
+}

@@ -1,0 +1,214 @@
+package com.partnero.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.ApiKey;
+import com.partnero.Partnero;
+import com.partnero.Transaction;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroClosedException;
+import com.partnero.errors.PartneroException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Closing, many threads at once, and what stays behind. */
+final class LifeCases {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Fixture fixture;
+    private final List<Case> cases = new ArrayList<>();
+
+    LifeCases(Fixture fixture) {
+        this.fixture = fixture;
+    }
+
+    /** @param ownsConnections whether closing the client closes them */
+    List<Case> calm(boolean ownsConnections) {
+        for (Op op : Op.values()) {
+            cases.add(new Case("a closed client sends no " + op, () -> closed(op)));
+        }
+        cases.add(new Case("closing waits for the call under way", this::closingWaits));
+        if (ownsConnections) {
+            cases.add(new Case("closing ends the connections", this::closingDisconnects));
+        }
+        cases.add(new Case("calls that are cut off leave no connection", this::noConnectionIsLeft));
+        cases.add(new Case("nothing prints a secret", this::nothingPrintsASecret));
+        cases.add(new Case("a key that would break a header is refused without being told", this::brokenKeys));
+        return cases;
+    }
+
+    List<Case> crowds() {
+        return List.of(
+                new Case("many callers of a server that hangs all end in time", this::manyWait),
+                new Case("many threads get each its own answer", this::manyAnswers));
+    }
+
+    private void closed(Op op) throws Exception {
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+            partnero.close();
+            partnero.close();
+            PartneroException failed = fixture.run(TimeOuts.PATIENT, () -> op.call(partnero))
+                    .failed(PartneroClosedException.class, Outcome.NOT_APPLIED);
+            assertThat(failed.attempts()).isZero();
+            assertThat(ledger.requests()).isEmpty();
+        }
+    }
+
+    private void closingWaits() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CountDownLatch posted = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+            ledger.onNext("POST", (pending, exchange) -> {
+                posted.countDown();
+                exchange.hold(go);
+                pending.carryOut().to(exchange);
+            });
+            Future<CallResult> call =
+                    threads.submit(() -> fixture.run(TimeOuts.PATIENT, () -> Op.CREDIT.call(partnero)));
+            assertThat(posted.await(10, TimeUnit.SECONDS)).isTrue();
+            Future<?> closing = threads.submit(partnero::close);
+            // Refused from the moment that closing begins.
+            assertThat(Eventually.isTrue(
+                            PATIENCE,
+                            () -> CallResult.of(() -> Op.FIND.call(partnero)).thrown()
+                                    instanceof PartneroClosedException))
+                    .isTrue();
+            assertThat(closing.isDone()).isFalse();
+
+            go.countDown();
+
+            call.get().succeeded();
+            closing.get(10, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void closingDisconnects() throws Exception {
+        try (Ledger ledger = new Ledger()) {
+            useAndClose(ledger);
+            // The JDK's client, before version 21, lets go of its connections when it is collected.
+            assertThat(Eventually.isTrue(PATIENCE, () -> {
+                        System.gc();
+                        return ledger.openConnections() == 0;
+                    }))
+                    .as("connections are closed with the client")
+                    .isTrue();
+        }
+    }
+
+    /** A method of its own, so that no variable keeps the client from being collected. */
+    private void useAndClose(Ledger ledger) {
+        ledger.record(Canary.KEY);
+        try (Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+            Op.FIND.call(partnero);
+        }
+    }
+
+    private void noConnectionIsLeft() throws Exception {
+        TimeOuts timeOuts = TimeOuts.ofMillis(500, 20_000, 150);
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = fixture.client(ledger.baseUrl(), timeOuts)) {
+            ledger.onEvery("GET", (pending, exchange) -> exchange.hold());
+            ledger.onEvery("POST", (pending, exchange) -> {
+                exchange.write(pending.carryOut().head(500));
+                exchange.hold();
+            });
+            for (int i = 0; i < 8; i++) {
+                fixture.run(timeOuts, () -> Op.FIND.call(partnero)).failed();
+                fixture.run(timeOuts, () -> Op.CREDIT.call(partnero)).failed();
+            }
+            assertThat(Eventually.isTrue(PATIENCE, () -> ledger.openConnections() == 0))
+                    .as("connections of calls that were cut off are closed, %s are not", ledger.openConnections())
+                    .isTrue();
+        }
+    }
+
+    private void manyWait() throws Exception {
+        TimeOuts timeOuts = TimeOuts.ofMillis(1_000, 20_000, 1_000);
+        ExecutorService threads = Executors.newFixedThreadPool(100);
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = fixture.client(ledger.baseUrl(), timeOuts)) {
+            ledger.onEvery("GET", (pending, exchange) -> exchange.hold());
+            List<Future<CallResult>> calls = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                calls.add(threads.submit(() -> fixture.run(timeOuts, () -> Op.BALANCE.call(partnero))));
+            }
+            for (Future<CallResult> call : calls) {
+                assertThat(call.get().failed().outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void manyAnswers() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String key = "order-" + i;
+                calls.add(threads.submit(() -> {
+                    Transaction made = partnero.transactions().create(Sales.sale(key));
+                    assertThat(made.key()).isEqualTo(key);
+                    assertThat(partnero.transactions().find(key))
+                            .map(Transaction::key)
+                            .contains(key);
+                }));
+            }
+            for (Future<?> call : calls) {
+                call.get();
+            }
+            assertThat(ledger.count("POST")).isEqualTo(200);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void nothingPrintsASecret() throws Exception {
+        try (Ledger ledger = new Ledger();
+                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+            Object builder = fixture.builder(ledger.baseUrl(), TimeOuts.PATIENT);
+            Transaction made = partnero.transactions().create(Sales.sale(Canary.KEY));
+            for (Object printed : List.of(
+                    builder,
+                    partnero,
+                    partnero.transactions(),
+                    partnero.balances(),
+                    Sales.sale(Canary.KEY),
+                    Sales.sale(Canary.KEY).buyer(),
+                    Sales.batch(),
+                    ApiKey.of(Canary.API_KEY),
+                    made,
+                    partnero.balances().get(Canary.CUSTOMER))) {
+                Canary.assertSilent("toString() of " + printed.getClass(), printed.toString());
+            }
+        }
+    }
+
+    private void brokenKeys() throws Exception {
+        for (String end : List.of("\n", "\r\nX-Evil: 1", " ", "\u0000", "\u00e9", "\u007f")) {
+            CallResult ran = CallResult.of(() -> fixture.builder("http://127.0.0.1:1/v1", TimeOuts.PATIENT)
+                    .apiKey(Canary.API_KEY + end)
+                    .build());
+            assertThat(ran.thrown()).isInstanceOf(IllegalArgumentException.class);
+            Canary.assertSilent(Objects.requireNonNull(ran.thrown()));
+        }
+        assertThat(CallResult.of(() -> fixture.client("http://api.partnero.com/v1", TimeOuts.PATIENT))
+                        .thrown())
+                .as("an address that would send the key unencrypted")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
