@@ -1,5 +1,10 @@
 package com.partnero;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * The operations of the service, under the names that exceptions, observers and metrics use.
  *
@@ -10,6 +15,8 @@ package com.partnero;
 public enum Operation {
     /** Records one sale. API document: "Create a transaction". */
     CREATE("transactions.create", "POST", "/transactions"),
+    /** Looks first and records one sale unless it is there: {@link #LIST}, then {@link #CREATE}. */
+    CREATE_IF_ABSENT("transactions.create-if-absent", "POST", "/transactions"),
     /** Records several sales of one buyer in one request. API document: "Create a transaction", {@code transactions}. */
     CREATE_ALL("transactions.create-all", "POST", "/transactions"),
     /** Looks one transaction up. API document: "Fetch a transaction". */
@@ -31,6 +38,17 @@ public enum Operation {
         this.label = label;
         this.method = method;
         this.pathTemplate = pathTemplate;
+    }
+
+    /**
+     * The operations that are one request each. The others are made of these.
+     *
+     * @return all but {@link #CREATE_IF_ABSENT}
+     */
+    public static List<Operation> requests() {
+        List<Operation> requests = new ArrayList<>(Arrays.asList(values()));
+        requests.remove(CREATE_IF_ABSENT);
+        return Collections.unmodifiableList(requests);
     }
 
     /**

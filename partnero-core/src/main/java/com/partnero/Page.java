@@ -66,6 +66,21 @@ public final class Page<T> {
     }
 
     /**
+     * The same page under another number; for transports' policy and tests.
+     *
+     * @param value from 1
+     * @return a changed copy
+     */
+    public Page<T> withNumber(int value) {
+        return new Builder<T>(items, value)
+                .hasPrevious(hasPrevious)
+                .hasNext(hasNext)
+                .size(size)
+                .range(from, to)
+                .build();
+    }
+
+    /**
      * Whether the service says that a previous page exists.
      *
      * @return true if there is one

@@ -13,6 +13,8 @@ import com.partnero.internal.Checks;
 public final class ResponseLimits {
 
     private static final int PAGES_ARE_LARGER = 8;
+    private static final int LARGEST_BODY = 128 << 20;
+    private static final int BYTES_PER_SALE = 4 << 10;
     private static final ResponseLimits DEFAULTS = new ResponseLimits(1 << 20, 32, 40);
 
     private final int maxBodyBytes;
@@ -42,7 +44,7 @@ public final class ResponseLimits {
      * @throws IllegalArgumentException if it is out of range
      */
     public ResponseLimits withMaxBodyBytes(int bytes) {
-        Checks.range("maxBodyBytes", bytes, 1 << 10, 128 << 20);
+        Checks.range("maxBodyBytes", bytes, 1 << 10, LARGEST_BODY);
         return new ResponseLimits(bytes, maxDepth, maxNumberDigits);
     }
 
@@ -78,6 +80,17 @@ public final class ResponseLimits {
      */
     public int maxBodyBytes(Operation operation) {
         return operation == Operation.LIST ? maxBodyBytes * PAGES_ARE_LARGER : maxBodyBytes;
+    }
+
+    /**
+     * The largest body of the answer to a batch: it grows with the sales, because the answer tells of every one.
+     *
+     * @param batch the sales
+     * @return bytes, after inflating; 128 MiB at the most
+     */
+    public int maxBodyBytes(NewTransactionBatch batch) {
+        long forSales = (long) BYTES_PER_SALE * batch.transactions().size();
+        return (int) Math.min(Math.max(maxBodyBytes, LARGEST_BODY), maxBodyBytes + forSales);
     }
 
     /**

@@ -18,6 +18,7 @@ final class Call {
     private static final int LOOK_UP_PATIENCE = 3;
 
     private final Operation operation;
+    private final Operation request;
     private final @Nullable String key;
     private final Calls calls;
     private final CallObserver observer;
@@ -29,6 +30,7 @@ final class Call {
 
     Call(Operation operation, @Nullable String key, Calls calls, CallObserver observer) {
         this.operation = operation;
+        request = operation == Operation.CREATE_IF_ABSENT ? Operation.CREATE : operation;
         this.key = key;
         this.calls = calls;
         this.observer = observer;
@@ -66,7 +68,7 @@ final class Call {
             AttemptFailedException failure;
             try {
                 attempts++;
-                T result = attempt(operation, deadline.leftFor(rule), attempt);
+                T result = attempt(request, deadline.leftFor(rule), attempt);
                 calls.quota().giveBack(attempts > 1);
                 return result;
             } catch (AttemptFailedException e) {

@@ -60,14 +60,14 @@ final class RecoveryPolicy {
             return switch (finding) {
                 case MISSING -> Step.SUCCEED;
                 case SAME -> Step.RETRY;
-                case DIFFERENT, MANY, FAILED -> Step.GIVE_UP;
+                case DIFFERENT, MANY, UNPROVEN, FAILED -> Step.GIVE_UP;
             };
         }
         return switch (finding) {
             case SAME -> Step.SUCCEED;
             case DIFFERENT, MANY -> rule == OperationKind.BATCH ? Step.GIVE_UP : Step.CONFLICT;
             case MISSING -> Step.LOOK_UP;
-            case FAILED -> Step.GIVE_UP;
+            case UNPROVEN, FAILED -> Step.GIVE_UP;
         };
     }
 

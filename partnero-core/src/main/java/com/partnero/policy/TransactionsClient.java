@@ -61,7 +61,7 @@ final class TransactionsClient implements PartneroTransactions {
             throw new IllegalArgumentException(
                     "createIfAbsent needs a sale with a key: there is nothing else to look for");
         }
-        return calls.call(Operation.CREATE, key, call -> createOnce(call, sale, key));
+        return calls.call(Operation.CREATE_IF_ABSENT, key, call -> createOnce(call, sale, key));
     }
 
     /** Leads the recording of the key, or waits for the thread that does; if that one did nothing, takes its place. */
@@ -151,7 +151,20 @@ final class TransactionsClient implements PartneroTransactions {
     @Override
     public Optional<Transaction> find(String key) {
         Checks.identifier("key", key);
-        return calls.call(Operation.FIND, key, call -> call.send(OperationKind.READ, left -> fetch(key, left)));
+        return calls.call(Operation.FIND, key, call -> call.send(OperationKind.READ, left -> find(key, left)));
+    }
+
+    /** Servers like this one often do not recognize an encoded slash in a path, so that such a key is looked for in the list. */
+    private Optional<Transaction> find(String key, Duration timeLeft) throws AttemptFailedException {
+        if (key.indexOf('/') < 0) {
+            return fetch(key, timeLeft);
+        }
+        for (Transaction row : list(TransactionQuery.byKey(key), timeLeft).items()) {
+            if (key.equals(row.key())) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Transaction> fetch(String key, Duration timeLeft) throws AttemptFailedException {
@@ -169,9 +182,12 @@ final class TransactionsClient implements PartneroTransactions {
     public Page<Transaction> list(TransactionQuery query) {
         Objects.requireNonNull(query, "query must not be null");
         return calls.call(
-                Operation.LIST,
-                query.key(),
-                call -> call.send(OperationKind.READ, left -> transport.list(query, left)));
+                Operation.LIST, query.key(), call -> call.send(OperationKind.READ, left -> list(query, left)));
+    }
+
+    private Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+        Page<Transaction> page = transport.list(query, timeLeft);
+        return page.number() > 0 ? page : page.withNumber(query.page());
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class AttemptFailedException extends Exception {
     private final transient @Nullable String requestId;
     private final transient @Nullable String serviceMessage;
     private final transient @Nullable Map<String, List<String>> fieldErrors;
+    private final transient @Nullable ConnectionProblem problem;
+    private final transient @Nullable Throwable diagnosis;
 
     private AttemptFailedException(
             Effect effect,
@@ -34,7 +36,9 @@ public final class AttemptFailedException extends Exception {
             @Nullable Duration retryAfter,
             @Nullable String requestId,
             @Nullable String serviceMessage,
-            Map<String, List<String>> fieldErrors) {
+            Map<String, List<String>> fieldErrors,
+            @Nullable ConnectionProblem problem,
+            @Nullable Throwable diagnosis) {
         super(message, null, false, false);
         this.effect = effect;
         this.reason = reason;
@@ -43,10 +47,12 @@ public final class AttemptFailedException extends Exception {
         this.requestId = requestId;
         this.serviceMessage = serviceMessage;
         this.fieldErrors = Objects.requireNonNull(fieldErrors);
+        this.problem = problem;
+        this.diagnosis = diagnosis;
     }
 
     private static AttemptFailedException unanswered(Effect effect, Reason reason, String message) {
-        return new AttemptFailedException(effect, reason, message, null, null, null, null, Map.of());
+        return new AttemptFailedException(effect, reason, message, null, null, null, null, Map.of(), null, null);
     }
 
     /**
@@ -57,6 +63,47 @@ public final class AttemptFailedException extends Exception {
      */
     public static AttemptFailedException notSent(String message) {
         return unanswered(Effect.NOT_SENT, Reason.NOT_SENT, message);
+    }
+
+    /**
+     * There is no connection, or none any more. What that did to the money is decided by whether bytes of the request left,
+     * not by the problem.
+     *
+     * @param sent false only if certainly no byte of the request was sent
+     * @param problem what is wrong
+     * @param diagnosis what the HTTP library threw, for those who ask for it; it may hold addresses and headers. Or null
+     * @return the failure
+     */
+    public static AttemptFailedException notConnected(
+            boolean sent, ConnectionProblem problem, @Nullable Throwable diagnosis) {
+        return notConnected(sent, problem, null, diagnosis);
+    }
+
+    /**
+     * There is no connection, or none any more, and a proxy is on the way.
+     *
+     * @param sent false only if certainly no byte of the request was sent
+     * @param problem what is wrong
+     * @param proxy host and port of the proxy, or null
+     * @param diagnosis what the HTTP library threw, for those who ask for it; it may hold addresses and headers. Or null
+     * @return the failure
+     */
+    public static AttemptFailedException notConnected(
+            boolean sent, ConnectionProblem problem, @Nullable String proxy, @Nullable Throwable diagnosis) {
+        String words = sent && problem != ConnectionProblem.BROKEN
+                ? ConnectionProblem.BROKEN.words() + ": " + problem.words()
+                : problem.words();
+        return new AttemptFailedException(
+                sent ? Effect.RUNNING : Effect.NOT_SENT,
+                sent ? Reason.LOST : Reason.NOT_SENT,
+                proxy == null ? words : words + " (proxy " + proxy + ")",
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                problem,
+                diagnosis);
     }
 
     /**
@@ -112,7 +159,16 @@ public final class AttemptFailedException extends Exception {
             @Nullable String serviceMessage,
             Map<String, List<String>> fieldErrors) {
         return new AttemptFailedException(
-                effect, Reason.STATUS, "HTTP " + status, status, retryAfter, requestId, serviceMessage, fieldErrors);
+                effect,
+                Reason.STATUS,
+                "HTTP " + status,
+                status,
+                retryAfter,
+                requestId,
+                serviceMessage,
+                fieldErrors,
+                null,
+                null);
     }
 
     /**
@@ -134,7 +190,7 @@ public final class AttemptFailedException extends Exception {
             @Nullable String serviceMessage,
             Map<String, List<String>> fieldErrors) {
         return new AttemptFailedException(
-                effect, Reason.UNUSABLE, message, status, null, requestId, serviceMessage, fieldErrors);
+                effect, Reason.UNUSABLE, message, status, null, requestId, serviceMessage, fieldErrors, null, null);
     }
 
     /**
@@ -198,6 +254,25 @@ public final class AttemptFailedException extends Exception {
      */
     public Map<String, List<String>> fieldErrors() {
         return fieldErrors == null ? Map.of() : fieldErrors;
+    }
+
+    /**
+     * What is wrong with the connection.
+     *
+     * @return the problem, or null if it is none of the connection or not known
+     */
+    public @Nullable ConnectionProblem problem() {
+        return problem;
+    }
+
+    /**
+     * What the HTTP library threw. It may hold addresses, headers and bodies: it is never the cause of an exception, so that
+     * no log prints it unasked.
+     *
+     * @return the library's exception, or null
+     */
+    public @Nullable Throwable diagnosis() {
+        return diagnosis;
     }
 
     /**

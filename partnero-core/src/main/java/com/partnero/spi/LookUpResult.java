@@ -12,8 +12,10 @@ public enum LookUpResult {
     DIFFERENT,
     /** Several transactions with the key. */
     MANY,
-    /** No transaction; of a batch, not every one. */
+    /** Certainly no transaction; of a batch, not every one. */
     MISSING,
+    /** An answer came that proves nothing: a list that does not filter by key, rows without keys, something that is no list. */
+    UNPROVEN,
     /** The look-up itself failed. */
     FAILED
 }

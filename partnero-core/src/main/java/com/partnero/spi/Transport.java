@@ -16,7 +16,8 @@ import java.util.List;
  * decision to send something again, is the core's.
  *
  * <p>A transport encodes bodies by {@link com.partnero.wire.RequestBodies}, addresses by {@link com.partnero.wire.Paths},
- * headers by {@link com.partnero.wire.RequestHeaders}, and hands what came back to {@link com.partnero.wire.Answers}. Its
+ * headers by {@link com.partnero.wire.RequestHeaders}, and hands what came back to {@link com.partnero.wire.Answers}, within
+ * {@link AttemptLimits}. Its
  * own part is to run the request within the time left, and to say of a failure whether bytes may have been sent.
  *
  * <p>Every method ends within {@code timeLeft} (some milliseconds of grace apart), or earlier if the thread is interrupted,
@@ -48,10 +49,9 @@ public interface Transport extends AutoCloseable {
     List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException;
 
     /**
-     * Fetches one transaction: by path, or by {@code ?key=} if the key does not fit into a path. API document: "Fetch a
-     * transaction".
+     * Fetches one transaction by path. API document: "Fetch a transaction".
      *
-     * @param key a checked key
+     * @param key a checked key without a slash: others are looked up by {@link #list}
      * @param timeLeft how long the attempt may take
      * @return the transaction
      * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such transaction
@@ -63,7 +63,7 @@ public interface Transport extends AutoCloseable {
      *
      * @param query which ones
      * @param timeLeft how long the attempt may take
-     * @return the page
+     * @return the page; its number is 0 if the service does not tell it
      * @throws AttemptFailedException if there is no usable answer
      */
     Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException;

@@ -59,6 +59,37 @@ public final class Answers {
     }
 
     /**
+     * Reads an answer by the type of what an operation returns: what a decoder of an HTTP library needs.
+     *
+     * @param type {@link Transaction}, {@link List} (of transactions), {@link Page} (of transactions),
+     *     {@link CustomerBalance}, or {@code void} for an answer that says no more than that it was done
+     * @param answer what came
+     * @param maxBodyBytes how large the body may be after inflating
+     * @return the value, null for {@code void}; a page whose number the service does not tell has the number 0
+     * @throws AttemptFailedException if it is no success or cannot be used
+     * @throws IllegalArgumentException if no operation returns such a type
+     */
+    public @Nullable Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes) throws AttemptFailedException {
+        if (type == Transaction.class) {
+            return read(answer, maxBodyBytes, new Envelope.OfTransaction());
+        }
+        if (type == List.class) {
+            return read(answer, maxBodyBytes, new Envelope.OfTransactions());
+        }
+        if (type == Page.class) {
+            return read(answer, maxBodyBytes, new Envelope.OfPage(0));
+        }
+        if (type == CustomerBalance.class) {
+            return read(answer, maxBodyBytes, new Envelope.OfBalance());
+        }
+        if (type == void.class || type == Void.class) {
+            done(answer, maxBodyBytes);
+            return null;
+        }
+        throw new IllegalArgumentException("no operation returns " + type.getName());
+    }
+
+    /**
      * The answer to a create.
      *
      * @param answer what came
@@ -117,7 +148,7 @@ public final class Answers {
      * @throws AttemptFailedException if it is no success or cannot be used
      */
     public Page<Transaction> page(HttpAnswer answer, TransactionQuery query) throws AttemptFailedException {
-        return read(Operation.LIST, answer, new Envelope.OfPage(query));
+        return read(Operation.LIST, answer, new Envelope.OfPage(query.page()));
     }
 
     /**
@@ -138,16 +169,23 @@ public final class Answers {
      * @throws AttemptFailedException if it is no success or cannot be used
      */
     public void done(HttpAnswer answer) throws AttemptFailedException {
+        done(answer, limits.maxBodyBytes(Operation.DELETE));
+    }
+
+    private void done(HttpAnswer answer, int limit) throws AttemptFailedException {
         if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
             status.accept(answer.status());
             return;
         }
-        read(Operation.DELETE, answer, new Envelope.Done());
+        read(answer, limit, new Envelope.Done());
     }
 
     private <T> T read(Operation operation, HttpAnswer answer, Envelope<T> envelope) throws AttemptFailedException {
+        return read(answer, limits.maxBodyBytes(operation), envelope);
+    }
+
+    private <T> T read(HttpAnswer answer, int limit, Envelope<T> envelope) throws AttemptFailedException {
         status.accept(answer.status());
-        int limit = limits.maxBodyBytes(operation);
         if (!isSuccess(answer.status())) {
             throw refusal(answer, limit);
         }

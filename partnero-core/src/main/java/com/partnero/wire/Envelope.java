@@ -3,7 +3,6 @@ package com.partnero.wire;
 import com.partnero.CustomerBalance;
 import com.partnero.Page;
 import com.partnero.Transaction;
-import com.partnero.TransactionQuery;
 import com.partnero.wire.WireReader.Token;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,8 +91,9 @@ abstract class Envelope<T> {
         private @Nullable Integer from;
         private @Nullable Integer to;
 
-        OfPage(TransactionQuery query) {
-            asked = query.page();
+        /** @param asked the number of the page, if the service does not tell */
+        OfPage(int asked) {
+            this.asked = asked;
         }
 
         @Override

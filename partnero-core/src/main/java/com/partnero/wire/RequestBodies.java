@@ -23,6 +23,30 @@ public final class RequestBodies {
     private RequestBodies() {}
 
     /**
+     * The body that stands for a value: what an encoder of an HTTP library hands to its JSON library.
+     *
+     * @param value a {@link NewTransaction}, a {@link NewTransactionBatch}, a {@link Credit}, or a body already
+     * @return its body
+     * @throws IllegalArgumentException if no request has such a body
+     */
+    public static WireBody of(Object value) {
+        if (value instanceof WireBody) {
+            return (WireBody) value;
+        }
+        if (value instanceof NewTransaction) {
+            return transaction((NewTransaction) value);
+        }
+        if (value instanceof NewTransactionBatch) {
+            return transactions((NewTransactionBatch) value);
+        }
+        if (value instanceof Credit) {
+            return credit((Credit) value);
+        }
+        throw new IllegalArgumentException(
+                "no request has a body of " + value.getClass().getName());
+    }
+
+    /**
      * One sale. API document: "Create a transaction", first and second example.
      *
      * @param sale the sale

@@ -119,7 +119,7 @@ final class CallSequence {
     /** The next call. It may come with a fault, which is planned now. */
     Supplier<@Nullable Object> next(Environment stand) {
         Partnero partnero = stand.partnero();
-        Operation operation = any(Operation.values());
+        Operation operation = any(Operation.requests().toArray(Operation[]::new));
         if (random.nextInt(8) == 0) {
             stand.behind().faults().on(operation).next(fault(operation));
         }

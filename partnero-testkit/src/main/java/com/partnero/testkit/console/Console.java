@@ -183,7 +183,7 @@ public final class Console implements Handler {
     private void plan(JsonObject body) {
         FaultKind kind = FaultKind.named(text(body, "fault"));
         String label = text(body, "operation");
-        Operation[] operations = Operation.values();
+        Operation[] operations = Operation.requests().toArray(Operation[]::new);
         if (!label.isEmpty()) {
             operations = new Operation[] {operation(label)};
         }
@@ -196,7 +196,7 @@ public final class Console implements Handler {
     }
 
     private static Operation operation(String label) {
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : Operation.requests()) {
             if (operation.label().equals(label)) {
                 return operation;
             }

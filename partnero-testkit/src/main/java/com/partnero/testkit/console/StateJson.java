@@ -38,7 +38,7 @@ final class StateJson {
         state.add("switches", switches(service));
         state.add("faults", faultKinds());
         JsonArray operations = new JsonArray();
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : Operation.requests()) {
             operations.add(operation.label());
         }
         state.add("operations", operations);

@@ -20,7 +20,7 @@ enum Op {
             backEnd -> backEnd.rows(Canary.KEY)),
     CREATE_IF_ABSENT(
             Row.CREATE,
-            Operation.CREATE,
+            Operation.CREATE_IF_ABSENT,
             p -> p.transactions().createIfAbsent(Sales.sale(Canary.KEY)),
             backEnd -> backEnd.rows(Canary.KEY)),
     CREATE_WITHOUT_KEY(

@@ -62,7 +62,7 @@ final class Api {
             return probe();
         }
         return switch (operation) {
-            case CREATE, CREATE_ALL -> create(RequestJson.sales(body(request)));
+            case CREATE, CREATE_IF_ABSENT, CREATE_ALL -> create(RequestJson.sales(body(request)));
             case FIND ->
                 AnswerJson.single(
                         service.fetch(route.argument()), service.behaviour().naming());

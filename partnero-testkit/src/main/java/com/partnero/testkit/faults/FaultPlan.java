@@ -136,7 +136,7 @@ public final class FaultPlan {
     }
 
     private static String describe(Planned planned) {
-        boolean all = planned.operations().size() == Operation.values().length;
+        boolean all = planned.operations().size() == Operation.requests().size();
         return planned.fault() + (all ? "" : " on " + planned.operations());
     }
 
