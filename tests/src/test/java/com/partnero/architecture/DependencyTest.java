@@ -2,6 +2,7 @@ package com.partnero.architecture;
 
 import static com.partnero.architecture.PublishedModule.CORE;
 import static com.partnero.architecture.PublishedModule.FEIGN;
+import static com.partnero.architecture.PublishedModule.MICROMETER;
 import static com.partnero.architecture.PublishedModule.RETROFIT;
 import static com.partnero.architecture.PublishedModule.STARTER;
 import static com.partnero.architecture.PublishedModule.TESTKIT;
@@ -28,11 +29,11 @@ class DependencyTest {
     void coresInternalsAreReachedByNoOtherModule() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TESTKIT.packages(), FEIGN.packages(), RETROFIT.packages(), STARTER.packages())
+                .resideInAnyPackage(TESTKIT.packages(), FEIGN.packages(), RETROFIT.packages(), MICROMETER.packages(), STARTER.packages())
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.partnero.internal..", "com.partnero.policy..")
-                .check(PublishedModule.classesOf(TESTKIT, FEIGN, RETROFIT, STARTER));
+                .check(PublishedModule.classesOf(TESTKIT, FEIGN, RETROFIT, MICROMETER, STARTER));
     }
 
     @Test
@@ -55,6 +56,24 @@ class DependencyTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEIGN.packages(), "feign..")
                 .check(RETROFIT.classes());
+    }
+
+    @Test
+    void metricsNeedNeitherSpringNorATransport() {
+        classes()
+                .that()
+                .resideInAPackage(MICROMETER.packages())
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.micrometer..",
+                        MICROMETER.packages(),
+                        "com.partnero",
+                        "com.partnero.errors",
+                        "com.partnero.spi")
+                .check(MICROMETER.classes());
     }
 
     @Test

@@ -16,6 +16,7 @@ enum PublishedModule {
     TESTKIT("partnero-testkit", "com.partnero.testkit"),
     FEIGN("partnero-feign", "com.partnero.feign"),
     RETROFIT("partnero-retrofit", "com.partnero.retrofit"),
+    MICROMETER("partnero-micrometer", "com.partnero.micrometer"),
     STARTER("partnero-spring-boot-starter", "com.partnero.spring");
 
     private final String directory;

@@ -2,6 +2,7 @@ package com.partnero.architecture;
 
 import static com.partnero.architecture.PublishedModule.CORE;
 import static com.partnero.architecture.PublishedModule.FEIGN;
+import static com.partnero.architecture.PublishedModule.MICROMETER;
 import static com.partnero.architecture.PublishedModule.RETROFIT;
 import static com.partnero.architecture.PublishedModule.STARTER;
 import static com.partnero.architecture.PublishedModule.TESTKIT;
@@ -31,6 +32,11 @@ class SignatureTest {
     @Test
     void retrofitShowsNoThirdPartyTypeButOkHttps() {
         publicTypes().should(new ShowOnly("okhttp3..")).check(RETROFIT.classes());
+    }
+
+    @Test
+    void metricsShowNoThirdPartyTypeButMicrometers() {
+        publicTypes().should(new ShowOnly("io.micrometer..")).check(MICROMETER.classes());
     }
 
     @Test

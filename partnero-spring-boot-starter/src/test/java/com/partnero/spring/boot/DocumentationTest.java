@@ -2,10 +2,10 @@ package com.partnero.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.partnero.spring.boot.observation.DefaultPartneroCallObservationConvention;
-import com.partnero.spring.boot.observation.DefaultPartneroRequestObservationConvention;
-import com.partnero.spring.boot.observation.PartneroMeters;
-import com.partnero.spring.boot.observation.PartneroObservationDocumentation;
+import com.partnero.micrometer.DefaultPartneroCallObservationConvention;
+import com.partnero.micrometer.DefaultPartneroRequestObservationConvention;
+import com.partnero.micrometer.PartneroMeters;
+import com.partnero.micrometer.PartneroObservationDocumentation;
 import io.micrometer.common.docs.KeyName;
 import java.io.IOException;
 import java.io.InputStream;

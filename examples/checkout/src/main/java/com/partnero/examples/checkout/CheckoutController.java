@@ -132,6 +132,6 @@ class CheckoutController {
     }
 
     private static String operation(Timer timer) {
-        return String.valueOf(timer.getId().getTag("partnero.operation"));
+        return String.valueOf(timer.getId().getTag("operation"));
     }
 }

@@ -1,12 +1,14 @@
 package com.partnero.spring.boot.observation;
 
+import com.partnero.micrometer.PartneroMicrometer;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
+import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroObserverFactory;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -16,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
 /**
- * Meters of retries, verifications and the quota for retries, where the application has a {@link MeterRegistry}.
+ * Meters of retries, verifications, unknown outcomes and the quota for retries, where the application has a {@link MeterRegistry}.
  *
  * @since 0.1.0
  */
@@ -38,18 +40,29 @@ public final class PartneroMetricsAutoConfiguration {
     @Order(1)
     @ConditionalOnMissingBean(name = "partneroMeters")
     PartneroObserverFactory partneroMeters(MeterRegistry registry) {
-        return (client, baseUrl) -> new MeterObserver(client, registry);
+        return (client, baseUrl) -> PartneroMicrometer.counters(registry, client);
     }
 
-    /** Micrometer writes the class of the exception over our shorter word; this puts the word back. */
+    /** Counters are at zero when the application has started, although a client is built by its first call. */
     @Bean
-    @ConditionalOnMissingBean(name = "partneroErrorNames")
-    static MeterFilter partneroErrorNames() {
+    @ConditionalOnMissingBean(name = "partneroMetersAtStart")
+    SmartInitializingSingleton partneroMetersAtStart(ObjectProvider<PartneroClients> clients, MeterRegistry registry) {
+        return () -> clients.ifAvailable(
+                all -> all.names().forEach(client -> PartneroMicrometer.counters(registry, client)));
+    }
+
+    /** Micrometer adds the class of an exception as {@code error}; {@code error.type} says it better. */
+    @Bean
+    @ConditionalOnMissingBean(name = "partneroMeterFilter")
+    static MeterFilter partneroMeterFilter() {
         return new MeterFilter() {
             @Override
             public Meter.Id map(Meter.Id id) {
-                String error = id.getName().equals("partnero.client.call") ? id.getTag("error") : null;
-                return error == null ? id : id.withTags(List.of(Tag.of("error", ErrorNames.ofClass(error))));
+                return id.getName().equals("partnero.client.call") && id.getTag("error") != null
+                        ? id.replaceTags(id.getTags().stream()
+                                .filter(tag -> !tag.getKey().equals("error"))
+                                .toList())
+                        : id;
             }
         };
     }

@@ -1,5 +1,8 @@
 package com.partnero.spring.boot.observation;
 
+import com.partnero.micrometer.PartneroCallObservationConvention;
+import com.partnero.micrometer.PartneroMicrometer;
+import com.partnero.micrometer.PartneroRequestObservationConvention;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroObserverFactory;
 import io.micrometer.observation.ObservationRegistry;
@@ -36,7 +39,7 @@ public final class PartneroObservationAutoConfiguration {
             ObservationRegistry registry,
             ObjectProvider<PartneroCallObservationConvention> calls,
             ObjectProvider<PartneroRequestObservationConvention> requests) {
-        return (client, baseUrl) -> new ObservationObserver(
-                client, String.valueOf(baseUrl.getHost()), registry, calls.getIfAvailable(), requests.getIfAvailable());
+        return (client, baseUrl) -> PartneroMicrometer.observations(
+                registry, client, baseUrl, calls.getIfAvailable(), requests.getIfAvailable());
     }
 }

@@ -1,4 +1,4 @@
-/** Observations and meters of calls, in Micrometer's terms. */
+/** Has every client observed where the application has Micrometer's registries. */
 @NullMarked
 package com.partnero.spring.boot.observation;
 

@@ -9,6 +9,9 @@ import com.partnero.Operation;
 import com.partnero.PartneroBalances;
 import com.partnero.PartneroTransactions;
 import com.partnero.spi.CallObserver;
+import com.partnero.micrometer.DefaultPartneroCallObservationConvention;
+import com.partnero.micrometer.PartneroCallObservationContext;
+import com.partnero.micrometer.PartneroCallObservationConvention;
 import com.partnero.spring.boot.PartneroCustomizer;
 import com.partnero.spring.boot.Starter;
 import com.partnero.testkit.PartneroEmulator;
@@ -62,10 +65,25 @@ class ObservationTest {
             assertThat(timer.count()).isEqualTo(1);
             assertThat(tags(timer))
                     .isEqualTo(Map.of(
-                            "partnero.operation", "transactions.create",
-                            "partnero.client", "default",
+                            "operation", "transactions.create",
+                            "client", "default",
                             "outcome", "success",
-                            "error", "none"));
+                            "error.type", "none"));
+        });
+    }
+
+    @Test
+    void countersAreAtZeroBeforeTheFirstCall() {
+        runner.withPropertyValues("partnero.clients.eu.api-key=key").run(context -> {
+            for (String client : List.of("default", "eu")) {
+                assertThat(context.getBean(MeterRegistry.class)
+                                .get("partnero.client.unknown")
+                                .tag("client", client)
+                                .tag("operation", "transactions.create")
+                                .counter()
+                                .count())
+                        .isZero();
+            }
         });
     }
 
@@ -172,14 +190,14 @@ class ObservationTest {
 
             MeterRegistry meters = context.getBean(MeterRegistry.class);
             assertThat(tags(meters.get("partnero.client.call")
-                            .tag("partnero.operation", "transactions.find")
+                            .tag("operation", "transactions.find")
                             .timer()))
-                    .containsEntry("error", "authentication")
+                    .containsEntry("error.type", "authentication")
                     .containsEntry("outcome", "not-applied");
             assertThat(tags(meters.get("partnero.client.call")
-                            .tag("partnero.operation", "balances.credit")
+                            .tag("operation", "balances.credit")
                             .timer()))
-                    .containsEntry("error", "connection-lost")
+                    .containsEntry("error.type", "connection-lost")
                     .containsEntry("outcome", "unknown");
         });
     }
@@ -250,6 +268,20 @@ class ObservationTest {
 
                     assertThat(emulator.service().transactions("order-1042")).hasSize(1);
                     assertThat(context).doesNotHaveBean("partneroMeters").doesNotHaveBean("partneroObservations");
+                });
+    }
+
+    @Test
+    void withoutARegistryOfMetersTheClientWorksAllTheSame() {
+        Starter.runner(emulator)
+                .withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+                .withBean(ObservationRegistry.class, TestObservationRegistry::create)
+                .run(context -> {
+                    context.getBean(PartneroTransactions.class).create(sale("order-1042"));
+
+                    TestObservationRegistryAssert.assertThat(
+                                    (TestObservationRegistry) context.getBean(ObservationRegistry.class))
+                            .hasNumberOfObservationsEqualTo(2);
                 });
     }
 

@@ -85,7 +85,7 @@ class InMemoryTest {
 
         assertThat(context.getBean(MeterRegistry.class)
                         .get("partnero.client.call")
-                        .tag("partnero.operation", "transactions.create")
+                        .tag("operation", "transactions.create")
                         .timer()
                         .count())
                 .isPositive();

@@ -1,4 +1,4 @@
-package com.partnero.spring.boot.observation;
+package com.partnero.micrometer;
 
 import java.util.List;
 
@@ -20,10 +20,17 @@ public enum PartneroMeters {
     VERIFICATIONS(
             "partnero.client.verifications",
             "counter",
-            "Look-ups after a lost answer, by what they found: same, different, many, missing, failed",
+            "Look-ups after a lost answer, by what they found: same, different, many, missing, unproven, failed",
             "client",
             "operation",
             "result"),
+    /** Counter of writes that nobody knows the outcome of. */
+    UNKNOWN(
+            "partnero.client.unknown",
+            "counter",
+            "Writes that may or may not have been carried out; the caller was told so",
+            "client",
+            "operation"),
     /** Gauge of what is left for retries. */
     RETRY_QUOTA("partnero.client.retry.quota", "gauge", "Tokens that are left for retries; 0 means none", "client");
 

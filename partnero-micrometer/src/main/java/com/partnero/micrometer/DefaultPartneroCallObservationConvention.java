@@ -1,8 +1,8 @@
-package com.partnero.spring.boot.observation;
+package com.partnero.micrometer;
 
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
-import com.partnero.spring.boot.observation.PartneroObservationDocumentation.CallKeyNames;
+import com.partnero.micrometer.PartneroObservationDocumentation.CallKeyNames;
 import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public class DefaultPartneroCallObservationConvention implements PartneroCallObs
         return context.isEnded()
                 ? values.and(
                         CallKeyNames.OUTCOME.withValue(outcome(context)),
-                        CallKeyNames.ERROR.withValue(ErrorNames.of(context.getException())))
+                        CallKeyNames.ERROR_TYPE.withValue(ErrorTypes.of(context.getException())))
                 : values;
     }
 

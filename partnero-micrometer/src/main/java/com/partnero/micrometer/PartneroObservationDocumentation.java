@@ -1,4 +1,4 @@
-package com.partnero.spring.boot.observation;
+package com.partnero.micrometer;
 
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
@@ -47,14 +47,14 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
         OPERATION {
             @Override
             public String asString() {
-                return "partnero.operation";
+                return "operation";
             }
         },
         /** The program's name, {@code default} for the one without a name. */
         CLIENT {
             @Override
             public String asString() {
-                return "partnero.client";
+                return "client";
             }
         },
         /** What became of it: success, verified, not-applied, unknown. */
@@ -68,10 +68,10 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
          * Why it failed: none, not-sent, authentication, not-found, validation, conflict, rate-limited, server, protocol,
          * timeout, connection-lost, interrupted, closed.
          */
-        ERROR {
+        ERROR_TYPE {
             @Override
             public String asString() {
-                return "error";
+                return "error.type";
             }
         }
     }
@@ -110,7 +110,7 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
                 return "outcome";
             }
         },
-        /** Why there was no usable answer: none, not-sent, timeout, connection-lost, protocol, interrupted. */
+        /** Why there was no usable answer: {@code none}, or a word of {@link CallKeyNames#ERROR_TYPE}. */
         EXCEPTION {
             @Override
             public String asString() {

@@ -1,4 +1,4 @@
-package com.partnero.spring.boot.observation;
+package com.partnero.micrometer;
 
 import com.partnero.Operation;
 import com.partnero.errors.PartneroException;

@@ -1,4 +1,4 @@
-package com.partnero.spring.boot.observation;
+package com.partnero.micrometer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;

@@ -1,9 +1,7 @@
-package com.partnero.spring.boot.observation;
+package com.partnero.micrometer;
 
 import com.partnero.Operation;
-import com.partnero.spi.AttemptFailedException;
-import com.partnero.spi.AttemptFailedException.Reason;
-import com.partnero.spring.boot.observation.PartneroObservationDocumentation.RequestKeyNames;
+import com.partnero.micrometer.PartneroObservationDocumentation.RequestKeyNames;
 import io.micrometer.common.KeyValues;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,7 @@ public class DefaultPartneroRequestObservationConvention implements PartneroRequ
                 RequestKeyNames.URI.withValue(operation.pathTemplate()),
                 RequestKeyNames.STATUS.withValue(status(context)),
                 RequestKeyNames.OUTCOME.withValue(outcome(context.getResponse())),
-                RequestKeyNames.EXCEPTION.withValue(exception(context.getFailure())),
+                RequestKeyNames.EXCEPTION.withValue(ErrorTypes.of(context.getFailure())),
                 RequestKeyNames.CLIENT_NAME.withValue(context.getHost()));
     }
 
@@ -61,9 +59,5 @@ public class DefaultPartneroRequestObservationConvention implements PartneroRequ
             case 5 -> "SERVER_ERROR";
             default -> "UNKNOWN";
         };
-    }
-
-    private static String exception(@Nullable AttemptFailedException failure) {
-        return failure == null || failure.reason() == Reason.STATUS ? "none" : ErrorNames.reason(failure);
     }
 }

@@ -1,4 +1,4 @@
-package com.partnero.spring.boot.observation;
+package com.partnero.micrometer;
 
 import com.partnero.Credit;
 import com.partnero.CustomerBalance;

@@ -1,0 +1,90 @@
+package com.partnero.micrometer;
+
+import com.partnero.Operation;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.LookUpResult;
+import com.partnero.spi.PartneroObserver;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+
+/** Counts what no observation shows, and shows what is left of the quota. Thread-safe. */
+final class CountingObserver implements PartneroObserver {
+
+    private final String client;
+    private final MeterRegistry registry;
+
+    CountingObserver(String client, MeterRegistry registry) {
+        this.client = client;
+        this.registry = registry;
+        registerAtZero();
+    }
+
+    /** A counter that is born at one never increases, so that no alert sees its first event. */
+    private void registerAtZero() {
+        for (Operation operation : Operation.values()) {
+            for (String reason : ErrorTypes.RETRIED) {
+                counter(PartneroMeters.RETRIES, operation, "reason", reason);
+            }
+            if (operation.isWrite()) {
+                counter(PartneroMeters.UNKNOWN, operation);
+            }
+            if (operation.isWrite() && operation != Operation.CREDIT) {
+                for (LookUpResult result : LookUpResult.values()) {
+                    counter(PartneroMeters.VERIFICATIONS, operation, "result", name(result));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void clientCreated(IntSupplier retryQuota) {
+        Gauge.builder(PartneroMeters.RETRY_QUOTA.meterName(), retryQuota, IntSupplier::getAsInt)
+                .description(PartneroMeters.RETRY_QUOTA.description())
+                .tag("client", client)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public CallObserver callStarted(Operation operation) {
+        return new CallObserver() {
+            @Override
+            public void retrying(AttemptFailedException failure, Duration pause) {
+                counter(PartneroMeters.RETRIES, operation, "reason", ErrorTypes.of(failure))
+                        .increment();
+            }
+
+            @Override
+            public void verified(LookUpResult result) {
+                counter(PartneroMeters.VERIFICATIONS, operation, "result", name(result))
+                        .increment();
+            }
+
+            @Override
+            public void failed(PartneroException exception) {
+                if (exception.outcome() == Outcome.UNKNOWN) {
+                    counter(PartneroMeters.UNKNOWN, operation).increment();
+                }
+            }
+        };
+    }
+
+    private Counter counter(PartneroMeters meter, Operation operation, String... more) {
+        return Counter.builder(meter.meterName())
+                .description(meter.description())
+                .tags(Tags.of("client", client, "operation", operation.label()).and(more))
+                .register(registry);
+    }
+
+    private static String name(LookUpResult result) {
+        return result.name().toLowerCase(Locale.ROOT);
+    }
+}

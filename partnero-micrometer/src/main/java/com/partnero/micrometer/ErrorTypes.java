@@ -1,0 +1,54 @@
+package com.partnero.micrometer;
+
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.AttemptFailedException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Short words for the kinds of failures: the same for calls, requests and retries. */
+final class ErrorTypes {
+
+    static final String NONE = "none";
+
+    /** What makes the library send a request again. */
+    static final List<String> RETRIED =
+            List.of("not-sent", "connection-lost", "timeout", "protocol", "rate-limited", "server");
+
+    private ErrorTypes() {}
+
+    /** {@code PartneroNotSentException} is {@code not-sent}. */
+    static String of(@Nullable PartneroException exception) {
+        if (exception == null) {
+            return NONE;
+        }
+        String name = exception.getClass().getSimpleName();
+        String kind = name.substring("Partnero".length(), name.length() - "Exception".length());
+        return kind.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    static String of(@Nullable AttemptFailedException failure) {
+        if (failure == null) {
+            return NONE;
+        }
+        return switch (failure.reason()) {
+            case NOT_SENT -> "not-sent";
+            case LOST -> "connection-lost";
+            case TIMEOUT -> "timeout";
+            case INTERRUPTED -> "interrupted";
+            case UNUSABLE -> "protocol";
+            case STATUS -> ofStatus(failure.status() == null ? 0 : failure.status());
+        };
+    }
+
+    private static String ofStatus(int status) {
+        return switch (status) {
+            case 401, 403 -> "authentication";
+            case 404 -> "not-found";
+            case 408 -> "server";
+            case 409 -> "conflict";
+            case 429 -> "rate-limited";
+            default -> status >= 400 && status < 500 ? "validation" : "server";
+        };
+    }
+}
