@@ -47,10 +47,8 @@ public final class PartneroMicrometer {
     public static PartneroObserver observer(MeterRegistry registry, String client, URI baseUrl) {
         ObservationRegistry timers = ObservationRegistry.create();
         timers.observationConfig()
-                .observationHandler(
-                        new DefaultMeterObservationHandler(registry, IgnoredMeters.LONG_TASK_TIMER));
-        return PartneroObserver.all(
-                List.of(observations(timers, client, baseUrl), counters(registry, client)));
+                .observationHandler(new DefaultMeterObservationHandler(registry, IgnoredMeters.LONG_TASK_TIMER));
+        return PartneroObserver.all(List.of(observations(timers, client, baseUrl), counters(registry, client)));
     }
 
     /**

@@ -29,7 +29,12 @@ class DependencyTest {
     void coresInternalsAreReachedByNoOtherModule() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TESTKIT.packages(), FEIGN.packages(), RETROFIT.packages(), MICROMETER.packages(), STARTER.packages())
+                .resideInAnyPackage(
+                        TESTKIT.packages(),
+                        FEIGN.packages(),
+                        RETROFIT.packages(),
+                        MICROMETER.packages(),
+                        STARTER.packages())
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.partnero.internal..", "com.partnero.policy..")
