@@ -2,6 +2,7 @@ package com.partnero;
 
 import com.partnero.internal.Checks;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -212,11 +213,12 @@ public final class NewCustomer implements Buyer {
         /**
          * Sets when the customer came to be.
          *
-         * @param value the moment
+         * @param value the moment; fractions of a microsecond are dropped, because the service counts no smaller
          * @return this builder
          */
         public Builder createdAt(Instant value) {
-            createdAt = Objects.requireNonNull(value, "createdAt must not be null");
+            createdAt =
+                    Objects.requireNonNull(value, "createdAt must not be null").truncatedTo(ChronoUnit.MICROS);
             return this;
         }
 

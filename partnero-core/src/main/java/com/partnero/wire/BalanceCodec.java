@@ -2,6 +2,7 @@ package com.partnero.wire;
 
 import com.partnero.Amount;
 import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
 import com.partnero.NonCurrencyReward;
 import com.partnero.wire.TransactionCodec.AmountParts;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads balances. */
+/** Reads and writes balances. */
 final class BalanceCodec {
 
     private BalanceCodec() {}
@@ -34,6 +35,47 @@ final class BalanceCodec {
         return known[0] ? balance.build() : null;
     }
 
+    static void write(WireWriter writer, CustomerBalance balance) throws IOException {
+        writer.beginObject();
+        CustomerProfile customer = balance.customer();
+        if (customer != null) {
+            writer.name(Names.CUSTOMER);
+            CustomerCodec.write(writer, customer);
+        }
+        writer.name(Names.BALANCE);
+        writer.beginObject();
+        writer.name(Names.CURRENCY);
+        writer.beginArray();
+        for (Amount amount : balance.currency()) {
+            write(writer, amount);
+        }
+        writer.endArray();
+        writer.name(Names.NON_CURRENCY);
+        writer.beginArray();
+        for (NonCurrencyReward reward : balance.nonCurrency()) {
+            write(writer, reward);
+        }
+        writer.endArray();
+        writer.endObject();
+        writer.endObject();
+    }
+
+    static void write(WireWriter writer, Amount amount) throws IOException {
+        writer.beginObject();
+        Fields.wholeAmount(writer, amount);
+        writer.endObject();
+    }
+
+    static void write(WireWriter writer, NonCurrencyReward reward) throws IOException {
+        writer.beginObject();
+        Fields.string(writer, Names.REWARD_TYPE, reward.type());
+        Fields.string(writer, Names.COMMISSION_TYPE, reward.commissionType());
+        Fields.string(writer, Names.REWARD_VALUE, reward.value());
+        Fields.moment(writer, Names.CREATED_AT, reward.createdAt());
+        Fields.entries(writer, reward.details());
+        writer.endObject();
+    }
+
     private static boolean kind(String kind, CustomerBalance.Builder balance, Cursor cursor) throws IOException {
         switch (kind) {
             case Names.CURRENCY -> {
@@ -53,13 +95,13 @@ final class BalanceCodec {
         return true;
     }
 
-    private static @Nullable Amount amount(Cursor cursor) throws IOException {
+    static @Nullable Amount amount(Cursor cursor) throws IOException {
         AmountParts amount = new AmountParts();
         cursor.object(name -> amount.read(name, cursor));
         return amount.amount();
     }
 
-    private static @Nullable NonCurrencyReward nonCurrency(Cursor cursor) throws IOException {
+    static @Nullable NonCurrencyReward nonCurrency(Cursor cursor) throws IOException {
         NonCurrencyReward.Builder reward = NonCurrencyReward.builder();
         Map<String, @Nullable String> details = new LinkedHashMap<>();
         boolean present = cursor.object(name -> {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads customers: a whole profile, or just who is meant. */
+/** Reads customers, a whole profile or just who is meant, and writes profiles. */
 final class CustomerCodec {
 
     private CustomerCodec() {}
@@ -33,6 +33,36 @@ final class CustomerCodec {
         }
         CustomerProfile.Builder customer = CustomerProfile.builder();
         return cursor.object(name -> field(name, customer, cursor)) ? customer.build() : null;
+    }
+
+    static void write(WireWriter writer, CustomerProfile customer) throws IOException {
+        writer.beginObject();
+        Fields.string(writer, Names.ID, customer.id());
+        Fields.string(writer, Names.KEY, customer.key());
+        Fields.string(writer, Names.EMAIL, customer.email());
+        Fields.string(writer, Names.NAME, customer.name());
+        Fields.string(writer, Names.SURNAME, customer.surname());
+        Fields.string(writer, Names.STATUS, customer.status());
+        Fields.bool(writer, Names.APPROVED, customer.approved());
+        Fields.bool(writer, Names.TOS, customer.acceptedTerms());
+        Fields.moment(writer, Names.CREATED_AT, customer.createdAt());
+        Fields.moment(writer, Names.UPDATED_AT, customer.updatedAt());
+        CustomerProfile referrer = customer.referrer();
+        if (referrer != null) {
+            writer.name(Names.REFERRING_CUSTOMER);
+            write(writer, referrer);
+        }
+        Fields.number(writer, Names.REFERRALS_COUNT, customer.referralsCount());
+        Fields.string(writer, Names.REFERRAL_LINK, customer.referralLink());
+        writer.name(Names.REFERRAL_LINKS);
+        writer.beginArray();
+        for (String link : customer.referralLinks()) {
+            writer.string(link);
+        }
+        writer.endArray();
+        Fields.attributes(writer, Names.CUSTOM_FIELDS, customer.customFields());
+        Fields.attributes(writer, Names.METADATA, customer.metadata());
+        writer.endObject();
     }
 
     private static boolean field(String name, CustomerProfile.Builder customer, Cursor cursor) throws IOException {

@@ -1,6 +1,5 @@
 package com.partnero.wire;
 
-import com.partnero.Amount;
 import com.partnero.Buyer;
 import com.partnero.Credit;
 import com.partnero.CustomerRef;
@@ -9,7 +8,6 @@ import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import java.io.IOException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bodies of the requests.
@@ -53,12 +51,7 @@ public final class RequestBodies {
      * @return its body
      */
     public static WireBody transaction(NewTransaction sale) {
-        return writer -> {
-            writer.beginObject();
-            transactionFields(writer, sale);
-            buyer(writer, sale.buyer());
-            writer.endObject();
-        };
+        return writer -> transaction(writer, sale, false);
     }
 
     /**
@@ -68,19 +61,7 @@ public final class RequestBodies {
      * @return their body
      */
     public static WireBody transactions(NewTransactionBatch batch) {
-        return writer -> {
-            writer.beginObject();
-            buyer(writer, batch.buyer());
-            writer.name(Names.TRANSACTIONS);
-            writer.beginArray();
-            for (NewTransaction sale : batch.transactions()) {
-                writer.beginObject();
-                transactionFields(writer, sale);
-                writer.endObject();
-            }
-            writer.endArray();
-            writer.endObject();
-        };
+        return writer -> transactions(writer, batch, false);
     }
 
     /**
@@ -92,7 +73,7 @@ public final class RequestBodies {
     public static WireBody key(String key) {
         return writer -> {
             writer.beginObject();
-            string(writer, Names.KEY, key);
+            Fields.string(writer, Names.KEY, key);
             writer.endObject();
         };
     }
@@ -106,62 +87,91 @@ public final class RequestBodies {
     public static WireBody credit(Credit credit) {
         return writer -> {
             writer.beginObject();
-            amount(writer, credit.amount());
-            bool(writer, Names.IS_CURRENCY, credit.amount().isCurrency());
+            Fields.wholeAmount(writer, credit.amount());
             writer.endObject();
         };
     }
 
-    private static void transactionFields(WireWriter writer, NewTransaction sale) throws IOException {
-        string(writer, Names.KEY, sale.key());
-        amount(writer, sale.amount());
-        string(writer, Names.ACTION, sale.action().text());
-        bool(writer, Names.REWARDED, sale.rewarded());
-        bool(writer, Names.REWARDABLE, sale.rewardable());
-        string(writer, Names.PRODUCT_ID, sale.productId());
-        string(writer, Names.PRODUCT_TYPE, sale.productType());
-        Instant createdAt = sale.createdAt();
-        if (createdAt != null) {
-            writer.name(Names.CREATED_AT);
-            writer.number(Long.toString(createdAt.getEpochSecond()));
+    /** @param whole whether to write what the service does not ask for, so that the value can be read back */
+    static void transaction(WireWriter writer, NewTransaction sale, boolean whole) throws IOException {
+        writer.beginObject();
+        transactionFields(writer, sale, whole);
+        buyer(writer, sale.buyer());
+        writer.endObject();
+    }
+
+    /** @param whole whether to write what the service does not ask for, so that the value can be read back */
+    static void transactions(WireWriter writer, NewTransactionBatch batch, boolean whole) throws IOException {
+        writer.beginObject();
+        buyer(writer, batch.buyer());
+        writer.name(Names.TRANSACTIONS);
+        writer.beginArray();
+        for (NewTransaction sale : batch.transactions()) {
+            writer.beginObject();
+            transactionFields(writer, sale, whole);
+            writer.endObject();
         }
+        writer.endArray();
+        writer.endObject();
+    }
+
+    /** A credit note with its customer, whom the request names in its address. */
+    static void wholeCredit(WireWriter writer, Credit credit) throws IOException {
+        writer.beginObject();
+        Fields.wholeAmount(writer, credit.amount());
+        writer.name(Names.CUSTOMER);
+        customerRef(writer, CustomerRef.id(credit.customerId()));
+        writer.endObject();
+    }
+
+    private static void transactionFields(WireWriter writer, NewTransaction sale, boolean whole) throws IOException {
+        Fields.string(writer, Names.KEY, sale.key());
+        Fields.amount(writer, sale.amount());
+        if (whole && !sale.amount().isCurrency()) {
+            Fields.bool(writer, Names.IS_CURRENCY, false);
+        }
+        Fields.string(writer, Names.ACTION, sale.action().text());
+        Fields.bool(writer, Names.REWARDED, sale.rewarded());
+        Fields.bool(writer, Names.REWARDABLE, sale.rewardable());
+        Fields.string(writer, Names.PRODUCT_ID, sale.productId());
+        Fields.string(writer, Names.PRODUCT_TYPE, sale.productType());
+        Instant createdAt = sale.createdAt();
+        Fields.number(writer, Names.CREATED_AT, createdAt == null ? null : createdAt.getEpochSecond());
     }
 
     private static void buyer(WireWriter writer, Buyer buyer) throws IOException {
         if (buyer instanceof NewCustomer) {
             writer.name(Names.OPTIONS);
             writer.beginObject();
-            bool(writer, Names.CREATE_CUSTOMER, true);
+            Fields.bool(writer, Names.CREATE_CUSTOMER, true);
             writer.endObject();
+            writer.name(Names.CUSTOMER);
             newCustomer(writer, (NewCustomer) buyer);
         } else {
-            customerRef(writer, Names.CUSTOMER, (CustomerRef) buyer);
+            writer.name(Names.CUSTOMER);
+            customerRef(writer, (CustomerRef) buyer);
         }
     }
 
-    private static void newCustomer(WireWriter writer, NewCustomer customer) throws IOException {
-        writer.name(Names.CUSTOMER);
+    static void newCustomer(WireWriter writer, NewCustomer customer) throws IOException {
         writer.beginObject();
-        string(writer, Names.ID, customer.id());
-        string(writer, Names.KEY, customer.key());
-        string(writer, Names.EMAIL, customer.email());
-        string(writer, Names.NAME, customer.name());
-        string(writer, Names.SURNAME, customer.surname());
-        Instant createdAt = customer.createdAt();
-        if (createdAt != null) {
-            string(writer, Names.CREATED_AT, Timestamps.format(createdAt));
-        }
+        Fields.string(writer, Names.ID, customer.id());
+        Fields.string(writer, Names.KEY, customer.key());
+        Fields.string(writer, Names.EMAIL, customer.email());
+        Fields.string(writer, Names.NAME, customer.name());
+        Fields.string(writer, Names.SURNAME, customer.surname());
+        Fields.moment(writer, Names.CREATED_AT, customer.createdAt());
         CustomerRef referrer = customer.referrer();
         if (referrer != null) {
-            customerRef(writer, Names.REFERRING_CUSTOMER, referrer);
+            writer.name(Names.REFERRING_CUSTOMER);
+            customerRef(writer, referrer);
         }
         writer.endObject();
     }
 
-    private static void customerRef(WireWriter writer, String name, CustomerRef customer) throws IOException {
-        writer.name(name);
+    static void customerRef(WireWriter writer, CustomerRef customer) throws IOException {
         writer.beginObject();
-        string(writer, identification(customer.kind()), customer.value());
+        Fields.string(writer, identification(customer.kind()), customer.value());
         writer.endObject();
     }
 
@@ -171,25 +181,5 @@ public final class RequestBodies {
             case KEY -> Names.KEY;
             case EMAIL -> Names.EMAIL;
         };
-    }
-
-    private static void amount(WireWriter writer, Amount amount) throws IOException {
-        writer.name(Names.AMOUNT);
-        writer.number(amount.value().toPlainString());
-        string(writer, Names.AMOUNT_UNITS, amount.unit());
-    }
-
-    private static void string(WireWriter writer, String name, @Nullable String value) throws IOException {
-        if (value != null) {
-            writer.name(name);
-            writer.string(value);
-        }
-    }
-
-    private static void bool(WireWriter writer, String name, @Nullable Boolean value) throws IOException {
-        if (value != null) {
-            writer.name(name);
-            writer.bool(value);
-        }
     }
 }

@@ -13,18 +13,24 @@ import java.nio.charset.StandardCharsets;
 final class StrictJson {
 
     private final String text;
-    private final ResponseLimits limits;
+    private final int maxDepth;
+    private final int maxDigits;
     private int at;
 
-    private StrictJson(String text, ResponseLimits limits) {
+    private StrictJson(String text, int maxDepth, int maxDigits) {
         this.text = text;
-        this.limits = limits;
+        this.maxDepth = maxDepth;
+        this.maxDigits = maxDigits;
     }
 
     /** The document as text, without a byte order mark. */
     static String check(byte[] body, ResponseLimits limits) throws Malformed {
+        return check(body, limits.maxDepth(), limits.maxNumberDigits());
+    }
+
+    static String check(byte[] body, int maxDepth, int maxDigits) throws Malformed {
         String text = decode(body);
-        StrictJson json = new StrictJson(text, limits);
+        StrictJson json = new StrictJson(text, maxDepth, maxDigits);
         json.space();
         json.value(0);
         json.space();
@@ -102,8 +108,8 @@ final class StrictJson {
     }
 
     private void open(int depth) throws Malformed {
-        if (depth > limits.maxDepth()) {
-            throw new Malformed("nested deeper than " + limits.maxDepth() + " levels");
+        if (depth > maxDepth) {
+            throw new Malformed("nested deeper than " + maxDepth + " levels");
         }
         at++;
         space();
@@ -144,16 +150,16 @@ final class StrictJson {
         if (skip('.')) {
             digits += digits();
         }
-        if (digits > limits.maxNumberDigits()) {
-            throw new Malformed("a number of more than " + limits.maxNumberDigits() + " digits");
+        if (digits > maxDigits) {
+            throw new Malformed("a number of more than " + maxDigits + " digits");
         }
         if (skip('e') || skip('E')) {
             if (!skip('-')) {
                 skip('+');
             }
             int length = digits();
-            if (length > 6 || Integer.parseInt(text.substring(at - length, at)) > limits.maxNumberDigits()) {
-                throw new Malformed("a number with an exponent of more than " + limits.maxNumberDigits());
+            if (length > 6 || Integer.parseInt(text.substring(at - length, at)) > maxDigits) {
+                throw new Malformed("a number with an exponent of more than " + maxDigits);
             }
         }
     }

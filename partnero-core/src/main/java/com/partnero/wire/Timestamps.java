@@ -22,8 +22,9 @@ final class Timestamps {
 
     private Timestamps() {}
 
+    /** In microseconds, as the service does; nothing is cut off. */
     static String format(Instant moment) {
-        return MICROS.format(moment);
+        return moment.getNano() % 1000 == 0 ? MICROS.format(moment) : moment.toString();
     }
 
     /** Any precision, any offset, a space for the T, Unix seconds; null for what is none of these. */

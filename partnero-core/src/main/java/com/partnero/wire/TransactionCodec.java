@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads transactions and rewards, in both namings of buyer and referrer. */
+/** Reads transactions and rewards, in both namings of buyer and referrer; writes them as a fetch shows them. */
 final class TransactionCodec {
+
+    private static final int MAX_DIGITS = 40;
 
     private TransactionCodec() {}
 
@@ -48,7 +50,46 @@ final class TransactionCodec {
                 .build();
     }
 
-    private static @Nullable Reward reward(Cursor cursor) throws IOException {
+    static void write(WireWriter writer, Transaction transaction) throws IOException {
+        writer.beginObject();
+        Fields.string(writer, Names.KEY, transaction.key());
+        write(writer, transaction.action());
+        Fields.wholeAmount(writer, transaction.amount());
+        Fields.string(writer, Names.PARTNER, transaction.referrer());
+        Fields.string(writer, Names.CUSTOMER, transaction.buyer());
+        Fields.bool(writer, Names.CREDIT, transaction.isCredit());
+        Fields.moment(writer, Names.CREATED_AT, transaction.createdAt());
+        Fields.moment(writer, Names.DELETED_AT, transaction.deletedAt());
+        writer.name(Names.REWARDS);
+        writer.beginArray();
+        for (Reward reward : transaction.rewards()) {
+            write(writer, reward);
+        }
+        writer.endArray();
+        writer.endObject();
+    }
+
+    static void write(WireWriter writer, Reward reward) throws IOException {
+        writer.beginObject();
+        Fields.string(writer, Names.KEY, reward.transactionKey());
+        write(writer, reward.action());
+        RewardStatus status = reward.status();
+        Fields.string(writer, Names.STATUS, status == null ? null : status.text());
+        Fields.string(writer, Names.REFERRED_CUSTOMER, reward.buyer());
+        Fields.string(writer, Names.CUSTOMER, reward.beneficiary());
+        Fields.wholeAmount(writer, reward.amount());
+        Fields.bool(writer, Names.CREDIT, reward.isCredit());
+        Fields.moment(writer, Names.CREATED_AT, reward.createdAt());
+        Fields.moment(writer, Names.DELETED_AT, reward.deletedAt());
+        Fields.attributes(writer, Names.PRODUCT_TYPE_DATA, reward.productTypeData());
+        writer.endObject();
+    }
+
+    private static void write(WireWriter writer, @Nullable Action action) throws IOException {
+        Fields.string(writer, Names.ACTION, action == null ? null : action.text());
+    }
+
+    static @Nullable Reward reward(Cursor cursor) throws IOException {
         Reward.Builder reward = Reward.builder();
         AmountParts amount = new AmountParts();
         Parties parties = new Parties();
@@ -76,12 +117,12 @@ final class TransactionCodec {
                 .build();
     }
 
-    private static @Nullable Action action(Cursor cursor) throws IOException {
+    static @Nullable Action action(Cursor cursor) throws IOException {
         String text = cursor.string();
         return text == null || text.trim().isEmpty() ? null : Action.of(text);
     }
 
-    private static @Nullable RewardStatus status(Cursor cursor) throws IOException {
+    static @Nullable RewardStatus status(Cursor cursor) throws IOException {
         String text = cursor.string();
         return text == null || text.trim().isEmpty() ? null : RewardStatus.of(text);
     }
@@ -111,10 +152,14 @@ final class TransactionCodec {
             return true;
         }
 
-        /** Money, unless the service says that it is not. */
+        /** Money, unless the service says that it is not. Zeros at the end do not make a number too long. */
         @Nullable
         Amount amount() {
-            return value == null ? null : Amount.fromWire(value, unit, !Boolean.FALSE.equals(currency));
+            if (value == null) {
+                return null;
+            }
+            BigDecimal number = value.precision() > MAX_DIGITS ? value.stripTrailingZeros() : value;
+            return Amount.fromWire(number, unit, !Boolean.FALSE.equals(currency));
         }
     }
 

@@ -70,4 +70,11 @@ public interface WireWriter {
      * @throws IOException if the library cannot write
      */
     void bool(boolean value) throws IOException;
+
+    /**
+     * Writes {@code null}.
+     *
+     * @throws IOException if the library cannot write
+     */
+    void nullValue() throws IOException;
 }

@@ -108,6 +108,11 @@ final class GsonFormat implements WireFormat {
             public void bool(boolean value) throws IOException {
                 writer.value(value);
             }
+
+            @Override
+            public void nullValue() throws IOException {
+                writer.nullValue();
+            }
         });
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

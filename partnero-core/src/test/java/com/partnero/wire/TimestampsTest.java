@@ -57,8 +57,11 @@ class TimestampsTest {
 
     @Test
     void momentsAreWrittenAsTheServiceWritesThem() {
-        assertThat(Timestamps.format(Instant.parse("2025-05-12T17:50:17.1234567Z")))
+        assertThat(Timestamps.format(Instant.parse("2025-05-12T17:50:17.123456Z")))
                 .isEqualTo("2025-05-12T17:50:17.123456Z");
+        assertThat(Timestamps.format(Instant.parse("2025-05-12T17:50:17.1234567Z")))
+                .as("nothing is cut off")
+                .isEqualTo("2025-05-12T17:50:17.123456700Z");
         assertThat(Timestamps.format(Instant.ofEpochSecond(0))).isEqualTo("1970-01-01T00:00:00.000000Z");
     }
 }

@@ -7,6 +7,7 @@ import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
 import com.partnero.wire.Answers;
+import com.partnero.wire.PartneroJson;
 import com.partnero.wire.WireBody;
 import com.partnero.wire.WireFormat;
 import feign.Client;
@@ -51,6 +52,15 @@ public final class FeignPartnero {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The values of this library as JSON, written and read by Jackson: to keep a sale for later, or to answer an app.
+     *
+     * @return writes and reads values; thread-safe
+     */
+    public static PartneroJson json() {
+        return new PartneroJson(new JacksonFormat());
     }
 
     /**

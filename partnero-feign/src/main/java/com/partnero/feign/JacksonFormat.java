@@ -127,5 +127,10 @@ final class JacksonFormat implements WireFormat {
         public void bool(boolean value) {
             generator.writeBoolean(value);
         }
+
+        @Override
+        public void nullValue() {
+            generator.writeNull();
+        }
     }
 }

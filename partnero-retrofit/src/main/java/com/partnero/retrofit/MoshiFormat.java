@@ -22,6 +22,7 @@ final class MoshiFormat implements WireFormat {
     public byte[] write(WireBody body) throws IOException {
         Buffer bytes = new Buffer();
         try (JsonWriter json = JsonWriter.of(bytes)) {
+            json.setSerializeNulls(true);
             body.writeTo(new Writer(json));
         }
         return bytes.readByteArray();
@@ -125,6 +126,11 @@ final class MoshiFormat implements WireFormat {
         @Override
         public void bool(boolean value) throws IOException {
             json.value(value);
+        }
+
+        @Override
+        public void nullValue() throws IOException {
+            json.nullValue();
         }
     }
 }

@@ -5,6 +5,7 @@ import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
 import com.partnero.wire.Answers;
+import com.partnero.wire.PartneroJson;
 import com.partnero.wire.WireFormat;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,15 @@ public final class RetrofitPartnero {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The values of this library as JSON, written and read by Moshi: to keep a sale for later, or to answer an app.
+     *
+     * @return writes and reads values; thread-safe
+     */
+    public static PartneroJson json() {
+        return new PartneroJson(new MoshiFormat());
     }
 
     /**

@@ -138,7 +138,7 @@ final class GeneratedAnswer {
     }
 
     /** Mostly what the reference shows, sometimes with a field of another kind. */
-    private static String transaction(Random random) {
+    static String transaction(Random random) {
         return "{\"key\":" + text(random) + ",\"action\":\"sale\",\"amount\":" + number(random)
                 + (random.nextBoolean()
                         ? ",\"partner\":" + text(random) + ",\"customer\":" + text(random)
@@ -149,7 +149,7 @@ final class GeneratedAnswer {
                 + ",\"rewards\":" + (random.nextInt(3) == 0 ? value(random, 2) : "[" + object(random, 3) + "]") + "}";
     }
 
-    private static String balance(Random random) {
+    static String balance(Random random) {
         return "{\"customer\":" + object(random, 1) + ",\"balance\":{\"currency\":[{\"amount\":" + number(random)
                 + ",\"amount_units\":\"USD\",\"is_currency\":true}],\"non_currency\":" + value(random, 1) + "}}";
     }

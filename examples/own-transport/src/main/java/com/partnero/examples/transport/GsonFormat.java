@@ -122,5 +122,10 @@ final class GsonFormat implements WireFormat {
         public void bool(boolean value) throws IOException {
             writer.value(value);
         }
+
+        @Override
+        public void nullValue() throws IOException {
+            writer.nullValue();
+        }
     }
 }

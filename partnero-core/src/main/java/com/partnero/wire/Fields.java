@@ -1,0 +1,78 @@
+package com.partnero.wire;
+
+import com.partnero.Amount;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the fields of an object; what is null is left out. */
+final class Fields {
+
+    private Fields() {}
+
+    static void string(WireWriter writer, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            writer.name(name);
+            writer.string(value);
+        }
+    }
+
+    static void bool(WireWriter writer, String name, @Nullable Boolean value) throws IOException {
+        if (value != null) {
+            writer.name(name);
+            writer.bool(value);
+        }
+    }
+
+    static void number(WireWriter writer, String name, @Nullable Number whole) throws IOException {
+        if (whole != null) {
+            writer.name(name);
+            writer.number(whole.toString());
+        }
+    }
+
+    static void moment(WireWriter writer, String name, @Nullable Instant moment) throws IOException {
+        if (moment != null) {
+            writer.name(name);
+            writer.string(Timestamps.format(moment));
+        }
+    }
+
+    /** Number and unit, as a request has them. */
+    static void amount(WireWriter writer, Amount amount) throws IOException {
+        writer.name(Names.AMOUNT);
+        writer.number(amount.value().toPlainString());
+        string(writer, Names.AMOUNT_UNITS, amount.unit());
+    }
+
+    /** Number, unit, and whether it is money, as an answer has them. */
+    static void wholeAmount(WireWriter writer, @Nullable Amount amount) throws IOException {
+        if (amount != null) {
+            amount(writer, amount);
+            bool(writer, Names.IS_CURRENCY, amount.isCurrency());
+        }
+    }
+
+    static void attributes(WireWriter writer, String name, Map<String, @Nullable String> attributes)
+            throws IOException {
+        if (!attributes.isEmpty()) {
+            writer.name(name);
+            writer.beginObject();
+            entries(writer, attributes);
+            writer.endObject();
+        }
+    }
+
+    static void entries(WireWriter writer, Map<String, @Nullable String> attributes) throws IOException {
+        for (Map.Entry<String, @Nullable String> attribute : attributes.entrySet()) {
+            writer.name(attribute.getKey());
+            String value = attribute.getValue();
+            if (value == null) {
+                writer.nullValue();
+            } else {
+                writer.string(value);
+            }
+        }
+    }
+}
