@@ -89,13 +89,15 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
      */
     public B apiKey(ApiKey value) {
         Objects.requireNonNull(value, "apiKey must not be null");
-        return apiKey(() -> value);
+        return apiKey(ClientSettings.always(value));
     }
 
     /**
-     * Asks for the key anew at every request: for keys that rotate, or for the token of an own back end that stands
-     * between the application and Partnero. If the supplier throws or answers null, nothing is sent and the call fails
-     * with {@code NOT_APPLIED}.
+     * Asks for the key anew at every request: for keys that rotate, or for the token of a back end of your own that stands
+     * between the application and Partnero. It is asked once per attempt, within the call's deadline, on a thread of its
+     * own: thread-local state of the caller does not reach it. If it throws, answers null or takes too long, nothing is
+     * sent and the call fails with {@link com.partnero.errors.PartneroAuthenticationException}, without a status, so that
+     * an application can tell "sign in again" from "offline".
      *
      * @param supplier thread-safe and quick
      * @return this builder

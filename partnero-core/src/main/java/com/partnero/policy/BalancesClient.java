@@ -25,7 +25,7 @@ final class BalancesClient implements PartneroBalances {
         return calls.call(
                 Operation.BALANCE,
                 null,
-                call -> call.send(OperationKind.READ, left -> transport.balance(customerId, left)));
+                call -> call.send(OperationKind.READ, context -> transport.balance(customerId, context)));
     }
 
     @Override
@@ -34,8 +34,8 @@ final class BalancesClient implements PartneroBalances {
         calls.call(
                 Operation.CREDIT,
                 null,
-                call -> call.send(OperationKind.CREDIT, left -> {
-                    transport.credit(credit, left);
+                call -> call.send(OperationKind.CREDIT, context -> {
+                    transport.credit(credit, context);
                     return true;
                 }));
     }

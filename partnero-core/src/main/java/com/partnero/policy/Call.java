@@ -1,9 +1,11 @@
 package com.partnero.policy;
 
+import com.partnero.ApiKey;
 import com.partnero.Operation;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.policy.RecoveryPolicy.Step;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
 import com.partnero.spi.CallObserver;
@@ -40,7 +42,7 @@ final class Call {
     /** One attempt of a transport. */
     @FunctionalInterface
     interface Attempt<T> {
-        T run(Duration timeLeft) throws AttemptFailedException;
+        T run(AttemptContext context) throws AttemptFailedException;
     }
 
     /** Whether an attempt of this call may have been carried out although it failed. */
@@ -155,7 +157,7 @@ final class Call {
         }
         observer.attemptStarted(request);
         try {
-            T result = attempt.run(timeLeft);
+            T result = attempt.run(context(timeLeft));
             observer.attemptEnded(request, null);
             return result;
         } catch (AttemptFailedException failure) {
@@ -168,6 +170,16 @@ final class Call {
             observer.attemptEnded(request, failure);
             throw failure;
         }
+    }
+
+    private AttemptContext context(Duration timeLeft) throws AttemptFailedException {
+        long start = calls.timing().nanoTime();
+        ApiKey apiKey = calls.apiKeys().ask(timeLeft);
+        Duration left = timeLeft.minusNanos(calls.timing().nanoTime() - start);
+        if (left.isZero() || left.isNegative()) {
+            throw AttemptFailedException.noApiKey("its supplier took too long", null);
+        }
+        return AttemptContext.of(left, apiKey, observer.requestHeaders(), observer);
     }
 
     /** False, without waiting, if deadline or quota forbid another attempt. */

@@ -20,6 +20,7 @@ final class Calls {
     private final Runnable threadCheck;
     private final RetryQuota quota;
     private final Backoff backoff;
+    private final ApiKeys apiKeys;
     private final Lifecycle lifecycle = new Lifecycle();
 
     Calls(ClientSettings settings, TimeSource timing, Runnable threadCheck) {
@@ -28,6 +29,7 @@ final class Calls {
         this.threadCheck = threadCheck;
         quota = new RetryQuota(settings.retry());
         backoff = new Backoff(settings.retry(), timing);
+        apiKeys = new ApiKeys(settings);
         settings.observer().clientCreated(quota::tokens);
     }
 
@@ -74,6 +76,10 @@ final class Calls {
 
     RetryQuota quota() {
         return quota;
+    }
+
+    ApiKeys apiKeys() {
+        return apiKeys;
     }
 
     Backoff backoff() {

@@ -47,6 +47,9 @@ final class Exceptions {
             case NOT_SENT ->
                 new PartneroNotSentException(failure.advice("check base URL, network, proxy and certificates")
                         .build());
+            case NO_API_KEY ->
+                new PartneroAuthenticationException(failure.advice("sign in again, or mend the supplier of the API key")
+                        .build());
             case LOST -> new PartneroConnectionLostException(failure.build());
             case TIMEOUT -> new PartneroTimeoutException(failure.build());
             case INTERRUPTED -> new PartneroInterruptedException(failure.build());

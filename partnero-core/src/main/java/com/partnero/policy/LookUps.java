@@ -24,7 +24,7 @@ final class LookUps {
         TransactionQuery query = TransactionQuery.byKey(key);
         return SameSale.withKey(
                 key,
-                call.lookAfter(Operation.LIST, left -> transport.list(query, left))
+                call.lookAfter(Operation.LIST, context -> transport.list(query, context))
                         .items());
     }
 

@@ -31,11 +31,11 @@ final class RecoveryPolicy {
 
     /** @param uncertain whether an earlier attempt of the same call may have been carried out */
     static Step afterFailure(OperationKind rule, AttemptFailedException failure, boolean uncertain) {
-        if (failure.reason() == Reason.INTERRUPTED) {
+        if (failure.reason() == Reason.INTERRUPTED || failure.reason() == Reason.NO_API_KEY) {
             return Step.GIVE_UP;
         }
         return switch (failure.effect()) {
-            case NOT_SENT -> Step.RETRY;
+            case NOT_SENT -> canHeal(failure) ? Step.RETRY : Step.GIVE_UP;
             case REFUSED -> afterRefusal(rule, failure, uncertain);
             case ENDED, RUNNING ->
                 switch (rule) {
@@ -44,6 +44,10 @@ final class RecoveryPolicy {
                     case CREATE_WITHOUT_KEY, CREDIT -> Step.GIVE_UP;
                 };
         };
+    }
+
+    private static boolean canHeal(AttemptFailedException failure) {
+        return failure.problem() == null || failure.problem().canHeal();
     }
 
     private static Step afterRefusal(OperationKind rule, AttemptFailedException failure, boolean uncertain) {

@@ -10,11 +10,11 @@ import com.partnero.TransactionQuery;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.internal.Checks;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.Transport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,10 +46,10 @@ final class TransactionsClient implements PartneroTransactions {
     private Transaction create(Call call, NewTransaction sale) {
         String key = sale.key();
         return key == null
-                ? call.send(OperationKind.CREATE_WITHOUT_KEY, left -> transport.create(sale, left))
+                ? call.send(OperationKind.CREATE_WITHOUT_KEY, context -> transport.create(sale, context))
                 : call.send(
                         OperationKind.CREATE_WITH_KEY,
-                        left -> transport.create(sale, left),
+                        context -> transport.create(sale, context),
                         new LookUps.OfSale(transport, sale, key));
     }
 
@@ -83,7 +83,7 @@ final class TransactionsClient implements PartneroTransactions {
         TransactionQuery query = TransactionQuery.byKey(key);
         List<Transaction> rows = SameSale.withKey(
                 key,
-                call.lookBefore(Operation.LIST, left -> transport.list(query, left))
+                call.lookBefore(Operation.LIST, context -> transport.list(query, context))
                         .items());
         return rows.isEmpty() ? create(call, sale) : sameOrConflict(sale, rows, key);
     }
@@ -128,7 +128,7 @@ final class TransactionsClient implements PartneroTransactions {
                 null,
                 call -> call.send(
                         OperationKind.BATCH,
-                        left -> complete(batch, transport.createAll(batch, left)),
+                        context -> complete(batch, transport.createAll(batch, context)),
                         new LookUps.OfBatch(transport, batch)));
     }
 
@@ -151,15 +151,15 @@ final class TransactionsClient implements PartneroTransactions {
     @Override
     public Optional<Transaction> find(String key) {
         Checks.identifier("key", key);
-        return calls.call(Operation.FIND, key, call -> call.send(OperationKind.READ, left -> find(key, left)));
+        return calls.call(Operation.FIND, key, call -> call.send(OperationKind.READ, context -> find(key, context)));
     }
 
     /** Servers like this one often do not recognize an encoded slash in a path, so that such a key is looked for in the list. */
-    private Optional<Transaction> find(String key, Duration timeLeft) throws AttemptFailedException {
+    private Optional<Transaction> find(String key, AttemptContext context) throws AttemptFailedException {
         if (key.indexOf('/') < 0) {
-            return fetch(key, timeLeft);
+            return fetch(key, context);
         }
-        for (Transaction row : list(TransactionQuery.byKey(key), timeLeft).items()) {
+        for (Transaction row : list(TransactionQuery.byKey(key), context).items()) {
             if (key.equals(row.key())) {
                 return Optional.of(row);
             }
@@ -167,9 +167,9 @@ final class TransactionsClient implements PartneroTransactions {
         return Optional.empty();
     }
 
-    private Optional<Transaction> fetch(String key, Duration timeLeft) throws AttemptFailedException {
+    private Optional<Transaction> fetch(String key, AttemptContext context) throws AttemptFailedException {
         try {
-            return Optional.of(transport.fetch(key, timeLeft));
+            return Optional.of(transport.fetch(key, context));
         } catch (AttemptFailedException failure) {
             if (RecoveryPolicy.isNotFound(failure)) {
                 return Optional.empty();
@@ -182,11 +182,11 @@ final class TransactionsClient implements PartneroTransactions {
     public Page<Transaction> list(TransactionQuery query) {
         Objects.requireNonNull(query, "query must not be null");
         return calls.call(
-                Operation.LIST, query.key(), call -> call.send(OperationKind.READ, left -> list(query, left)));
+                Operation.LIST, query.key(), call -> call.send(OperationKind.READ, context -> list(query, context)));
     }
 
-    private Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
-        Page<Transaction> page = transport.list(query, timeLeft);
+    private Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
+        Page<Transaction> page = transport.list(query, context);
         return page.number() > 0 ? page : page.withNumber(query.page());
     }
 
@@ -203,11 +203,11 @@ final class TransactionsClient implements PartneroTransactions {
                 Operation.DELETE,
                 key,
                 call -> call.send(
-                        OperationKind.DELETE, left -> delete(key, left), new LookUps.OfDelete(transport, key)));
+                        OperationKind.DELETE, context -> delete(key, context), new LookUps.OfDelete(transport, key)));
     }
 
-    private boolean delete(String key, Duration timeLeft) throws AttemptFailedException {
-        transport.delete(key, timeLeft);
+    private boolean delete(String key, AttemptContext context) throws AttemptFailedException {
+        transport.delete(key, context);
         return true;
     }
 
@@ -219,14 +219,14 @@ final class TransactionsClient implements PartneroTransactions {
                 key,
                 call -> call.send(
                         OperationKind.DELETE,
-                        left -> deleteIfThere(call, key, left),
+                        context -> deleteIfThere(call, key, context),
                         new LookUps.OfDelete(transport, key)));
     }
 
     /** Not found means that there was none, unless an earlier attempt may have deleted it. */
-    private boolean deleteIfThere(Call call, String key, Duration timeLeft) throws AttemptFailedException {
+    private boolean deleteIfThere(Call call, String key, AttemptContext context) throws AttemptFailedException {
         try {
-            return delete(key, timeLeft);
+            return delete(key, context);
         } catch (AttemptFailedException failure) {
             if (RecoveryPolicy.isNotFound(failure) && !call.isUncertain()) {
                 return false;

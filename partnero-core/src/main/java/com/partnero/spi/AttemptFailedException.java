@@ -66,6 +66,27 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
+     * There is no API key to send, so that nothing was sent.
+     *
+     * @param why why there is none, in a few words without data
+     * @param diagnosis what the supplier threw, for those who ask for it, or null
+     * @return the failure
+     */
+    public static AttemptFailedException noApiKey(String why, @Nullable Throwable diagnosis) {
+        return new AttemptFailedException(
+                Effect.NOT_SENT,
+                Reason.NO_API_KEY,
+                "no API key could be had: " + why,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                diagnosis);
+    }
+
+    /**
      * There is no connection, or none any more. What that did to the money is decided by whether bytes of the request left,
      * not by the problem.
      *
@@ -292,6 +313,8 @@ public final class AttemptFailedException extends Exception {
     public enum Reason {
         /** The request could not be sent. */
         NOT_SENT,
+        /** There is no API key to send. */
+        NO_API_KEY,
         /** The connection broke. */
         LOST,
         /** Time was up. */

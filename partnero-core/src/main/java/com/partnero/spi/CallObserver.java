@@ -3,6 +3,7 @@ package com.partnero.spi;
 import com.partnero.Operation;
 import com.partnero.errors.PartneroException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,24 @@ public interface CallObserver {
      *     a look-up
      */
     default void attemptStarted(Operation request) {}
+
+    /**
+     * Asks for headers to add to the request that is about to be sent: the context of a trace. Asked once per attempt, after
+     * {@link #attemptStarted}.
+     *
+     * @return values in printable ASCII, by name; others are left out, and none replaces a header that the library sets
+     */
+    default Map<String, String> requestHeaders() {
+        return Map.of();
+    }
+
+    /**
+     * The request has been answered; {@link #attemptEnded} tells what the answer means.
+     *
+     * @param status the HTTP status
+     * @param requestId the id that the service or a proxy gave the request, or null
+     */
+    default void answered(int status, @Nullable String requestId) {}
 
     /**
      * The request has ended.

@@ -72,6 +72,39 @@ public final class ClientSettings {
     }
 
     /**
+     * A supplier for {@link #ClientSettings} that always gives the same key, so that it need not be asked.
+     *
+     * @param apiKey the key
+     * @return a supplier
+     */
+    public static Supplier<ApiKey> always(ApiKey apiKey) {
+        return new FixedApiKey(apiKey);
+    }
+
+    /**
+     * The API key, if it is always the same.
+     *
+     * @return the key; null if the {@linkplain #apiKey() supplier} must be asked
+     */
+    public @Nullable ApiKey fixedApiKey() {
+        return apiKey instanceof FixedApiKey ? apiKey.get() : null;
+    }
+
+    private static final class FixedApiKey implements Supplier<ApiKey> {
+
+        private final ApiKey value;
+
+        FixedApiKey(ApiKey value) {
+            this.value = Objects.requireNonNull(value, "apiKey must not be null");
+        }
+
+        @Override
+        public ApiKey get() {
+            return value;
+        }
+    }
+
+    /**
      * Where the service is, the version segment included.
      *
      * @return a URL without a slash at its end

@@ -48,21 +48,6 @@ final class Observers implements PartneroObserver {
         each(observers, observer -> observer.clientCreated(retryQuota));
     }
 
-    @Override
-    public Map<String, String> requestHeaders() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        each(
-                observers,
-                observer -> observer.requestHeaders()
-                        .forEach((name, value) -> headers.put(requireNonNull(name), requireNonNull(value))));
-        return headers;
-    }
-
-    @Override
-    public void answered(int status) {
-        each(observers, observer -> observer.answered(status));
-    }
-
     private static <T> void each(List<T> observers, Consumer<T> notification) {
         for (T observer : observers) {
             tell(observer, notification);
@@ -78,7 +63,7 @@ final class Observers implements PartneroObserver {
     private static <T> void tell(T observer, Consumer<T> notification) {
         try {
             notification.accept(observer);
-        } catch (RuntimeException | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
             // See the class comment.
         }
     }
@@ -95,6 +80,21 @@ final class Observers implements PartneroObserver {
         @Override
         public void attemptStarted(Operation request) {
             each(observers, observer -> observer.attemptStarted(request));
+        }
+
+        @Override
+        public Map<String, String> requestHeaders() {
+            Map<String, String> headers = new LinkedHashMap<>();
+            each(
+                    observers,
+                    observer -> observer.requestHeaders()
+                            .forEach((name, value) -> headers.put(requireNonNull(name), requireNonNull(value))));
+            return headers;
+        }
+
+        @Override
+        public void answered(int status, @Nullable String requestId) {
+            each(observers, observer -> observer.answered(status, requestId));
         }
 
         @Override

@@ -2,7 +2,6 @@ package com.partnero.spi;
 
 import com.partnero.Operation;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
@@ -52,21 +51,4 @@ public interface PartneroObserver {
      * @param retryQuota tells the tokens that are left for retries, at any time and on any thread
      */
     default void clientCreated(IntSupplier retryQuota) {}
-
-    /**
-     * Asks for headers to add to the request that the calling thread is about to send: the context of a trace. Asked once
-     * per attempt, after {@link CallObserver#attemptStarted}.
-     *
-     * @return values in printable ASCII, by name; others are left out, and none replaces a header that the library sets
-     */
-    default Map<String, String> requestHeaders() {
-        return Map.of();
-    }
-
-    /**
-     * The request of the calling thread has been answered; {@link CallObserver#attemptEnded} tells what the answer means.
-     *
-     * @param status the HTTP status
-     */
-    default void answered(int status) {}
 }

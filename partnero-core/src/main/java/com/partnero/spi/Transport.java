@@ -7,7 +7,6 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,7 +19,7 @@ import java.util.List;
  * {@link AttemptLimits}. Its
  * own part is to run the request within the time left, and to say of a failure whether bytes may have been sent.
  *
- * <p>Every method ends within {@code timeLeft} (some milliseconds of grace apart), or earlier if the thread is interrupted,
+ * <p>Every method ends within {@code context.timeLeft()} (some milliseconds of grace apart), or earlier if the thread is interrupted,
  * and throws nothing but {@link AttemptFailedException}. Implementations are thread-safe. The contracts of
  * {@code partnero-testkit} prove all of this of a transport.
  *
@@ -32,70 +31,70 @@ public interface Transport extends AutoCloseable {
      * Records one sale. API document: "Create a transaction".
      *
      * @param sale the sale
-     * @param timeLeft how long the attempt may take
+     * @param context how long the attempt may take, and what to send with it
      * @return the service's answer
      * @throws AttemptFailedException if there is no usable answer
      */
-    Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException;
+    Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException;
 
     /**
      * Records several sales by one request. API document: "Create a transaction".
      *
      * @param batch the sales
-     * @param timeLeft how long the attempt may take
+     * @param context how long the attempt may take, and what to send with it
      * @return the service's answer, in its order
      * @throws AttemptFailedException if there is no usable answer
      */
-    List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException;
+    List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context) throws AttemptFailedException;
 
     /**
      * Fetches one transaction by path. API document: "Fetch a transaction".
      *
      * @param key a checked key without a slash: others are looked up by {@link #list}
-     * @param timeLeft how long the attempt may take
+     * @param context how long the attempt may take, and what to send with it
      * @return the transaction
      * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such transaction
      */
-    Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException;
+    Transaction fetch(String key, AttemptContext context) throws AttemptFailedException;
 
     /**
      * Reads one page of transactions. API document: "Get a list of transactions".
      *
      * @param query which ones
-     * @param timeLeft how long the attempt may take
+     * @param context how long the attempt may take, and what to send with it
      * @return the page; its number is 0 if the service does not tell it
      * @throws AttemptFailedException if there is no usable answer
      */
-    Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException;
+    Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException;
 
     /**
      * Deletes one transaction: by path, or by body if the key does not fit into a path. API document: "Delete a
      * transaction".
      *
      * @param key a checked key
-     * @param timeLeft how long the attempt may take
+     * @param context how long the attempt may take, and what to send with it
      * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such transaction
      */
-    void delete(String key, Duration timeLeft) throws AttemptFailedException;
+    void delete(String key, AttemptContext context) throws AttemptFailedException;
 
     /**
      * Reads a customer's balance. API document: "Get customer's balance".
      *
      * @param customerId a checked id
-     * @param timeLeft how long the attempt may take
+     * @param context how long the attempt may take, and what to send with it
      * @return the balance
      * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such customer
      */
-    CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException;
+    CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException;
 
     /**
      * Writes a credit note. API document: "Create credit note for a customer".
      *
      * @param credit the credit note
-     * @param timeLeft how long the attempt may take
+     * @param context how long the attempt may take, and what to send with it
      * @throws AttemptFailedException if there is no usable answer
      */
-    void credit(Credit credit, Duration timeLeft) throws AttemptFailedException;
+    void credit(Credit credit, AttemptContext context) throws AttemptFailedException;
 
     /**
      * Refuses a thread that must not wait, Android's main thread for instance. Called on the calling thread at the start of

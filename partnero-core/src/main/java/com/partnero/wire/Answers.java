@@ -6,14 +6,13 @@ import com.partnero.Page;
 import com.partnero.ResponseLimits;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
-import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,6 @@ public final class Answers {
 
     private final WireFormat format;
     private final ResponseLimits limits;
-    private final IntConsumer status;
 
     /**
      * Makes a reader of answers.
@@ -39,23 +37,8 @@ public final class Answers {
      * @param limits how much of an answer to read
      */
     public Answers(WireFormat format, ResponseLimits limits) {
-        this(format, limits, status -> {});
-    }
-
-    /**
-     * Makes a reader of answers that tells the client's observer the status of each.
-     *
-     * @param format the transport's JSON library
-     * @param settings the client's settings
-     */
-    public Answers(WireFormat format, ClientSettings settings) {
-        this(format, settings.responseLimits(), settings.observer()::answered);
-    }
-
-    private Answers(WireFormat format, ResponseLimits limits, IntConsumer status) {
         this.format = format;
         this.limits = limits;
-        this.status = status;
     }
 
     /**
@@ -65,11 +48,14 @@ public final class Answers {
      *     {@link CustomerBalance}, or {@code void} for an answer that says no more than that it was done
      * @param answer what came
      * @param maxBodyBytes how large the body may be after inflating
+     * @param context the attempt, whose observer is told of the answer
      * @return the value, null for {@code void}; a page whose number the service does not tell has the number 0
      * @throws AttemptFailedException if it is no success or cannot be used
      * @throws IllegalArgumentException if no operation returns such a type
      */
-    public @Nullable Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes) throws AttemptFailedException {
+    public @Nullable Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes, AttemptContext context)
+            throws AttemptFailedException {
+        context.answered(answer.status(), requestId(answer));
         if (type == Transaction.class) {
             return read(answer, maxBodyBytes, new Envelope.OfTransaction());
         }
@@ -174,7 +160,6 @@ public final class Answers {
 
     private void done(HttpAnswer answer, int limit) throws AttemptFailedException {
         if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
-            status.accept(answer.status());
             return;
         }
         read(answer, limit, new Envelope.Done());
@@ -185,7 +170,6 @@ public final class Answers {
     }
 
     private <T> T read(HttpAnswer answer, int limit, Envelope<T> envelope) throws AttemptFailedException {
-        status.accept(answer.status());
         if (!isSuccess(answer.status())) {
             throw refusal(answer, limit);
         }

@@ -1,8 +1,7 @@
 package com.partnero.wire;
 
-import com.partnero.ApiKey;
 import com.partnero.internal.Version;
-import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.ClientSettings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -36,7 +35,6 @@ public final class RequestHeaders {
 
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
-    private final ClientSettings settings;
     private final String userAgent;
 
     /**
@@ -46,7 +44,6 @@ public final class RequestHeaders {
      * @param transport the transport's name for the {@code User-Agent}
      */
     public RequestHeaders(ClientSettings settings, String transport) {
-        this.settings = settings;
         String application = settings.application();
         userAgent = "partnero-java/" + Version.VERSION + " (" + transport + "; " + platform() + ")"
                 + (application == null ? "" : " " + application);
@@ -55,21 +52,21 @@ public final class RequestHeaders {
     /**
      * The headers of one request, but for {@code Content-Type}, which is {@link #JSON} exactly if there is a body.
      *
+     * @param context the API key, and what observers and the caller add
      * @return values by name, in the order to be sent
-     * @throws AttemptFailedException not sent, if the supplier of the API key fails
      */
-    public Map<String, String> forRequest() throws AttemptFailedException {
+    public Map<String, String> forRequest(AttemptContext context) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "Bearer " + apiKey());
+        headers.put("Authorization", "Bearer " + context.apiKey().reveal());
         headers.put("Accept", JSON);
         headers.put("Accept-Encoding", "gzip");
         headers.put("User-Agent", userAgent);
-        addObservers(headers);
+        add(context.headers(), headers);
         return headers;
     }
 
-    private void addObservers(Map<String, String> headers) {
-        settings.observer().requestHeaders().forEach((name, value) -> {
+    private static void add(Map<String, String> further, Map<String, String> headers) {
+        further.forEach((name, value) -> {
             if (isToken(name) && isFree(name, headers) && isPrintable(value)) {
                 headers.put(name, value);
             }
@@ -93,21 +90,6 @@ public final class RequestHeaders {
 
     private static boolean isPrintable(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c <= '~');
-    }
-
-    private String apiKey() throws AttemptFailedException {
-        ApiKey key;
-        try {
-            key = settings.apiKey().get();
-        } catch (RuntimeException e) {
-            // Its message may hold the key.
-            throw AttemptFailedException.notSent(
-                    "the supplier of the API key failed with " + e.getClass().getSimpleName());
-        }
-        if (key == null) {
-            throw AttemptFailedException.notSent("the supplier of the API key answered null");
-        }
-        return key.reveal();
     }
 
     private static String platform() {

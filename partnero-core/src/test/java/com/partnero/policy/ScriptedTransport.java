@@ -7,6 +7,7 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Transport;
 import java.time.Duration;
@@ -59,9 +60,9 @@ final class ScriptedTransport implements Transport {
         threadCheck.run();
     }
 
-    private synchronized Object next(String request, Duration timeLeft) throws AttemptFailedException {
+    private synchronized Object next(String request, AttemptContext context) throws AttemptFailedException {
         requests.add(request);
-        timesLeft.add(timeLeft);
+        timesLeft.add(context.timeLeft());
         if (script.isEmpty()) {
             throw new AssertionError("unexpected request: " + request + " after " + requests);
         }
@@ -69,41 +70,42 @@ final class ScriptedTransport implements Transport {
     }
 
     @Override
-    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
-        return (Transaction) next("create", timeLeft);
+    public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
+        return (Transaction) next("create", context);
     }
 
     @Override
     @SuppressWarnings("unchecked")
-    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
-        return (List<Transaction>) next("createAll", timeLeft);
+    public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
+            throws AttemptFailedException {
+        return (List<Transaction>) next("createAll", context);
     }
 
     @Override
-    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
-        return (Transaction) next("fetch " + key, timeLeft);
+    public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
+        return (Transaction) next("fetch " + key, context);
     }
 
     @Override
     @SuppressWarnings("unchecked")
-    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         return (Page<Transaction>)
-                next("list " + (query.key() == null ? "page " + query.page() : query.key()), timeLeft);
+                next("list " + (query.key() == null ? "page " + query.page() : query.key()), context);
     }
 
     @Override
-    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
-        next("delete " + key, timeLeft);
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
+        next("delete " + key, context);
     }
 
     @Override
-    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
-        return (CustomerBalance) next("balance", timeLeft);
+    public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
+        return (CustomerBalance) next("balance", context);
     }
 
     @Override
-    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
-        next("credit", timeLeft);
+    public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
+        next("credit", context);
     }
 
     @Override

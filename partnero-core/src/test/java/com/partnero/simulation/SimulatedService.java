@@ -8,6 +8,7 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
 import com.partnero.spi.Transport;
@@ -113,12 +114,13 @@ final class SimulatedService implements Transport {
         T run() throws AttemptFailedException;
     }
 
-    private <T> T attempt(String what, Duration timeLeft, boolean write, Work<T> work) throws AttemptFailedException {
+    private <T> T attempt(String what, AttemptContext context, boolean write, Work<T> work)
+            throws AttemptFailedException {
         arrive();
         Fault fault = fault(write);
         trace.add(what + " " + fault);
         Duration taken = Duration.ofMillis(random.nextInt(300));
-        time.pass(taken.compareTo(timeLeft) < 0 ? taken : timeLeft);
+        time.pass(taken.compareTo(context.timeLeft()) < 0 ? taken : context.timeLeft());
         switch (fault) {
             case NEVER_SENT:
                 throw AttemptFailedException.notSent("the connection was refused");
@@ -145,7 +147,10 @@ final class SimulatedService implements Transport {
                 throw new Crash();
             case DELAYED:
                 delay(work);
-                time.pass(timeLeft.minus(taken).isNegative() ? Duration.ZERO : timeLeft.minus(taken));
+                time.pass(
+                        context.timeLeft().minus(taken).isNegative()
+                                ? Duration.ZERO
+                                : context.timeLeft().minus(taken));
                 throw AttemptFailedException.timedOut(true);
             default:
                 break;
@@ -195,8 +200,8 @@ final class SimulatedService implements Transport {
     }
 
     @Override
-    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
-        return attempt("create", timeLeft, true, () -> record(sale));
+    public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
+        return attempt("create", context, true, () -> record(sale));
     }
 
     private Transaction record(NewTransaction sale) throws AttemptFailedException {
@@ -234,9 +239,10 @@ final class SimulatedService implements Transport {
     }
 
     @Override
-    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
+    public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
+            throws AttemptFailedException {
         boolean partly = random.nextInt(10) == 0;
-        return attempt("createAll", timeLeft, true, () -> {
+        return attempt("createAll", context, true, () -> {
             List<Transaction> made = new ArrayList<>();
             for (NewTransaction sale : batch.transactions()) {
                 made.add(record(sale));
@@ -249,8 +255,8 @@ final class SimulatedService implements Transport {
     }
 
     @Override
-    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
-        return attempt("fetch", timeLeft, false, () -> first(key));
+    public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
+        return attempt("fetch", context, false, () -> first(key));
     }
 
     private Transaction first(String key) throws AttemptFailedException {
@@ -262,16 +268,16 @@ final class SimulatedService implements Transport {
     }
 
     @Override
-    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
-        return attempt("list", timeLeft, false, () -> {
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
+        return attempt("list", context, false, () -> {
             List<Transaction> listed = query.key() == null ? rows : withKey(query.key());
             return Page.of(List.copyOf(listed), 1).build();
         });
     }
 
     @Override
-    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
-        attempt("delete", timeLeft, true, () -> {
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
+        attempt("delete", context, true, () -> {
             Transaction row = first(key);
             rows.remove(row);
             count("delete " + key);
@@ -280,14 +286,14 @@ final class SimulatedService implements Transport {
     }
 
     @Override
-    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+    public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         return attempt(
-                "balance", timeLeft, false, () -> CustomerBalance.builder().build());
+                "balance", context, false, () -> CustomerBalance.builder().build());
     }
 
     @Override
-    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
-        attempt("credit", timeLeft, true, () -> {
+    public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
+        attempt("credit", context, true, () -> {
             count("credit " + credit.amount());
             return true;
         });

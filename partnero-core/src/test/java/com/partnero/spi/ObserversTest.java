@@ -55,7 +55,7 @@ class ObserversTest {
     void theHeadersOfAllAreSent() {
         PartneroObserver all = Observers.all(List.of(new Telling("a"), new Broken(), new Telling("b")));
 
-        assertThat(all.requestHeaders()).isEqualTo(Map.of("X-a", "1", "X-b", "1"));
+        assertThat(all.callStarted(Operation.CREATE).requestHeaders()).isEqualTo(Map.of("X-a", "1", "X-b", "1"));
     }
 
     private static void tellAll(PartneroObserver observer) {
@@ -63,7 +63,7 @@ class ObserversTest {
         CallObserver call = observer.callStarted(Operation.CREATE);
         AttemptFailedException failure = AttemptFailedException.lost("the connection broke");
         call.attemptStarted(Operation.CREATE);
-        observer.answered(503);
+        call.answered(503, null);
         call.attemptEnded(Operation.CREATE, failure);
         call.retrying(failure, Duration.ZERO);
         call.verified(LookUpResult.SAME);
@@ -90,22 +90,22 @@ class ObserversTest {
         }
 
         @Override
-        public Map<String, String> requestHeaders() {
-            return Map.of("X-" + name, "1");
-        }
-
-        @Override
-        public void answered(int status) {
-            tell("status " + status);
-        }
-
-        @Override
         public CallObserver callStarted(Operation operation) {
             tell("call");
             return new CallObserver() {
                 @Override
                 public void attemptStarted(Operation request) {
                     tell("attempt");
+                }
+
+                @Override
+                public Map<String, String> requestHeaders() {
+                    return Map.of("X-" + name, "1");
+                }
+
+                @Override
+                public void answered(int status, @Nullable String requestId) {
+                    tell("status " + status);
                 }
 
                 @Override
@@ -151,17 +151,7 @@ class ObserversTest {
 
         @Override
         public void clientCreated(IntSupplier retryQuota) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Map<String, String> requestHeaders() {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public void answered(int status) {
-            throw new LinkageError();
+            throw new StackOverflowError();
         }
     }
 }

@@ -8,24 +8,20 @@ import com.partnero.Amount;
 import com.partnero.ApiKey;
 import com.partnero.CustomerBalance;
 import com.partnero.CustomerProfile;
-import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.ResponseLimits;
-import com.partnero.RetryPolicy;
 import com.partnero.Reward;
 import com.partnero.RewardStatus;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
 import com.partnero.spi.CallObserver;
-import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
-import com.partnero.spi.PartneroObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,40 +226,23 @@ class AnswersTest {
     }
 
     @Test
-    void theObserverIsToldTheStatus() throws AttemptFailedException {
-        List<Integer> told = new ArrayList<>();
-        PartneroObserver observer = new PartneroObserver() {
+    void theObserverIsToldTheStatusAndTheRequestId() throws AttemptFailedException {
+        List<String> told = new ArrayList<>();
+        AttemptContext context = AttemptContext.of(Duration.ofSeconds(1), ApiKey.of("k"), Map.of(), new CallObserver() {
             @Override
-            public CallObserver callStarted(Operation operation) {
-                return CallObserver.NONE;
+            public void answered(int status, @Nullable String requestId) {
+                told.add(status + " " + requestId);
             }
+        });
+        HttpAnswer named = HttpAnswer.of(204, name -> name.equals("X-Request-Id") ? "r-1" : null, new byte[0]);
 
-            @Override
-            public void answered(int status) {
-                told.add(status);
-                throw new IllegalStateException("dropped");
-            }
-        };
-        Duration second = Duration.ofSeconds(1);
-        Answers observed = new Answers(
-                new GsonFormat(),
-                new ClientSettings(
-                        () -> ApiKey.of("k"),
-                        URI.create("https://a.example"),
-                        second,
-                        second,
-                        second,
-                        null,
-                        RetryPolicy.defaults(),
-                        ResponseLimits.defaults(),
-                        observer));
-
-        observed.done(answer(204, ""));
-        observed.done(answer(200, "{}"));
-        assertThat(catchThrowableOfType(AttemptFailedException.class, () -> observed.done(answer(503, ""))))
+        answers.read(void.class, named, 1000, context);
+        answers.read(void.class, answer(200, "{}"), 1000, context);
+        assertThat(catchThrowableOfType(
+                        AttemptFailedException.class, () -> answers.read(void.class, answer(503, ""), 1000, context)))
                 .isNotNull();
 
-        assertThat(told).containsExactly(204, 200, 503);
+        assertThat(told).containsExactly("204 r-1", "200 null", "503 null");
     }
 
     @ParameterizedTest

@@ -1,34 +1,29 @@
 package com.partnero.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.partnero.ApiKey;
-import com.partnero.Operation;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
-import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
-import com.partnero.spi.Effect;
 import com.partnero.spi.PartneroObserver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestHeadersTest {
 
-    private static final Supplier<ApiKey> KEY = () -> ApiKey.of("s3cret");
+    private static final ApiKey KEY = ApiKey.of("s3cret");
 
     @Test
-    void everyRequestSaysWhoAsksAndWhatItReads() throws AttemptFailedException {
-        Map<String, String> headers =
-                new RequestHeaders(settings(KEY, "shop/1.4", PartneroObserver.NONE), "feign").forRequest();
+    void everyRequestSaysWhoAsksAndWhatItReads() {
+        Map<String, String> headers = new RequestHeaders(settings("shop/1.4"), "feign").forRequest(context(Map.of()));
 
         assertThat(headers)
                 .containsExactly(
@@ -40,19 +35,19 @@ class RequestHeadersTest {
     }
 
     @Test
-    void anApplicationNeedsNoName() throws AttemptFailedException {
-        assertThat(new RequestHeaders(settings(KEY, null, PartneroObserver.NONE), "x").forRequest())
+    void anApplicationNeedsNoName() {
+        assertThat(new RequestHeaders(settings(null), "x").forRequest(context(Map.of())))
                 .extractingByKey("User-Agent")
                 .asString()
                 .endsWith(")");
     }
 
     @Test
-    void anAndroidDeviceIsCalledOne() throws AttemptFailedException {
+    void anAndroidDeviceIsCalledOne() {
         String vm = System.getProperty("java.vm.name");
         System.setProperty("java.vm.name", "Dalvik");
         try {
-            assertThat(new RequestHeaders(settings(KEY, null, PartneroObserver.NONE), "retrofit").forRequest())
+            assertThat(new RequestHeaders(settings(null), "retrofit").forRequest(context(Map.of())))
                     .extractingByKey("User-Agent")
                     .asString()
                     .endsWith("(retrofit; android)");
@@ -62,7 +57,7 @@ class RequestHeadersTest {
     }
 
     @Test
-    void theObserverMayAddWhatIsFreeAndPrintable() throws AttemptFailedException {
+    void theObserverMayAddWhatIsFreeAndPrintable() {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("traceparent", "00-4bf92f-00f067-01");
         wanted.put("baggage", "a ~");
@@ -79,8 +74,7 @@ class RequestHeadersTest {
         wanted.put("d", "\u00e9");
         wanted.put("e", "\u007f");
 
-        Map<String, String> headers =
-                new RequestHeaders(settings(KEY, null, observer(() -> wanted)), "feign").forRequest();
+        Map<String, String> headers = new RequestHeaders(settings(null), "feign").forRequest(context(wanted));
 
         assertThat(headers)
                 .hasSize(6)
@@ -89,51 +83,14 @@ class RequestHeadersTest {
                 .containsEntry("Authorization", "Bearer s3cret");
     }
 
-    @Test
-    void anObserverThatFailsStopsNoSale() throws AttemptFailedException {
-        PartneroObserver broken = observer(() -> {
-            throw new IllegalStateException();
-        });
-
-        assertThat(new RequestHeaders(settings(KEY, null, broken), "feign").forRequest())
-                .hasSize(4);
+    private static AttemptContext context(Map<String, String> headers) {
+        return AttemptContext.of(Duration.ofSeconds(1), KEY, headers, CallObserver.NONE);
     }
 
-    @Test
-    void withoutAKeyNothingIsSentAndNothingIsQuoted() {
-        for (Supplier<ApiKey> failing : java.util.List.<Supplier<ApiKey>>of(
-                () -> {
-                    throw new IllegalStateException("s3cret");
-                },
-                () -> null)) {
-            AttemptFailedException failure = catchThrowableOfType(
-                    AttemptFailedException.class,
-                    () -> new RequestHeaders(settings(failing, null, PartneroObserver.NONE), "feign").forRequest());
-
-            assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT);
-            assertThat(failure).hasMessageContaining("supplier of the API key").hasMessageNotContaining("s3cret");
-        }
-    }
-
-    private static PartneroObserver observer(Supplier<Map<String, String>> headers) {
-        return new PartneroObserver() {
-            @Override
-            public CallObserver callStarted(Operation operation) {
-                return CallObserver.NONE;
-            }
-
-            @Override
-            public Map<String, String> requestHeaders() {
-                return headers.get();
-            }
-        };
-    }
-
-    private static ClientSettings settings(
-            Supplier<ApiKey> key, @Nullable String application, PartneroObserver observer) {
+    private static ClientSettings settings(@Nullable String application) {
         Duration second = Duration.ofSeconds(1);
         return new ClientSettings(
-                key,
+                () -> KEY,
                 URI.create("https://api.partnero.com/v1"),
                 second,
                 second,
@@ -141,6 +98,6 @@ class RequestHeadersTest {
                 application,
                 RetryPolicy.defaults(),
                 ResponseLimits.defaults(),
-                observer);
+                PartneroObserver.NONE);
     }
 }

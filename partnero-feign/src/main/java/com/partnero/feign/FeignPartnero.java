@@ -152,7 +152,7 @@ public final class FeignPartnero {
                     .encoder((body, type, template) -> template.body(json(format, (WireBody) body), UTF_8))
                     .requestInterceptors(interceptors)
                     .target(FeignApi.class, settings.baseUrl().toString());
-            Answers answers = new Answers(format, settings);
+            Answers answers = new Answers(format, settings.responseLimits());
             return PartneroFactory.create(new FeignTransport(api, settings, answers), settings);
         }
 

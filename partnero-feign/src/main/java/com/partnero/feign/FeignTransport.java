@@ -8,6 +8,7 @@ import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Transport;
@@ -21,7 +22,6 @@ import feign.FeignException;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,66 +43,67 @@ final class FeignTransport implements Transport {
     }
 
     @Override
-    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
+    public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
         return answers.transaction(exchange(
                 Operation.CREATE,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.create(RequestBodies.transaction(sale), headers, attempt)));
     }
 
     @Override
-    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
+    public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
+            throws AttemptFailedException {
         return answers.transactions(exchange(
                 Operation.CREATE_ALL,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.create(RequestBodies.transactions(batch), headers, attempt)));
     }
 
     @Override
-    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
+    public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
         if (!Paths.fitsSegment(key)) {
-            return answers.fetchedByQuery(get(TransactionQuery.byKey(key), timeLeft), key);
+            return answers.fetchedByQuery(get(TransactionQuery.byKey(key), context), key);
         }
         return answers.fetched(exchange(
-                Operation.FIND, timeLeft, (headers, attempt) -> api.fetch(Paths.encode(key), headers, attempt)));
+                Operation.FIND, context, (headers, attempt) -> api.fetch(Paths.encode(key), headers, attempt)));
     }
 
     @Override
-    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
-        return answers.page(get(query, timeLeft), query);
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
+        return answers.page(get(query, context), query);
     }
 
-    private HttpAnswer get(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+    private HttpAnswer get(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         String key = query.key() == null ? null : Paths.encode(query.key());
         return exchange(
                 Operation.LIST,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.list(key, query.limit(), query.page(), headers, attempt));
     }
 
     @Override
-    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
         answers.done(exchange(
                 Operation.DELETE,
-                timeLeft,
+                context,
                 (headers, attempt) -> Paths.fitsSegment(key)
                         ? api.delete(Paths.encode(key), headers, attempt)
                         : api.deleteByBody(RequestBodies.key(key), headers, attempt)));
     }
 
     @Override
-    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+    public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         return answers.balance(exchange(
                 Operation.BALANCE,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.balance(Paths.encode(customerId), headers, attempt)));
     }
 
     @Override
-    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
+    public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
         answers.done(exchange(
                 Operation.CREDIT,
-                timeLeft,
+                context,
                 (headers, attempt) ->
                         api.credit(Paths.encode(credit.customerId()), RequestBodies.credit(credit), headers, attempt)));
     }
@@ -117,11 +118,11 @@ final class FeignTransport implements Transport {
         Response send(Map<String, String> headers, Attempt attempt);
     }
 
-    private HttpAnswer exchange(Operation operation, Duration timeLeft, Exchange exchange)
+    private HttpAnswer exchange(Operation operation, AttemptContext context, Exchange exchange)
             throws AttemptFailedException {
         int limit = settings.responseLimits().maxBodyBytes(operation);
-        Attempt attempt = Attempt.of(settings, timeLeft, limit);
-        try (Response response = exchange.send(headers.forRequest(), attempt)) {
+        Attempt attempt = Attempt.of(settings, context.timeLeft(), limit);
+        try (Response response = exchange.send(headers.forRequest(context), attempt)) {
             return answer(response, limit);
         } catch (FeignException e) {
             // Its message quotes the address; its cause is what the client threw.

@@ -33,6 +33,7 @@ final class ErrorTypes {
         }
         return switch (failure.reason()) {
             case NOT_SENT -> "not-sent";
+            case NO_API_KEY -> "authentication";
             case LOST -> "connection-lost";
             case TIMEOUT -> "timeout";
             case INTERRUPTED -> "interrupted";

@@ -44,28 +44,6 @@ final class ObservationObserver implements PartneroObserver {
         return new Call(operation);
     }
 
-    @Override
-    public Map<String, String> requestHeaders() {
-        PartneroRequestObservationContext request = currentRequest();
-        Map<String, String> headers = request == null ? null : request.getCarrier();
-        return headers == null ? Map.of() : headers;
-    }
-
-    @Override
-    public void answered(int status) {
-        PartneroRequestObservationContext request = currentRequest();
-        if (request != null) {
-            request.setResponse(status);
-        }
-    }
-
-    private @Nullable PartneroRequestObservationContext currentRequest() {
-        Observation current = registry.getCurrentObservation();
-        return current != null && current.getContext() instanceof PartneroRequestObservationContext request
-                ? request
-                : null;
-    }
-
     /** One call and the request under way. */
     private final class Call implements CallObserver {
 
@@ -85,6 +63,19 @@ final class ObservationObserver implements PartneroObserver {
         @Override
         public void attemptStarted(Operation operation) {
             request = new Request(operation);
+        }
+
+        @Override
+        public Map<String, String> requestHeaders() {
+            Map<String, String> headers = request == null ? null : request.context.getCarrier();
+            return headers == null ? Map.of() : headers;
+        }
+
+        @Override
+        public void answered(int status, @Nullable String requestId) {
+            if (request != null) {
+                request.context.setResponse(status);
+            }
         }
 
         @Override

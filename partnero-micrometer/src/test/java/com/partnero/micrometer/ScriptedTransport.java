@@ -7,29 +7,22 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
-import com.partnero.spi.PartneroObserver;
 import com.partnero.spi.Transport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Keeps nothing: what becomes of a key is in its hash. Of a hundred, one loses every answer and nine are refused. */
 final class ScriptedTransport implements Transport {
 
-    private final PartneroObserver observer;
-
-    ScriptedTransport(PartneroObserver observer) {
-        this.observer = observer;
-    }
-
-    private void answer(String key, int refusal) throws AttemptFailedException {
+    private static void answer(String key, int refusal, AttemptContext context) throws AttemptFailedException {
         int kind = Math.floorMod(key.hashCode(), 100);
         if (kind == 0) {
             throw AttemptFailedException.lost("the connection broke");
         }
-        observer.answered(kind < 10 ? refusal : 200);
+        context.answered(kind < 10 ? refusal : 200, null);
         if (kind < 10) {
             throw AttemptFailedException.answered(Effect.REFUSED, refusal, null, null, null, Map.of());
         }
@@ -40,44 +33,44 @@ final class ScriptedTransport implements Transport {
     }
 
     @Override
-    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
+    public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
         String key = String.valueOf(sale.key());
-        answer(key, 422);
+        answer(key, 422, context);
         return row(key);
     }
 
     @Override
-    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
-        answer(key, 404);
+    public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
+        answer(key, 404, context);
         return row(key);
     }
 
     /** No row, the one that is looked for, or two. */
     @Override
-    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) {
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) {
         String key = String.valueOf(query.key());
-        observer.answered(200);
+        context.answered(200, null);
         int rows = Math.floorMod(key.hashCode() / 100, 3);
         return Page.of(List.of(row(key), row(key)).subList(0, rows), 1).build();
     }
 
     @Override
-    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
-        answer(key, 404);
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
+        answer(key, 404, context);
     }
 
     @Override
-    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
-        answer(credit.customerId(), 404);
+    public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
+        answer(credit.customerId(), 404, context);
     }
 
     @Override
-    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) {
+    public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public CustomerBalance balance(String customerId, Duration timeLeft) {
+    public CustomerBalance balance(String customerId, AttemptContext context) {
         throw new UnsupportedOperationException();
     }
 

@@ -87,7 +87,7 @@ class SeriesBudgetTest {
         @Override
         public Partnero build() {
             ClientSettings settings = settings();
-            return PartneroFactory.create(new ScriptedTransport(settings.observer()), settings, this);
+            return PartneroFactory.create(new ScriptedTransport(), settings, this);
         }
 
         @Override

@@ -123,7 +123,7 @@ public final class RetrofitPartnero {
                     .addConverterFactory(new JsonBody.Factory(format))
                     .build()
                     .create(PartneroApi.class);
-            Answers answers = new Answers(format, settings);
+            Answers answers = new Answers(format, settings.responseLimits());
             return PartneroFactory.create(new RetrofitTransport(api, settings, answers, release(http)), settings);
         }
 

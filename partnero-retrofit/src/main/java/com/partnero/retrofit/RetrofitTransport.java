@@ -8,6 +8,7 @@ import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Transport;
@@ -46,66 +47,67 @@ final class RetrofitTransport implements Transport {
     }
 
     @Override
-    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
+    public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
         return answers.transaction(exchange(
                 Operation.CREATE,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.create(RequestBodies.transaction(sale), headers, attempt)));
     }
 
     @Override
-    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
+    public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
+            throws AttemptFailedException {
         return answers.transactions(exchange(
                 Operation.CREATE_ALL,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.create(RequestBodies.transactions(batch), headers, attempt)));
     }
 
     @Override
-    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
+    public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
         if (!Paths.fitsSegment(key)) {
-            return answers.fetchedByQuery(get(TransactionQuery.byKey(key), timeLeft), key);
+            return answers.fetchedByQuery(get(TransactionQuery.byKey(key), context), key);
         }
         return answers.fetched(exchange(
-                Operation.FIND, timeLeft, (headers, attempt) -> api.fetch(Paths.encode(key), headers, attempt)));
+                Operation.FIND, context, (headers, attempt) -> api.fetch(Paths.encode(key), headers, attempt)));
     }
 
     @Override
-    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
-        return answers.page(get(query, timeLeft), query);
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
+        return answers.page(get(query, context), query);
     }
 
-    private HttpAnswer get(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+    private HttpAnswer get(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         @Nullable String key = query.key() == null ? null : Paths.encode(query.key());
         return exchange(
                 Operation.LIST,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.list(key, query.limit(), query.page(), headers, attempt));
     }
 
     @Override
-    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
         answers.done(exchange(
                 Operation.DELETE,
-                timeLeft,
+                context,
                 (headers, attempt) -> Paths.fitsSegment(key)
                         ? api.delete(Paths.encode(key), headers, attempt)
                         : api.deleteByBody(RequestBodies.key(key), headers, attempt)));
     }
 
     @Override
-    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+    public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         return answers.balance(exchange(
                 Operation.BALANCE,
-                timeLeft,
+                context,
                 (headers, attempt) -> api.balance(Paths.encode(customerId), headers, attempt)));
     }
 
     @Override
-    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
+    public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
         answers.done(exchange(
                 Operation.CREDIT,
-                timeLeft,
+                context,
                 (headers, attempt) ->
                         api.credit(Paths.encode(credit.customerId()), RequestBodies.credit(credit), headers, attempt)));
     }
@@ -121,13 +123,13 @@ final class RetrofitTransport implements Transport {
         Call<Void> prepare(Map<String, String> headers, Attempt attempt);
     }
 
-    private HttpAnswer exchange(Operation operation, Duration timeLeft, Exchange exchange)
+    private HttpAnswer exchange(Operation operation, AttemptContext context, Exchange exchange)
             throws AttemptFailedException {
         Attempt attempt = new Attempt(settings.responseLimits().maxBodyBytes(operation));
-        Duration limit = limit(timeLeft);
+        Duration limit = limit(context.timeLeft());
         Call<Void> call;
         try {
-            call = exchange.prepare(headers.forRequest(), attempt);
+            call = exchange.prepare(headers.forRequest(context), attempt);
             call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RuntimeException e) {
             throw AttemptFailedException.notSent(

@@ -8,6 +8,7 @@ import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Transport;
 import com.partnero.testkit.faults.Fault;
@@ -46,57 +47,58 @@ final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
+    public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
         return exchange(
                 Operation.CREATE,
-                timeLeft,
+                context,
                 () -> Rows.transaction(service.record(Rows.request(sale)).get(0)));
     }
 
     @Override
-    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
-        return exchange(Operation.CREATE_ALL, timeLeft, () -> Rows.transactions(service.record(Rows.request(batch))));
+    public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
+            throws AttemptFailedException {
+        return exchange(Operation.CREATE_ALL, context, () -> Rows.transactions(service.record(Rows.request(batch))));
     }
 
     @Override
-    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
+    public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
         if (!Paths.fitsSegment(key)) {
-            return fetchByQuery(key, timeLeft);
+            return fetchByQuery(key, context);
         }
-        return exchange(Operation.FIND, timeLeft, () -> Rows.transaction(service.fetch(key)));
+        return exchange(Operation.FIND, context, () -> Rows.transaction(service.fetch(key)));
     }
 
     /** Over HTTP, such a key travels in a query, and what comes back is a list. */
-    private Transaction fetchByQuery(String key, Duration timeLeft) throws AttemptFailedException {
-        return list(TransactionQuery.byKey(key), timeLeft).items().stream()
+    private Transaction fetchByQuery(String key, AttemptContext context) throws AttemptFailedException {
+        return list(TransactionQuery.byKey(key), context).items().stream()
                 .findFirst()
                 .orElseThrow(FakeFailures::notFound);
     }
 
     @Override
-    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         return exchange(
-                Operation.LIST, timeLeft, () -> Rows.page(service.list(query.key(), query.limit(), query.page())));
+                Operation.LIST, context, () -> Rows.page(service.list(query.key(), query.limit(), query.page())));
     }
 
     @Override
-    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
-        exchange(Operation.DELETE, timeLeft, () -> {
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
+        exchange(Operation.DELETE, context, () -> {
             service.delete(key);
             return true;
         });
     }
 
     @Override
-    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+    public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         checkAddress(customerId);
-        return exchange(Operation.BALANCE, timeLeft, () -> Rows.balance(service.balance(customerId)));
+        return exchange(Operation.BALANCE, context, () -> Rows.balance(service.balance(customerId)));
     }
 
     @Override
-    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
+    public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
         checkAddress(credit.customerId());
-        exchange(Operation.CREDIT, timeLeft, () -> {
+        exchange(Operation.CREDIT, context, () -> {
             service.credit(
                     credit.customerId(),
                     credit.amount().value(),
@@ -113,7 +115,8 @@ final class InMemoryTransport implements Transport {
         }
     }
 
-    private <T> T exchange(Operation operation, Duration timeLeft, Supplier<T> request) throws AttemptFailedException {
+    private <T> T exchange(Operation operation, AttemptContext context, Supplier<T> request)
+            throws AttemptFailedException {
         received.add(operation);
         Fault fault = faults.take(operation);
         T answer = null;
@@ -125,7 +128,7 @@ final class InMemoryTransport implements Transport {
                 refusal = FakeFailures.of(e);
             }
         }
-        arriveInTime(fault, timeLeft);
+        arriveInTime(fault, context.timeLeft());
         if (hidesAnswer(fault, operation, refusal)) {
             throw FakeFailures.of(fault);
         }

@@ -8,6 +8,7 @@ import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Transport;
@@ -41,7 +42,7 @@ final class OwnTransport implements Transport {
     OwnTransport(ClientSettings settings) {
         this.settings = settings;
         headers = new RequestHeaders(settings, "own");
-        answers = new Answers(format, settings);
+        answers = new Answers(format, settings.responseLimits());
         // snippet: own-transport-client
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // a broken connection concerns one sale
@@ -66,45 +67,46 @@ final class OwnTransport implements Transport {
 
     // snippet: own-transport-operation
     @Override
-    public Transaction create(NewTransaction sale, Duration timeLeft) throws AttemptFailedException {
+    public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
         return answers.transaction(
-                send(Operation.CREATE, Paths.TRANSACTIONS, RequestBodies.transaction(sale), timeLeft));
+                send(Operation.CREATE, Paths.TRANSACTIONS, RequestBodies.transaction(sale), context));
     }
     // end
 
     @Override
-    public List<Transaction> createAll(NewTransactionBatch batch, Duration timeLeft) throws AttemptFailedException {
+    public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
+            throws AttemptFailedException {
         return answers.transactions(
-                send(Operation.CREATE_ALL, Paths.TRANSACTIONS, RequestBodies.transactions(batch), timeLeft));
+                send(Operation.CREATE_ALL, Paths.TRANSACTIONS, RequestBodies.transactions(batch), context));
     }
 
     // snippet: own-transport-fetch
     @Override
-    public Transaction fetch(String key, Duration timeLeft) throws AttemptFailedException {
+    public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
         if (!Paths.fitsSegment(key)) {
-            return answers.fetchedByQuery(query(TransactionQuery.byKey(key), timeLeft), key);
+            return answers.fetchedByQuery(query(TransactionQuery.byKey(key), context), key);
         }
-        return answers.fetched(send(Operation.FIND, transaction(key), null, timeLeft));
+        return answers.fetched(send(Operation.FIND, transaction(key), null, context));
     }
     // end
 
     @Override
-    public Page<Transaction> list(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
-        return answers.page(query(query, timeLeft), query);
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
+        return answers.page(query(query, context), query);
     }
 
-    private HttpAnswer query(TransactionQuery query, Duration timeLeft) throws AttemptFailedException {
+    private HttpAnswer query(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         String key = query.key() == null ? "" : "key=" + Paths.encode(query.key()) + "&";
         String page = "limit=" + query.limit() + "&page=" + query.page();
-        return send(Operation.LIST, Paths.TRANSACTIONS + "?" + key + page, null, timeLeft);
+        return send(Operation.LIST, Paths.TRANSACTIONS + "?" + key + page, null, context);
     }
 
     @Override
-    public void delete(String key, Duration timeLeft) throws AttemptFailedException {
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
         answers.done(
                 Paths.fitsSegment(key)
-                        ? send(Operation.DELETE, transaction(key), null, timeLeft)
-                        : send(Operation.DELETE, Paths.TRANSACTIONS, RequestBodies.key(key), timeLeft));
+                        ? send(Operation.DELETE, transaction(key), null, context)
+                        : send(Operation.DELETE, Paths.TRANSACTIONS, RequestBodies.key(key), context));
     }
 
     private static String transaction(String key) {
@@ -112,15 +114,15 @@ final class OwnTransport implements Transport {
     }
 
     @Override
-    public CustomerBalance balance(String customerId, Duration timeLeft) throws AttemptFailedException {
+    public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         String path = Paths.BALANCE.replace("{id}", Paths.encode(customerId));
-        return answers.balance(send(Operation.BALANCE, path, null, timeLeft));
+        return answers.balance(send(Operation.BALANCE, path, null, context));
     }
 
     @Override
-    public void credit(Credit credit, Duration timeLeft) throws AttemptFailedException {
+    public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
         String path = Paths.CREDIT.replace("{id}", Paths.encode(credit.customerId()));
-        answers.done(send(Operation.CREDIT, path, RequestBodies.credit(credit), timeLeft));
+        answers.done(send(Operation.CREDIT, path, RequestBodies.credit(credit), context));
     }
 
     /** The JDK's client ends by itself when nobody holds it any more. From Java 21 on, shutdownNow() ends it here. */
@@ -128,13 +130,13 @@ final class OwnTransport implements Transport {
     public void close() {}
 
     // snippet: own-transport-send
-    private HttpAnswer send(Operation operation, String path, @Nullable WireBody body, Duration timeLeft)
+    private HttpAnswer send(Operation operation, String path, @Nullable WireBody body, AttemptContext context)
             throws AttemptFailedException {
         Attempt attempt = new Attempt(settings.responseLimits().maxBodyBytes(operation));
         HttpRequest.Builder request;
         try {
             request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/" + path));
-            headers.forRequest().forEach(request::header);
+            headers.forRequest(context).forEach(request::header);
             if (body != null) {
                 request.header("Content-Type", RequestHeaders.JSON)
                         .method(operation.method(), attempt.body(format.write(body)));
@@ -145,7 +147,7 @@ final class OwnTransport implements Transport {
             // Its message may quote the address, and with it a key.
             throw AttemptFailedException.notSent("the request could not be made");
         }
-        return attempt.run(http, request.build(), limit(timeLeft));
+        return attempt.run(http, request.build(), limit(context.timeLeft()));
     }
 
     private Duration limit(Duration timeLeft) {
