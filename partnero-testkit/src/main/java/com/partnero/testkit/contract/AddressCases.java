@@ -2,6 +2,7 @@ package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.partnero.Amount;
 import com.partnero.NewTransaction;
 import com.partnero.Partnero;
@@ -9,6 +10,7 @@ import com.partnero.TransactionQuery;
 import com.partnero.testkit.http.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** How keys and ids travel in addresses: the same bytes on every transport, or not at all. */
@@ -72,7 +74,7 @@ final class AddressCases {
             server.answersData(fits ? "{\"key\":\"k\"}" : "[]");
             server.partnero().transactions().find(key);
         } else {
-            server.answers(FakeBackEnd.done());
+            server.answers(Responses.done());
             server.partnero().transactions().delete(key);
         }
         Request request = server.sentLast();
@@ -86,14 +88,14 @@ final class AddressCases {
             assertThat(("&" + request.query() + "&")).contains("&key=" + encoded + "&");
         } else {
             assertThat(request.target()).isEqualTo("/v1/transactions");
-            assertThat(FakeBackEnd.keyIn(request)).isEqualTo(key);
+            Golden.assertBody(request, new Gson().toJson(Map.of("key", key)));
         }
     }
 
     private static void checkId(ScriptedServer server, String id, boolean credit) {
         String target = "/v1/customers/" + HostileKeys.encoded(id) + "/balance" + (credit ? "/credit" : "");
         if (credit) {
-            server.answers(FakeBackEnd.done());
+            server.answers(Responses.done());
             server.partnero().balances().credit(id, Amount.of("1", "USD"));
         } else {
             server.answersData("{\"balance\":{}}");
@@ -121,11 +123,11 @@ final class AddressCases {
                             "\ud800",
                             "a\udc00b",
                             "\udc00\ud800")) {
-                        CallResult ran = server.run(() -> {
+                        CallResult result = server.run(() -> {
                             call.accept(server.partnero(), key);
                             return true;
                         });
-                        assertThat(ran.thrown())
+                        assertThat(result.thrown())
                                 .as(
                                         "\"%s\"",
                                         key.codePoints()
@@ -140,13 +142,14 @@ final class AddressCases {
     private void baseUrls() {
         for (String path : List.of("", "/", "/v1", "/v1/", "/proxy/partnero%20api/v1//")) {
             cases.add(new Case("the base URL may end in \"" + path + "\"", () -> {
-                try (Ledger ledger = new Ledger()) {
-                    String host = ledger.baseUrl().substring(0, ledger.baseUrl().length() - FakeBackEnd.BASE.length());
-                    ledger.onEvery("GET", FaultAction.answer(FakeBackEnd.notFound()));
+                try (FaultyService service = new FaultyService()) {
+                    String host =
+                            service.baseUrl().substring(0, service.baseUrl().length() - FaultyService.BASE.length());
+                    service.onEvery("GET", FaultAction.answer(Responses.notFound()));
                     try (Partnero partnero = fixture.client(host + path, TimeOuts.PATIENT)) {
                         partnero.transactions().find("k");
                     }
-                    assertThat(ledger.requests().get(0).target())
+                    assertThat(service.requests().get(0).target())
                             .isEqualTo(path.replaceAll("/+$", "") + "/transactions/k");
                 }
             }));

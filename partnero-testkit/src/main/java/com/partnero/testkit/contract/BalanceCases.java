@@ -6,6 +6,7 @@ import com.partnero.Amount;
 import com.partnero.CustomerBalance;
 import com.partnero.CustomerProfile;
 import com.partnero.NonCurrencyReward;
+import com.partnero.testkit.http.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +41,8 @@ final class BalanceCases {
         return cases;
     }
 
-    private void testCase(String name, ScriptedServer.Play play) {
-        cases.add(ScriptedServer.testCase(fixture, name, play));
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, name, scenario));
     }
 
     private void reads(String name, String json, Check check) {
@@ -192,8 +193,10 @@ final class BalanceCases {
                 "a credit in minor units",
                 Amount.ofMinor(1999, "KWD"),
                 "{\"amount\":1.999,\"amount_units\":\"KWD\",\"is_currency\":true}");
-        for (Answer answer : List.of(
-                Answer.json(200, ""), Answer.json(201, "{\"status\":true}"), new Answer(204, Map.of(), new byte[0]))) {
+        for (Response answer : List.of(
+                Response.json(200, ""),
+                Response.json(201, "{\"status\":true}"),
+                new Response(204, Map.of(), new byte[0]))) {
             testCase("a credit may be answered by " + answer.status(), server -> {
                 server.answers(answer);
                 server.partnero().balances().credit("c", Amount.of("1", "USD"));

@@ -38,8 +38,8 @@ public abstract class BalancesContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> refusalsAreTold() {
-        List<Case> cases = new ArrayList<>(new ErrorCases(fixture(), Op.BALANCE).all());
-        cases.addAll(new ErrorCases(fixture(), Op.CREDIT).all());
+        List<Case> cases = new ArrayList<>(new ErrorCases(fixture(), PortMethod.BALANCE).all());
+        cases.addAll(new ErrorCases(fixture(), PortMethod.CREDIT).all());
         return run(cases);
     }
 

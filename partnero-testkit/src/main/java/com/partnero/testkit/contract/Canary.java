@@ -28,10 +28,11 @@ final class Canary implements AutoCloseable {
     static final String EMAIL = "canary.person@secret.example";
     static final String NAME = "Canarina";
     static final String CUSTOMER = "canary-customer-77";
+    static final String BUYER = "canary-buyer-78";
     static final String KEY = "canary-order-1042";
 
     /** What no exception says. */
-    private static final List<String> SECRETS = List.of(API_KEY, EMAIL, NAME, CUSTOMER, KEY);
+    private static final List<String> SECRETS = List.of(API_KEY, EMAIL, NAME, CUSTOMER, BUYER, KEY);
 
     /** What no log says either. Addresses, with keys and ids in them, are in the finest logs of some HTTP libraries. */
     private static final List<String> NEVER_LOGGED = List.of(API_KEY, EMAIL, NAME);
@@ -71,7 +72,7 @@ final class Canary implements AutoCloseable {
 
     /** Fails if a log has named a secret since this watch began. */
     void assertLogsSilent() {
-        assertThat(List.copyOf(listener.traitors))
+        assertThat(List.copyOf(listener.leaks))
                 .as("log records that name a secret")
                 .isEmpty();
     }
@@ -85,7 +86,7 @@ final class Canary implements AutoCloseable {
 
     private static final class Listener extends Handler {
 
-        private final Queue<String> traitors = new ConcurrentLinkedQueue<>();
+        private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
 
         @Override
         public void publish(LogRecord logged) {
@@ -98,7 +99,7 @@ final class Canary implements AutoCloseable {
             }
             for (String secret : NEVER_LOGGED) {
                 if (text.toString().contains(secret)) {
-                    traitors.add(logged.getLoggerName() + " at " + logged.getLevel() + ": " + text);
+                    leaks.add(logged.getLoggerName() + " at " + logged.getLevel() + ": " + text);
                 }
             }
         }

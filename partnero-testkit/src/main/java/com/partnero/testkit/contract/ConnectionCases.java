@@ -27,19 +27,19 @@ final class ConnectionCases {
     }
 
     List<Case> all() {
-        for (Op op : Op.values()) {
-            cases.add(new Case(op + " when the connection is refused", () -> refused(op)));
-            cases.add(new Case(op + " when no connection is accepted", () -> notAccepted(op)));
-            cases.add(new Case(op + " when the host is unknown", () -> unknownHost(op)));
-            cases.add(new Case(op + " when the connection is reset before it is read", () -> resetUnread(op)));
+        for (PortMethod method : PortMethod.values()) {
+            cases.add(new Case(method + " when the connection is refused", () -> refused(method)));
+            cases.add(new Case(method + " when no connection is accepted", () -> notAccepted(method)));
+            cases.add(new Case(method + " when the host is unknown", () -> unknownHost(method)));
+            cases.add(new Case(method + " when the connection is reset before it is read", () -> resetUnread(method)));
             for (Map.Entry<String, FaultAction> death : deaths().entrySet()) {
                 cases.add(new Case(
-                        op + " when a pooled connection " + death.getKey(), () -> stale(op, death.getValue())));
+                        method + " when a pooled connection " + death.getKey(), () -> stale(method, death.getValue())));
             }
             for (boolean reset : new boolean[] {false, true}) {
                 cases.add(new Case(
-                        op + " when a pooled connection was " + (reset ? "reset" : "closed") + " while idle",
-                        () -> closedWhileIdle(op, reset)));
+                        method + " when a pooled connection was " + (reset ? "reset" : "closed") + " while idle",
+                        () -> closedWhileIdle(method, reset)));
             }
         }
         return cases;
@@ -59,47 +59,47 @@ final class ConnectionCases {
                 reset.afterCommit());
     }
 
-    private void refused(Op op) throws Exception {
+    private void refused(PortMethod method) throws Exception {
         String nowhere;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/v1";
         }
         try (Partnero partnero = fixture.client(nowhere, TimeOuts.PATIENT)) {
-            PartneroException failed = fixture.run(TimeOuts.PATIENT, () -> op.call(partnero))
+            PartneroException failed = fixture.run(TimeOuts.PATIENT, () -> method.call(partnero))
                     .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
-            checkNotSent(op, failed);
+            checkNotSent(method, failed);
         }
     }
 
-    private void unknownHost(Op op) throws Exception {
+    private void unknownHost(PortMethod method) throws Exception {
         TimeOuts timeOuts = TimeOuts.PATIENT;
         try (Partnero partnero = fixture.client("https://partnero.invalid/v1", timeOuts)) {
             PartneroException failed =
-                    fixture.run(timeOuts, () -> op.call(partnero)).failed();
+                    fixture.run(timeOuts, () -> method.call(partnero)).failed();
             // A name server that does not answer takes its time, and then nobody knows where the call stood.
             if (!(failed instanceof PartneroTimeoutException)) {
                 assertThat(failed).isInstanceOf(PartneroNotSentException.class);
                 assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-                checkNotSent(op, failed);
+                checkNotSent(method, failed);
             }
         }
     }
 
-    private static void checkNotSent(Op op, PartneroException failed) {
+    private static void checkNotSent(PortMethod method, PartneroException failed) {
         assertThat(failed.status()).isNull();
-        boolean looksFirst = op == Op.CREATE_IF_ABSENT;
+        boolean looksFirst = method == PortMethod.CREATE_IF_ABSENT;
         assertThat(failed.attempts()).as("attempts").isEqualTo(looksFirst ? 0 : 3);
     }
 
     /** The queue of connections to be accepted is full: the next one waits for its time-out. */
-    private void notAccepted(Op op) throws Exception {
+    private void notAccepted(PortMethod method) throws Exception {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, loopback)) {
             fill(full, queue);
             try (Partnero partnero =
                     fixture.client("http://127.0.0.1:" + full.getLocalPort() + "/v1", TimeOuts.UNCONNECTED)) {
-                PartneroException failed = fixture.run(TimeOuts.UNCONNECTED, () -> op.call(partnero))
+                PartneroException failed = fixture.run(TimeOuts.UNCONNECTED, () -> method.call(partnero))
                         .failed();
                 assertThat(failed).isInstanceOfAny(PartneroNotSentException.class, PartneroTimeoutException.class);
                 assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -124,35 +124,35 @@ final class ConnectionCases {
     }
 
     /** Nobody can tell whether bytes were read, so both ends are honest: sent once at most, and told truly. */
-    private void resetUnread(Op op) throws Exception {
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-            op.prepare(ledger);
-            ledger.resetNextConnection();
+    private void resetUnread(PortMethod method) throws Exception {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+            method.prepare(service);
+            service.resetNextConnection();
 
-            checkTruth(op, ledger, fixture.run(TimeOuts.PATIENT, () -> op.call(partnero)));
+            checkTruth(method, service, fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)));
         }
     }
 
-    private void stale(Op op, FaultAction death) throws Exception {
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-            op.prepare(ledger);
-            ledger.record("another");
+    private void stale(PortMethod method, FaultAction death) throws Exception {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+            method.prepare(service);
+            service.record("another", Sales.AMOUNT, Canary.CUSTOMER);
             partnero.transactions().find("another");
-            ledger.onReuse(death);
+            service.onReuse(death);
 
-            checkTruth(op, ledger, fixture.run(TimeOuts.PATIENT, () -> op.call(partnero)));
+            checkTruth(method, service, fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)));
         }
     }
 
-    private void closedWhileIdle(Op op, boolean reset) throws Exception {
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-            op.prepare(ledger);
-            ledger.record("another");
-            ledger.onNext("GET", (pending, exchange) -> {
-                pending.carryOut().to(exchange);
+    private void closedWhileIdle(PortMethod method, boolean reset) throws Exception {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+            method.prepare(service);
+            service.record("another", Sales.AMOUNT, Canary.CUSTOMER);
+            service.onNext("GET", (pending, exchange) -> {
+                exchange.respond(pending.carryOut());
                 if (reset) {
                     exchange.reset();
                 } else {
@@ -162,25 +162,27 @@ final class ConnectionCases {
             // The reset may overtake the answer.
             CallResult.of(() -> partnero.transactions().find("another"));
 
-            checkTruth(op, ledger, fixture.run(TimeOuts.PATIENT, () -> op.call(partnero)));
+            checkTruth(method, service, fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)));
         }
     }
 
     /** A stale connection is nobody's certainty; what pays is on the wire once, and what is told is true. */
-    private static void checkTruth(Op op, Ledger ledger, CallResult ran) {
-        if (op.row() == Op.Row.READ) {
-            ran.succeeded();
+    private static void checkTruth(PortMethod method, FaultyService service, CallResult result) {
+        if (method.kind() == PortMethod.Kind.READ) {
+            result.succeeded();
             return;
         }
-        if (op.row() != Op.Row.DELETE) {
-            assertThat(ledger.count(op.method()))
-                    .as("%s requests on the wire", op.method())
+        if (method.kind() != PortMethod.Kind.DELETE) {
+            assertThat(service.count(method.httpMethod()))
+                    .as("%s requests on the wire", method.httpMethod())
                     .isLessThanOrEqualTo(1);
         }
-        MatrixCases.checkBooks(op, ledger, ran);
-        if (op.applied(ledger) == 1
-                && (op.row() == Op.Row.CREATE || op.row() == Op.Row.BATCH || op.row() == Op.Row.DELETE)) {
-            ran.succeeded();
+        FailureCases.checkBooks(method, service, result);
+        if (method.applied(service) == 1
+                && (method.kind() == PortMethod.Kind.CREATE
+                        || method.kind() == PortMethod.Kind.BATCH
+                        || method.kind() == PortMethod.Kind.DELETE)) {
+            result.succeeded();
         }
     }
 }

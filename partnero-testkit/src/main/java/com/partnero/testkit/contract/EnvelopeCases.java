@@ -9,6 +9,7 @@ import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotSentException;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,31 +40,31 @@ final class EnvelopeCases {
         return cases;
     }
 
-    private void testCase(String name, ScriptedServer.Play play) {
-        cases.add(ScriptedServer.testCase(fixture, name, play));
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, name, scenario));
     }
 
     private void headers() {
-        for (Op op : Op.values()) {
-            cases.add(new Case(op + " sends the headers that it should, and no others of note", () -> {
-                try (Ledger ledger = new Ledger();
-                        Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-                    op.prepare(ledger);
-                    fixture.run(TimeOuts.PATIENT, () -> op.call(partnero)).succeeded();
-                    ledger.requests().forEach(EnvelopeCases::checkHeaders);
+        for (PortMethod method : PortMethod.values()) {
+            cases.add(new Case(method + " sends the headers that it should, and no others of note", () -> {
+                try (FaultyService service = new FaultyService();
+                        Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                    method.prepare(service);
+                    fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)).succeeded();
+                    service.requests().forEach(EnvelopeCases::checkHeaders);
                 }
             }));
         }
         cases.add(new Case("the application is named at the end of the User-Agent", () -> {
             try (ScriptedServer server =
                     new ScriptedServer(fixture, TimeOuts.PATIENT, builder -> builder.application("shop/1.4 (eu)"))) {
-                server.answers(Answer.json(200, SALE));
+                server.answers(Response.json(200, SALE));
                 server.partnero().transactions().find("k");
                 assertThat(server.sent().header("User-Agent")).matches(USER_AGENT + " shop/1\\.4 \\(eu\\)");
             }
         }));
         testCase("a cookie is not sent back", server -> {
-            server.answers(Answer.json(200, SALE).with("Set-Cookie", "session=1; Path=/"));
+            server.answers(Response.json(200, SALE).with("Set-Cookie", "session=1; Path=/"));
             server.partnero().transactions().find("k");
             server.partnero().transactions().find("k");
             assertThat(server.sentLast().header("Cookie")).isNull();
@@ -92,15 +93,17 @@ final class EnvelopeCases {
 
     private void successes() {
         for (int status : new int[] {200, 201, 202, 203}) {
-            succeeds("HTTP " + status, Answer.json(status, SALE));
+            succeeds("HTTP " + status, Response.json(status, SALE));
         }
         for (String status : List.of("1", "true", "\"1\"", "null", "2", "\"ok\"")) {
-            succeeds("a status of " + status, Answer.json(200, "{\"status\":" + status + ",\"data\":{\"key\":\"k\"}}"));
+            succeeds(
+                    "a status of " + status,
+                    Response.json(200, "{\"status\":" + status + ",\"data\":{\"key\":\"k\"}}"));
         }
-        succeeds("no status", Answer.json(200, "{\"data\":{\"key\":\"k\"}}"));
-        succeeds("another media type", Answer.json(200, SALE).with("Content-Type", "text/html; charset=iso-8859-1"));
-        succeeds("white space around it", Answer.json(200, "\r\n\t " + SALE + " \n\n"));
-        succeeds("a byte order mark", Answer.json(200, "\uFEFF" + SALE));
+        succeeds("no status", Response.json(200, "{\"data\":{\"key\":\"k\"}}"));
+        succeeds("another media type", Response.json(200, SALE).with("Content-Type", "text/html; charset=iso-8859-1"));
+        succeeds("white space around it", Response.json(200, "\r\n\t " + SALE + " \n\n"));
+        succeeds("a byte order mark", Response.json(200, "\uFEFF" + SALE));
         succeeds("gzip", gzip(SALE));
         testCase("success may come in chunks", server -> {
             server.answers(
@@ -120,11 +123,11 @@ final class EnvelopeCases {
                     .map(Transaction::key)
                     .contains("k");
         });
-        for (Answer answer : List.of(
-                Answer.json(200, "{\"status\":1}"),
-                Answer.json(200, ""),
-                Answer.json(202, "{}"),
-                new Answer(204, Map.of(), new byte[0]))) {
+        for (Response answer : List.of(
+                Response.json(200, "{\"status\":1}"),
+                Response.json(200, ""),
+                Response.json(202, "{}"),
+                new Response(204, Map.of(), new byte[0]))) {
             String body = new String(answer.body(), StandardCharsets.UTF_8);
             testCase("a delete may succeed with HTTP " + answer.status() + " and \"" + body + "\"", server -> {
                 server.answers(answer);
@@ -135,7 +138,7 @@ final class EnvelopeCases {
         }
     }
 
-    private void succeeds(String name, Answer answer) {
+    private void succeeds(String name, Response answer) {
         testCase("success may come with " + name, server -> {
             server.answers(answer);
             assertThat(server.partnero().transactions().find("k"))
@@ -146,14 +149,14 @@ final class EnvelopeCases {
         });
     }
 
-    private static Answer gzip(String json) {
+    private static Response gzip(String json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return new Answer(
+        return new Response(
                 200, Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"), bytes.toByteArray());
     }
 
@@ -162,7 +165,7 @@ final class EnvelopeCases {
             Queue<String> rotating = new ConcurrentLinkedQueue<>(List.of("one", "two"));
             try (ScriptedServer server = new ScriptedServer(
                     fixture, TimeOuts.PATIENT, builder -> builder.apiKey(() -> ApiKey.of(rotating.remove())))) {
-                server.answers(Answer.json(200, SALE));
+                server.answers(Response.json(200, SALE));
                 server.partnero().transactions().find("k");
                 server.partnero().transactions().find("k");
                 assertThat(server.requests())

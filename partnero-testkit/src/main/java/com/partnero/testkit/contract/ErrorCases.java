@@ -9,6 +9,7 @@ import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroValidationException;
+import com.partnero.testkit.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,12 +20,12 @@ import java.util.Map;
 final class ErrorCases {
 
     private final Fixture fixture;
-    private final Op op;
+    private final PortMethod method;
     private final List<Case> cases = new ArrayList<>();
 
-    ErrorCases(Fixture fixture, Op op) {
+    ErrorCases(Fixture fixture, PortMethod method) {
         this.fixture = fixture;
-        this.op = op;
+        this.method = method;
     }
 
     List<Case> all() {
@@ -42,38 +43,38 @@ final class ErrorCases {
         return cases;
     }
 
-    private void testCase(String name, ScriptedServer.Play play) {
-        cases.add(ScriptedServer.testCase(fixture, op + ": " + name, play));
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, method + ": " + name, scenario));
     }
 
-    private PartneroException failure(ScriptedServer server, Answer answer, Class<? extends PartneroException> kind)
+    private PartneroException failure(ScriptedServer server, Response answer, Class<? extends PartneroException> kind)
             throws Exception {
         server.answers(answer);
-        return server.run(() -> op.call(server.partnero())).failed(kind, Outcome.NOT_APPLIED);
+        return server.run(() -> method.call(server.partnero())).failed(kind, Outcome.NOT_APPLIED);
     }
 
     /** Whatever the body, the status is told and decides. */
     private void everyBody(int status, Class<? extends PartneroException> kind) {
         testCase("HTTP " + status + " is " + kind.getSimpleName() + ", whatever its body", server -> {
-            for (Answer answer : List.of(
-                    Answer.json(status, "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}"),
-                    Answer.json(status, ""),
-                    Answer.html(status),
-                    Answer.json(status, "{\"message\":"),
-                    Answer.json(status, "null"),
-                    Answer.json(status, "[]"),
-                    Answer.json(status, "{\"message\":{},\"errors\":7,\"error\":[]}"),
-                    new Answer(
+            for (Response answer : List.of(
+                    Response.json(status, "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}"),
+                    Response.json(status, ""),
+                    Responses.html(status),
+                    Response.json(status, "{\"message\":"),
+                    Response.json(status, "null"),
+                    Response.json(status, "[]"),
+                    Response.json(status, "{\"message\":{},\"errors\":7,\"error\":[]}"),
+                    new Response(
                             status, Map.of("Content-Type", "application/json"), new byte[] {(byte) 0xFF, (byte) 0xFE}),
-                    Answer.json(status, "{\"message\":\"not gzip\"}").with("Content-Encoding", "gzip"),
-                    Answer.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000)))) {
+                    Response.json(status, "{\"message\":\"not gzip\"}").with("Content-Encoding", "gzip"),
+                    Response.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000)))) {
                 PartneroException failed = failure(server, answer, kind);
                 assertThat(failed.status()).isEqualTo(status);
                 assertThat(failed.attempts()).isEqualTo(1);
-                assertThat(failed.operation()).isEqualTo(op.operation());
+                assertThat(failed.operation()).isEqualTo(method.operation());
                 assertThat(failed.getMessage())
                         .contains(String.valueOf(status))
-                        .contains(op.operation().label());
+                        .contains(method.operation().label());
             }
         });
     }
@@ -100,7 +101,7 @@ final class ErrorCases {
 
     private void said(String body, String message, Map<String, List<String>> fields) {
         testCase("what " + body + " says is told", server -> {
-            PartneroException failed = failure(server, Answer.json(422, body), PartneroValidationException.class);
+            PartneroException failed = failure(server, Response.json(422, body), PartneroValidationException.class);
             assertThat(failed.serviceMessage()).isEqualTo(message);
             assertThat(failed.fieldErrors()).isEqualTo(fields);
         });
@@ -109,7 +110,7 @@ final class ErrorCases {
     private void requestIds() {
         testCase("the id of the request is told", server -> {
             PartneroException failed = failure(
-                    server, Answer.json(422, "{}").with("x-request-id", "req-77"), PartneroValidationException.class);
+                    server, Response.json(422, "{}").with("x-request-id", "req-77"), PartneroValidationException.class);
             assertThat(failed.requestId()).isEqualTo("req-77");
         });
         testCase("what a refusal says of a person stays out of the message", server -> {
@@ -117,16 +118,16 @@ final class ErrorCases {
                     + Canary.EMAIL + "\"]}}";
             PartneroException failed = failure(
                     server,
-                    Answer.json(422, body).with("X-Request-Id", "no id: \u00e9"),
+                    Response.json(422, body).with("X-Request-Id", "no id: \u00e9"),
                     PartneroValidationException.class);
             assertThat(failed.serviceMessage()).isEqualTo(Canary.EMAIL);
             assertThat(failed.requestId()).as("an id that is no visible ASCII").isNull();
         });
         testCase("a status that nobody knows is a failure", server -> {
             for (int status : new int[] {499, 501, 505, 599}) {
-                server.answers(new Answer(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
+                server.answers(new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
                 PartneroException failed =
-                        server.run(() -> op.call(server.partnero())).failed();
+                        server.run(() -> method.call(server.partnero())).failed();
                 assertThat(failed).isInstanceOfAny(PartneroServerException.class, PartneroValidationException.class);
                 assertThat(failed.status()).isEqualTo(status);
             }

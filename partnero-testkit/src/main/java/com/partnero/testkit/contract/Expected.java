@@ -15,12 +15,12 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
     private static final int ATTEMPTS = 3;
 
     /** @param always whether the fault actions every request of the operation, not only the first */
-    static Expected of(Op op, Fault fault, boolean always) {
+    static Expected of(PortMethod method, FailureMode fault, boolean always) {
         return switch (fault.effect()) {
             case NOT_SENT -> ofRetries(always, Outcome.NOT_APPLIED);
             case REFUSED -> fault.throttled() ? ofRetries(always, Outcome.NOT_APPLIED) : fails(Outcome.NOT_APPLIED, 1);
             case ENDED, RUNNING ->
-                switch (op.row()) {
+                switch (method.kind()) {
                     case READ -> ofRetries(always, Outcome.NOT_APPLIED);
                     // Verified by the key: there is the sale, or there is nothing and nobody knows what may come.
                     case CREATE, BATCH -> fault.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
@@ -45,7 +45,7 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
     }
 
     /** Whether a fault that actions always asks for anything else than one that actions once. */
-    static boolean differs(Op op, Fault fault) {
-        return !of(op, fault, false).equals(of(op, fault, true));
+    static boolean differs(PortMethod method, FailureMode fault) {
+        return !of(method, fault, false).equals(of(method, fault, true));
     }
 }

@@ -1,21 +1,22 @@
 package com.partnero.testkit.contract;
 
 import com.partnero.testkit.http.Exchange;
+import com.partnero.testkit.http.Response;
 import java.io.IOException;
 
-/** How a fault actions a request. */
+/** What a misbehaving server does with a request. */
 @FunctionalInterface
 interface FaultAction {
 
     /** Answers, or does not; carries the request out before, after, or never. */
     void apply(PendingRequest pending, Exchange exchange) throws IOException;
 
-    /** Answers what it likes, having done nothing. */
-    static FaultAction answer(Answer answer) {
-        return (pending, exchange) -> answer.to(exchange);
+    /** Answers without having done anything. */
+    static FaultAction answer(Response response) {
+        return (pending, exchange) -> exchange.respond(response);
     }
 
-    /** This, after the request was carried out. */
+    /** The same, after the request was carried out. */
     default FaultAction afterCommit() {
         return (pending, exchange) -> {
             pending.carryOut();

@@ -2,6 +2,7 @@ package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.NewTransactionBatch;
 import com.partnero.Partnero;
 import com.partnero.TransactionQuery;
 import com.partnero.client.PartneroBuilder;
@@ -17,7 +18,7 @@ final class Fixture {
     private final Supplier<PartneroBuilder<?>> builders;
     private final Duration grace = Duration.ofMillis(Long.getLong(TransportContract.GRACE, 250));
     private final Threads threads = new Threads();
-    private final Lateness lateness = new Lateness();
+    private final SchedulingDelay delay = new SchedulingDelay();
     private final Canary canary;
 
     Fixture(Supplier<PartneroBuilder<?>> builders, boolean closely) {
@@ -39,28 +40,27 @@ final class Fixture {
 
     /** Loads the classes, those of failures too, so that the first case does not pay for it. */
     void warmUp() throws Exception {
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-            ledger.record(Canary.KEY);
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = client(service.baseUrl(), TimeOuts.PATIENT)) {
+            partnero.transactions().create(Sales.sale(Canary.KEY));
             partnero.transactions().find(Canary.KEY);
             partnero.transactions().list(TransactionQuery.all());
-            partnero.transactions().create(Sales.sale(Canary.KEY));
-            partnero.transactions().createAll(Sales.batch());
+            partnero.transactions().createAll(NewTransactionBatch.of(Sales.ofKnownBuyer(Sales.SECOND_KEY)));
             partnero.balances().get(Canary.CUSTOMER);
         }
         TimeOuts hasty = TimeOuts.ofMillis(1_000, 1_000, 200);
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = client(ledger.baseUrl(), hasty)) {
-            ledger.onNext(
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = client(service.baseUrl(), hasty)) {
+            service.onNext(
                     "GET",
                     (pending, exchange) -> exchange.reset(),
                     (pending, exchange) -> exchange.hold(),
                     (pending, exchange) -> {
-                        exchange.write(pending.carryOut().head(500));
+                        exchange.write(Responses.head(pending.carryOut(), 500));
                         exchange.hold();
                     });
             for (int i = 0; i < 3; i++) {
-                CallResult.of(() -> Op.LIST.call(partnero));
+                CallResult.of(() -> PortMethod.LIST.call(partnero));
             }
         }
     }
@@ -68,28 +68,28 @@ final class Fixture {
     /** Runs a call to its end, whatever that is, and fails if it comes after the deadline or tells a secret. */
     CallResult run(TimeOuts timeOuts, Callable<?> call) throws Exception {
         long start = System.nanoTime();
-        CallResult ran = CallResult.of(call);
+        CallResult result = CallResult.of(call);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        Duration late = lateness.since(start);
+        Duration late = delay.since(start);
         assertThat(elapsed.minus(late))
                 .as(
                         "time taken, %s late by the machine's own fault deducted, of a call with the time-out %s",
                         late, timeOuts.call())
                 .isLessThanOrEqualTo(timeOuts.call().plus(grace));
-        if (ran.thrown() != null) {
-            Canary.assertSilent(ran.thrown());
+        if (result.thrown() != null) {
+            Canary.assertSilent(result.thrown());
         }
-        return ran.after(elapsed);
+        return result.after(elapsed);
     }
 
     /** A time, and as much more as the machine was late since the start. */
     Duration allowing(Duration time, long start) {
         Duration longer = time.compareTo(grace) < 0 ? grace : time;
-        return longer.plus(lateness.since(start));
+        return longer.plus(delay.since(start));
     }
 
     void close() throws InterruptedException {
-        lateness.close();
+        delay.close();
         canary.close();
     }
 

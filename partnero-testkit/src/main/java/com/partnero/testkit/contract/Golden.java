@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,8 @@ final class Golden {
     }
 
     /** An example as an answer. */
-    static Answer answer(String name) {
-        return Answer.json(200, json(name));
+    static Response answer(String name) {
+        return Response.json(200, json(name));
     }
 
     /** Fails unless the body is this JSON, whatever the order of its fields. */

@@ -6,6 +6,7 @@ import com.partnero.Amount;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
+import com.partnero.testkit.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** What only looks like HTTP. Libraries differ in what they let pass: the call ends in time, once, and with nothing forged. */
 final class HeadCases {
 
-    private static final TimeOuts PACE = TimeOuts.ofMillis(1_000, 1_000, 4_000);
+    private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(1_000, 1_000, 4_000);
     private static final String SALE = "{\"data\":{\"key\":\"k\"},\"status\":1}";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String LENGTH = "Content-Length: " + SALE.length() + "\r\n";
@@ -117,30 +118,31 @@ final class HeadCases {
     }
 
     private void fetch(FaultAction action) throws Exception {
-        try (ScriptedServer server = new ScriptedServer(fixture, PACE, builder -> {})) {
+        try (ScriptedServer server = new ScriptedServer(fixture, TIME_OUTS, builder -> {})) {
             server.answers(action);
-            CallResult ran = server.run(() -> server.partnero().transactions().find("k"));
-            if (ran.thrown() == null) {
-                assertThat((Optional<?>) ran.succeeded())
+            CallResult result =
+                    server.run(() -> server.partnero().transactions().find("k"));
+            if (result.thrown() == null) {
+                assertThat((Optional<?>) result.succeeded())
                         .as("a lenient library may find the answer in it, but no other")
                         .map(found -> ((Transaction) found).key())
                         .contains("k");
             } else {
-                assertThat(ran.failed().outcome()).isEqualTo(Outcome.NOT_APPLIED);
+                assertThat(result.failed().outcome()).isEqualTo(Outcome.NOT_APPLIED);
             }
         }
     }
 
     private void credit(FaultAction action) throws Exception {
-        try (ScriptedServer server = new ScriptedServer(fixture, PACE, builder -> {})) {
+        try (ScriptedServer server = new ScriptedServer(fixture, TIME_OUTS, builder -> {})) {
             server.answers(action);
-            CallResult ran = server.run(() -> {
+            CallResult result = server.run(() -> {
                 server.partnero().balances().credit("c", Amount.of("1", "USD"));
                 return true;
             });
             assertThat(server.requests()).hasSize(1);
-            if (ran.thrown() != null) {
-                PartneroException failed = ran.failed();
+            if (result.thrown() != null) {
+                PartneroException failed = result.failed();
                 assertThat(failed.outcome()).as("outcome of %s", failed).isEqualTo(Outcome.UNKNOWN);
             }
         }
@@ -148,17 +150,18 @@ final class HeadCases {
 
     /** Bytes after the end of an answer are no answer to the next request on the connection. */
     private void forged() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(fixture, PACE, builder -> {})) {
+        try (ScriptedServer server = new ScriptedServer(fixture, TIME_OUTS, builder -> {})) {
             String forged = SALE.replace("\"k\"", "\"f\"");
             FaultAction split =
                     (pending, exchange) -> exchange.write(OK + LENGTH + "\r\n" + SALE + OK + LENGTH + "\r\n" + forged);
-            server.answers(split, FaultAction.answer(Answer.json(200, SALE)));
+            server.answers(split, FaultAction.answer(Response.json(200, SALE)));
             server.run(() -> server.partnero().transactions().find("k"));
 
-            CallResult ran = server.run(() -> server.partnero().transactions().find("k"));
+            CallResult result =
+                    server.run(() -> server.partnero().transactions().find("k"));
 
-            if (ran.thrown() == null) {
-                assertThat((Optional<?>) ran.succeeded())
+            if (result.thrown() == null) {
+                assertThat((Optional<?>) result.succeeded())
                         .map(found -> ((Transaction) found).key())
                         .contains("k");
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.testkit.http.Response;
 import com.partnero.testkit.http.SocketServer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,7 @@ public abstract class HostileServerContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> bodiesThatAttackAreRefused() {
-        return run(new BombCases(fixture()).all());
+        return run(new UnusableAnswerCases(fixture()).all());
     }
 
     @TestFactory
@@ -65,12 +66,12 @@ public abstract class HostileServerContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> nothingIsLeftBehind() {
-        return run(new LifeCases(fixture()).calm(ownsItsConnections()));
+        return run(new LifecycleCases(fixture()).calm(ownsItsConnections()));
     }
 
     @TestFactory
     Stream<DynamicTest> crowdsAreServed() {
-        return runOneByOne(new LifeCases(fixture()).crowds());
+        return runOneByOne(new LifecycleCases(fixture()).crowds());
     }
 
     @Test
@@ -83,10 +84,10 @@ public abstract class HostileServerContract extends TransportContract {
                 })) {
             String link = "\"http://127.0.0.1:" + other.port() + "/v1/transactions?page=2\"";
             server.answers(
-                    Answer.json(
+                    Response.json(
                             200,
                             "{\"data\":[{\"key\":\"a\"}],\"links\":{\"next\":" + link + ",\"first\":" + link + "}}"),
-                    Answer.json(200, "{\"data\":[{\"key\":\"b\"}],\"links\":{\"next\":null}}"));
+                    Response.json(200, "{\"data\":[{\"key\":\"b\"}],\"links\":{\"next\":null}}"));
 
             assertThat(server.partnero().transactions().stream(TransactionQuery.all())
                             .map(Transaction::key))

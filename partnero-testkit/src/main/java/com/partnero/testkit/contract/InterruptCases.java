@@ -9,6 +9,7 @@ import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroInterruptedException;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
+import com.partnero.testkit.http.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 /** An interrupt ends a call within 250 ms, wherever it is, and stays visible. */
 final class InterruptCases {
 
-    private static final TimeOuts PACE = TimeOuts.ofMillis(5_000, 20_000, 30_000);
+    private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(5_000, 20_000, 30_000);
     private static final Duration SOON = Duration.ofMillis(250);
 
     private final Fixture fixture;
@@ -32,49 +33,50 @@ final class InterruptCases {
     }
 
     List<Case> all() {
-        for (Op op : Op.values()) {
-            Outcome sent = op.row() == Op.Row.READ ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
-            interrupted(op, "waits for the answer", sent, op.method(), (pending, exchange) -> exchange.hold());
-            interrupted(op, "waits for the rest of the answer", sent, op.method(), (pending, exchange) -> {
-                exchange.write(pending.carryOut().head(500) + "{");
+        for (PortMethod method : PortMethod.values()) {
+            Outcome sent = method.kind() == PortMethod.Kind.READ ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
+            interrupted(method, "waits for the answer", sent, (pending, exchange) -> exchange.hold());
+            interrupted(method, "waits for the rest of the answer", sent, (pending, exchange) -> {
+                exchange.write(Responses.head(pending.carryOut(), 500) + "{");
                 exchange.hold();
             });
-            cases.add(new Case("an interrupt ends " + op + " while it waits because the service asked it to", () -> {
-                try (Ledger ledger = new Ledger()) {
-                    op.prepare(ledger);
-                    ledger.onEvery(
-                            op.method(),
-                            FaultAction.answer(Answer.json(429, "{}").with("Retry-After", "20")));
-                    CountDownLatch waits = new CountDownLatch(1);
-                    interrupt(op, ledger, Outcome.NOT_APPLIED, waits, CountDownLatch::countDown);
-                }
-            }));
-            cases.add(new Case("an interrupted thread sends no " + op, () -> before(op)));
+            cases.add(new Case(
+                    "an interrupt ends " + method + " while it waits because the service asked it to", () -> {
+                        try (FaultyService service = new FaultyService()) {
+                            method.prepare(service);
+                            service.onEvery(
+                                    method.httpMethod(),
+                                    FaultAction.answer(Response.json(429, "{}").with("Retry-After", "20")));
+                            CountDownLatch waits = new CountDownLatch(1);
+                            interrupt(method, service, Outcome.NOT_APPLIED, waits, CountDownLatch::countDown);
+                        }
+                    }));
+            cases.add(new Case("an interrupted thread sends no " + method, () -> before(method)));
         }
-        for (Op op : List.of(Op.CREATE, Op.CREATE_ALL, Op.DELETE)) {
-            cases.add(new Case("an interrupt ends " + op + " while it looks a lost answer up", () -> {
-                try (Ledger ledger = new Ledger()) {
-                    ledger.onEvery(op.method(), (pending, exchange) -> exchange.reset());
-                    CountDownLatch reached = reached(ledger, "GET", (pending, exchange) -> exchange.hold());
-                    interrupt(op, ledger, Outcome.UNKNOWN, reached, latch -> {});
+        for (PortMethod method : List.of(PortMethod.CREATE, PortMethod.CREATE_ALL, PortMethod.DELETE)) {
+            cases.add(new Case("an interrupt ends " + method + " while it looks a lost answer up", () -> {
+                try (FaultyService service = new FaultyService()) {
+                    service.onEvery(method.httpMethod(), (pending, exchange) -> exchange.reset());
+                    CountDownLatch reached = reached(service, "GET", (pending, exchange) -> exchange.hold());
+                    interrupt(method, service, Outcome.UNKNOWN, reached, latch -> {});
                 }
             }));
         }
         return cases;
     }
 
-    private void interrupted(Op op, String moment, Outcome outcome, String method, FaultAction action) {
-        cases.add(new Case("an interrupt ends " + op + " while it " + moment, () -> {
-            try (Ledger ledger = new Ledger()) {
-                op.prepare(ledger);
-                interrupt(op, ledger, outcome, reached(ledger, method, action), latch -> {});
+    private void interrupted(PortMethod method, String moment, Outcome outcome, FaultAction action) {
+        cases.add(new Case("an interrupt ends " + method + " while it " + moment, () -> {
+            try (FaultyService service = new FaultyService()) {
+                method.prepare(service);
+                interrupt(method, service, outcome, reached(service, method.httpMethod(), action), latch -> {});
             }
         }));
     }
 
-    private static CountDownLatch reached(Ledger ledger, String method, FaultAction action) {
+    private static CountDownLatch reached(FaultyService service, String httpMethod, FaultAction action) {
         CountDownLatch reached = new CountDownLatch(1);
-        ledger.onEvery(method, (pending, exchange) -> {
+        service.onEvery(httpMethod, (pending, exchange) -> {
             reached.countDown();
             action.apply(pending, exchange);
         });
@@ -88,9 +90,13 @@ final class InterruptCases {
      * @param onRetry what to do with it when the call begins to wait for its next attempt
      */
     private void interrupt(
-            Op op, Ledger ledger, Outcome outcome, CountDownLatch moment, Consumer<CountDownLatch> onRetry)
+            PortMethod method,
+            FaultyService service,
+            Outcome outcome,
+            CountDownLatch moment,
+            Consumer<CountDownLatch> onRetry)
             throws Exception {
-        PartneroBuilder<?> builder = fixture.builder(ledger.baseUrl(), PACE);
+        PartneroBuilder<?> builder = fixture.builder(service.baseUrl(), TIME_OUTS);
         builder.observer(operation -> new CallObserver() {
             @Override
             public void retrying(AttemptFailedException failure, Duration pause) {
@@ -102,7 +108,7 @@ final class InterruptCases {
             AtomicBoolean flag = new AtomicBoolean();
             Thread caller = new Thread(
                     () -> {
-                        ended.set(CallResult.of(() -> op.call(partnero)));
+                        ended.set(CallResult.of(() -> method.call(partnero)));
                         flag.set(Thread.currentThread().isInterrupted());
                     },
                     "partnero-contract-caller");
@@ -129,17 +135,17 @@ final class InterruptCases {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
-    private void before(Op op) throws Exception {
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), PACE)) {
-            op.prepare(ledger);
+    private void before(PortMethod method) throws Exception {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TIME_OUTS)) {
+            method.prepare(service);
             Thread.currentThread().interrupt();
-            CallResult ran = CallResult.of(() -> op.call(partnero));
+            CallResult result = CallResult.of(() -> method.call(partnero));
             boolean flag = Thread.interrupted();
 
-            ran.failed(PartneroInterruptedException.class, Outcome.NOT_APPLIED);
+            result.failed(PartneroInterruptedException.class, Outcome.NOT_APPLIED);
             assertThat(flag).as("interrupt flag").isTrue();
-            assertThat(ledger.requests()).isEmpty();
+            assertThat(service.requests()).isEmpty();
         }
     }
 }

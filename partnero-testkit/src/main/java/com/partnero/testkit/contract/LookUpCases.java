@@ -10,6 +10,7 @@ import com.partnero.errors.PartneroConnectionLostException;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroServerException;
+import com.partnero.testkit.http.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,11 @@ final class LookUpCases {
     private static final String GET = "GET";
     private static final String POST = "POST";
     private static final String DELETE = "DELETE";
-    private static final FaultAction ERROR = FaultAction.answer(Answer.json(500, "{}"));
+    private static final FaultAction ERROR = FaultAction.answer(Response.json(500, "{}"));
     private static final FaultAction RESET = (pending, exchange) -> exchange.reset();
     private static final FaultAction LOST = RESET.afterCommit();
     private static final FaultAction EMPTY_LIST =
-            FaultAction.answer(Answer.json(200, "{\"data\":[],\"links\":{\"next\":null},\"status\":1}"));
+            FaultAction.answer(Response.json(200, "{\"data\":[],\"links\":{\"next\":null},\"status\":1}"));
 
     private final Fixture fixture;
     private final List<Case> cases = new ArrayList<>();
@@ -37,23 +38,23 @@ final class LookUpCases {
         this.fixture = fixture;
     }
 
-    /** What a case does with a ledger and a client of its own. */
+    /** What a case does with a service and a client of its own. */
     @FunctionalInterface
-    private interface Play {
-        void with(Ledger ledger, Partnero partnero) throws Exception;
+    private interface Scenario {
+        void with(FaultyService service, Partnero partnero) throws Exception;
     }
 
-    private void testCase(String name, Play play) {
+    private void testCase(String name, Scenario scenario) {
         cases.add(new Case(name, () -> {
-            try (Ledger ledger = new Ledger();
-                    Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-                play.with(ledger, partnero);
+            try (FaultyService service = new FaultyService();
+                    Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                scenario.with(service, partnero);
             }
         }));
     }
 
-    private CallResult run(Op op, Partnero partnero) throws Exception {
-        return fixture.run(TimeOuts.PATIENT, () -> op.call(partnero));
+    private CallResult run(PortMethod method, Partnero partnero) throws Exception {
+        return fixture.run(TimeOuts.PATIENT, () -> method.call(partnero));
     }
 
     List<Case> all() {
@@ -66,49 +67,50 @@ final class LookUpCases {
     }
 
     private void create() {
-        testCase("a look-up that fails for a moment is made again", (ledger, partnero) -> {
-            ledger.onNext(POST, LOST);
-            ledger.onNext(GET, ERROR, RESET);
+        testCase("a look-up that fails for a moment is made again", (service, partnero) -> {
+            service.onNext(POST, LOST);
+            service.onNext(GET, ERROR, RESET);
 
-            checkMade(run(Op.CREATE, partnero), ledger, 1);
+            checkMade(run(PortMethod.CREATE, partnero), service, 1);
         });
-        testCase("a sale that shows late is found by another look-up", (ledger, partnero) -> {
-            ledger.onNext(POST, LOST);
-            ledger.onNext(GET, EMPTY_LIST);
+        testCase("a sale that shows late is found by another look-up", (service, partnero) -> {
+            service.onNext(POST, LOST);
+            service.onNext(GET, EMPTY_LIST);
 
-            checkMade(run(Op.CREATE, partnero), ledger, 1);
+            checkMade(run(PortMethod.CREATE, partnero), service, 1);
         });
-        testCase("a sale that never shows stays unknown and is not sent again", (ledger, partnero) -> {
-            ledger.onNext(POST, LOST);
-            ledger.onEvery(GET, EMPTY_LIST);
+        testCase("a sale that never shows stays unknown and is not sent again", (service, partnero) -> {
+            service.onNext(POST, LOST);
+            service.onEvery(GET, EMPTY_LIST);
 
-            run(Op.CREATE, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
+            run(PortMethod.CREATE, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
 
-            assertThat(ledger.count(POST)).isEqualTo(1);
+            assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("a look-up that keeps failing leaves the first failure, unknown", (ledger, partnero) -> {
-            ledger.onNext(POST, ERROR.afterCommit());
-            ledger.onEvery(GET, RESET);
+        testCase("a look-up that keeps failing leaves the first failure, unknown", (service, partnero) -> {
+            service.onNext(POST, ERROR.afterCommit());
+            service.onEvery(GET, RESET);
 
-            PartneroException unknown = run(Op.CREATE, partnero).failed(PartneroServerException.class, Outcome.UNKNOWN);
+            PartneroException unknown =
+                    run(PortMethod.CREATE, partnero).failed(PartneroServerException.class, Outcome.UNKNOWN);
 
             assertThat(unknown.status()).isEqualTo(500);
-            assertThat(ledger.count(POST)).isEqualTo(1);
+            assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("another sale under the key is a conflict", (ledger, partnero) -> {
-            ledger.record(Canary.KEY, "12.34", Canary.CUSTOMER);
-            ledger.onNext(POST, ERROR);
+        testCase("another sale under the key is a conflict", (service, partnero) -> {
+            service.record(Canary.KEY, "12.34", Canary.CUSTOMER);
+            service.onNext(POST, ERROR);
 
-            run(Op.CREATE, partnero).failed(PartneroConflictException.class, Outcome.UNKNOWN);
+            run(PortMethod.CREATE, partnero).failed(PartneroConflictException.class, Outcome.UNKNOWN);
 
-            assertThat(ledger.count(POST)).isEqualTo(1);
+            assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("two sales under the key are a conflict", (ledger, partnero) -> {
-            ledger.record(Canary.KEY);
-            ledger.record(Canary.KEY);
-            ledger.onNext(POST, ERROR);
+        testCase("two sales under the key are a conflict", (service, partnero) -> {
+            service.record(Canary.KEY);
+            service.record(Canary.KEY);
+            service.onNext(POST, ERROR);
 
-            run(Op.CREATE, partnero).failed(PartneroConflictException.class, Outcome.UNKNOWN);
+            run(PortMethod.CREATE, partnero).failed(PartneroConflictException.class, Outcome.UNKNOWN);
         });
     }
 
@@ -116,154 +118,158 @@ final class LookUpCases {
     private void inTime() {
         TimeOuts timeOuts = TimeOuts.ofMillis(10_000, 10_000, 2_500);
         FaultAction silence = (pending, exchange) -> exchange.hold();
-        for (Op op : List.of(Op.CREATE, Op.CREATE_IF_ABSENT, Op.CREATE_ALL, Op.DELETE)) {
-            cases.add(new Case(op + " without an answer until the deadline is looked up before it", () -> {
-                try (Ledger ledger = new Ledger();
-                        Partnero partnero = fixture.client(ledger.baseUrl(), timeOuts)) {
-                    op.prepare(ledger);
-                    ledger.onNext(op.method(), silence.afterCommit());
+        for (PortMethod method :
+                List.of(PortMethod.CREATE, PortMethod.CREATE_IF_ABSENT, PortMethod.CREATE_ALL, PortMethod.DELETE)) {
+            cases.add(new Case(method + " without an answer until the deadline is looked up before it", () -> {
+                try (FaultyService service = new FaultyService();
+                        Partnero partnero = fixture.client(service.baseUrl(), timeOuts)) {
+                    method.prepare(service);
+                    service.onNext(method.httpMethod(), silence.afterCommit());
 
-                    fixture.run(timeOuts, () -> op.call(partnero)).succeeded();
+                    fixture.run(timeOuts, () -> method.call(partnero)).succeeded();
 
-                    assertThat(ledger.count(op.method())).isEqualTo(1);
+                    assertThat(service.count(method.httpMethod())).isEqualTo(1);
                 }
             }));
         }
     }
 
     private void delete() {
-        testCase("a delete of a missing transaction is not found", (ledger, partnero) -> {
+        testCase("a delete of a missing transaction is not found", (service, partnero) -> {
             PartneroException missing =
-                    run(Op.DELETE, partnero).failed(PartneroNotFoundException.class, Outcome.NOT_APPLIED);
+                    run(PortMethod.DELETE, partnero).failed(PartneroNotFoundException.class, Outcome.NOT_APPLIED);
 
             assertThat(missing.status()).isEqualTo(404);
-            assertThat(ledger.count(DELETE)).isEqualTo(1);
+            assertThat(service.count(DELETE)).isEqualTo(1);
         });
         testCase(
                 "a delete if exists of a missing transaction is false",
-                (ledger, partnero) -> assertThat(
-                                run(Op.DELETE_IF_EXISTS, partnero).succeeded())
+                (service, partnero) -> assertThat(
+                                run(PortMethod.DELETE_IF_EXISTS, partnero).succeeded())
                         .isEqualTo(false));
-        testCase("a delete that takes effect after the look-up ends with the 404 of the second", (ledger, partnero) -> {
-            ledger.record(Canary.KEY);
-            PendingRequest[] delete = new PendingRequest[1];
-            ledger.onNext(DELETE, (pending, exchange) -> {
-                delete[0] = pending;
-                exchange.reset();
-            });
-            ledger.onNext(GET, (pending, exchange) -> {
-                pending.carryOut().to(exchange);
-                delete[0].carryOut();
-            });
+        testCase(
+                "a delete that takes effect after the look-up ends with the 404 of the second", (service, partnero) -> {
+                    service.record(Canary.KEY);
+                    PendingRequest[] delete = new PendingRequest[1];
+                    service.onNext(DELETE, (pending, exchange) -> {
+                        delete[0] = pending;
+                        exchange.reset();
+                    });
+                    service.onNext(GET, (pending, exchange) -> {
+                        exchange.respond(pending.carryOut());
+                        delete[0].carryOut();
+                    });
 
-            assertThat(run(Op.DELETE_IF_EXISTS, partnero).succeeded()).isEqualTo(true);
+                    assertThat(run(PortMethod.DELETE_IF_EXISTS, partnero).succeeded())
+                            .isEqualTo(true);
 
-            assertThat(ledger.count(DELETE)).isEqualTo(2);
-            assertThat(ledger.backEnd().deletions()).isEqualTo(1);
-        });
-        for (Op op : List.of(Op.DELETE, Op.DELETE_IF_EXISTS)) {
-            testCase("a lost " + op + " where several rows have the key is unknown", (ledger, partnero) -> {
-                ledger.record(Canary.KEY);
-                ledger.record(Canary.KEY);
-                ledger.record(Canary.KEY);
-                ledger.onNext(DELETE, LOST);
+                    assertThat(service.count(DELETE)).isEqualTo(2);
+                    assertThat(service.deletions()).isEqualTo(1);
+                });
+        for (PortMethod method : List.of(PortMethod.DELETE, PortMethod.DELETE_IF_EXISTS)) {
+            testCase("a lost " + method + " where several rows have the key is unknown", (service, partnero) -> {
+                service.record(Canary.KEY);
+                service.record(Canary.KEY);
+                service.record(Canary.KEY);
+                service.onNext(DELETE, LOST);
 
-                run(op, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
+                run(method, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
 
-                assertThat(ledger.count(DELETE)).isEqualTo(1);
-                assertThat(ledger.backEnd().rows(Canary.KEY)).isEqualTo(2);
+                assertThat(service.count(DELETE)).isEqualTo(1);
+                assertThat(service.rows(Canary.KEY)).isEqualTo(2);
             });
         }
-        testCase("a lost delete whose look-up fails is unknown", (ledger, partnero) -> {
-            ledger.record(Canary.KEY);
-            ledger.onNext(DELETE, LOST);
-            ledger.onEvery(GET, ERROR);
+        testCase("a lost delete whose look-up fails is unknown", (service, partnero) -> {
+            service.record(Canary.KEY);
+            service.onNext(DELETE, LOST);
+            service.onEvery(GET, ERROR);
 
-            run(Op.DELETE, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
+            run(PortMethod.DELETE, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
 
-            assertThat(ledger.count(DELETE)).isEqualTo(1);
+            assertThat(service.count(DELETE)).isEqualTo(1);
         });
     }
 
     private void batch() {
-        testCase("a batch of which one sale was recorded is unknown, and says which", (ledger, partnero) -> {
-            ledger.onNext(POST, (pending, exchange) -> {
-                ledger.record(Sales.SECOND_KEY);
+        testCase("a batch of which one sale was recorded is unknown, and says which", (service, partnero) -> {
+            service.onNext(POST, (pending, exchange) -> {
+                service.record(Sales.SECOND_KEY);
                 exchange.reset();
             });
 
             PartneroException unknown =
-                    run(Op.CREATE_ALL, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
+                    run(PortMethod.CREATE_ALL, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
 
             assertThat(unknown.recorded()).extracting(Transaction::key).containsExactly(Sales.SECOND_KEY);
-            assertThat(ledger.count(POST)).isEqualTo(1);
+            assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("a batch that is answered by fewer sales is looked up", (ledger, partnero) -> {
-            ledger.onNext(
+        testCase("a batch that is answered by fewer sales is looked up", (service, partnero) -> {
+            service.onNext(
                     POST,
-                    FaultAction.answer(Answer.json(200, "{\"data\":[],\"status\":1}"))
+                    FaultAction.answer(Response.json(200, "{\"data\":[],\"status\":1}"))
                             .afterCommit());
 
-            List<?> made = (List<?>) run(Op.CREATE_ALL, partnero).succeeded();
+            List<?> made = (List<?>) run(PortMethod.CREATE_ALL, partnero).succeeded();
 
             assertThat(made).hasSize(2);
-            assertThat(ledger.count(POST)).isEqualTo(1);
+            assertThat(service.count(POST)).isEqualTo(1);
         });
     }
 
     private void createIfAbsent() {
-        testCase("createIfAbsent finds the sale and sends nothing", (ledger, partnero) -> {
-            ledger.record(Canary.KEY);
+        testCase("createIfAbsent finds the sale and sends nothing", (service, partnero) -> {
+            service.record(Canary.KEY);
 
-            Transaction found = (Transaction) run(Op.CREATE_IF_ABSENT, partnero).succeeded();
+            Transaction found =
+                    (Transaction) run(PortMethod.CREATE_IF_ABSENT, partnero).succeeded();
 
             assertThat(found.key()).isEqualTo(Canary.KEY);
-            assertThat(ledger.count(POST)).isZero();
+            assertThat(service.count(POST)).isZero();
         });
-        testCase("createIfAbsent finds another sale: a conflict, nothing sent", (ledger, partnero) -> {
-            ledger.record(Canary.KEY, "12.34", Canary.CUSTOMER);
+        testCase("createIfAbsent finds another sale: a conflict, nothing sent", (service, partnero) -> {
+            service.record(Canary.KEY, "12.34", Canary.CUSTOMER);
 
-            run(Op.CREATE_IF_ABSENT, partnero).failed(PartneroConflictException.class, Outcome.NOT_APPLIED);
+            run(PortMethod.CREATE_IF_ABSENT, partnero).failed(PartneroConflictException.class, Outcome.NOT_APPLIED);
 
-            assertThat(ledger.count(POST)).isZero();
+            assertThat(service.count(POST)).isZero();
         });
-        testCase("createIfAbsent that cannot look sends nothing", (ledger, partnero) -> {
-            ledger.onEvery(GET, ERROR);
+        testCase("createIfAbsent that cannot look sends nothing", (service, partnero) -> {
+            service.onEvery(GET, ERROR);
 
-            run(Op.CREATE_IF_ABSENT, partnero).failed(PartneroServerException.class, Outcome.NOT_APPLIED);
+            run(PortMethod.CREATE_IF_ABSENT, partnero).failed(PartneroServerException.class, Outcome.NOT_APPLIED);
 
-            assertThat(ledger.count(GET)).isEqualTo(3);
-            assertThat(ledger.count(POST)).isZero();
+            assertThat(service.count(GET)).isEqualTo(3);
+            assertThat(service.count(POST)).isZero();
         });
-        testCase("two threads that create one sale if absent send it once", (ledger, partnero) -> {
+        testCase("two threads that create one sale if absent send it once", (service, partnero) -> {
             CountDownLatch posted = new CountDownLatch(1);
             CountDownLatch go = new CountDownLatch(1);
-            ledger.onNext(POST, (pending, exchange) -> {
+            service.onNext(POST, (pending, exchange) -> {
                 posted.countDown();
                 exchange.hold(go);
-                pending.carryOut().to(exchange);
+                exchange.respond(pending.carryOut());
             });
             ExecutorService threads = Executors.newFixedThreadPool(2);
-            Future<CallResult> one = threads.submit(() -> run(Op.CREATE_IF_ABSENT, partnero));
+            Future<CallResult> one = threads.submit(() -> run(PortMethod.CREATE_IF_ABSENT, partnero));
             posted.await();
-            Future<CallResult> other = threads.submit(() -> run(Op.CREATE_IF_ABSENT, partnero));
+            Future<CallResult> other = threads.submit(() -> run(PortMethod.CREATE_IF_ABSENT, partnero));
             threads.shutdown();
 
             // Time enough to send it twice, for a client that would.
-            Eventually.isTrue(Duration.ofMillis(300), () -> ledger.count(POST) > 1);
+            Eventually.isTrue(Duration.ofMillis(300), () -> service.count(POST) > 1);
             go.countDown();
 
             assertThat(((Transaction) one.get().succeeded()).key()).isEqualTo(Canary.KEY);
             assertThat(((Transaction) other.get().succeeded()).key()).isEqualTo(Canary.KEY);
-            assertThat(ledger.count(POST)).isEqualTo(1);
+            assertThat(service.count(POST)).isEqualTo(1);
         });
     }
 
-    private static void checkMade(CallResult ran, Ledger ledger, int posts) {
-        Transaction made = (Transaction) ran.succeeded();
+    private static void checkMade(CallResult result, FaultyService service, int posts) {
+        Transaction made = (Transaction) result.succeeded();
         assertThat(made.key()).isEqualTo(Canary.KEY);
         assertThat(made.isVerified()).isTrue();
-        assertThat(ledger.count(POST)).isEqualTo(posts);
-        assertThat(ledger.backEnd().rows(Canary.KEY)).isEqualTo(1);
+        assertThat(service.count(POST)).isEqualTo(posts);
+        assertThat(service.rows(Canary.KEY)).isEqualTo(1);
     }
 }

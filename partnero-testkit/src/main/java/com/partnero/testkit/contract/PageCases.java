@@ -6,6 +6,7 @@ import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -31,11 +32,11 @@ final class PageCases {
         return cases;
     }
 
-    private void testCase(String name, ScriptedServer.Play play) {
-        cases.add(ScriptedServer.testCase(fixture, name, play));
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, name, scenario));
     }
 
-    private static Answer page(String keys, String next) {
+    private static Response page(String keys, String next) {
         StringBuilder rows = new StringBuilder();
         for (String key : keys.isEmpty() ? new String[0] : keys.split(",")) {
             rows.append(rows.length() == 0 ? "" : ",")
@@ -43,7 +44,7 @@ final class PageCases {
                     .append(key)
                     .append("\"}");
         }
-        return Answer.json(
+        return Response.json(
                 200, "{\"data\":[" + rows + "],\"links\":{\"last\":null,\"next\":" + next + "},\"status\":1}");
     }
 
@@ -87,7 +88,7 @@ final class PageCases {
             assertThat(page.hasPrevious()).isFalse();
         });
         testCase("an empty page has no range", server -> {
-            server.answers(Answer.json(
+            server.answers(Response.json(
                     200,
                     "{\"data\":[],\"links\":{\"prev\":\"x\",\"next\":null},\"meta\":{\"current_page\":9,\"from\":null,\"to\":null,"
                             + "\"per_page\":\"15\"},\"status\":1}"));
@@ -106,7 +107,7 @@ final class PageCases {
                 "{\"data\":[],\"links\":[],\"meta\":[]}",
                 "{\"data\":[],\"links\":null,\"meta\":null}")) {
             testCase("a page may be as bare as " + json, server -> {
-                server.answers(Answer.json(200, json));
+                server.answers(Response.json(200, json));
                 Page<Transaction> page = server.partnero()
                         .transactions()
                         .list(TransactionQuery.all().withPage(3));
@@ -158,7 +159,7 @@ final class PageCases {
 
     private void finds() {
         testCase("a missing transaction is empty, not an exception", server -> {
-            server.answers(FakeBackEnd.notFound());
+            server.answers(Responses.notFound());
             assertThat(server.partnero().transactions().find("k")).isEmpty();
             assertThat(server.sent()).hasToString("GET /v1/transactions/k");
         });

@@ -1,25 +1,27 @@
 package com.partnero.testkit.contract;
 
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a request asks for: done once at most, and only if the fault that actions it lets it be done. */
+/** A request that has been read, and not yet carried out: that happens once at most, when a fault action says so. */
 final class PendingRequest {
 
     private final Request request;
-    private final FakeBackEnd backEnd;
-    private @Nullable Answer answer;
+    private final Function<Request, Response> api;
+    private @Nullable Response response;
 
-    PendingRequest(Request request, FakeBackEnd backEnd) {
+    PendingRequest(Request request, Function<Request, Response> api) {
         this.request = request;
-        this.backEnd = backEnd;
+        this.api = api;
     }
 
-    /** Carries the request out and says what a healthy service would answer. */
-    Answer carryOut() {
-        if (answer == null) {
-            answer = backEnd.carryOut(request);
+    /** Carries the request out, and returns what a healthy service would answer. */
+    Response carryOut() {
+        if (response == null) {
+            response = api.apply(request);
         }
-        return answer;
+        return response;
     }
 }

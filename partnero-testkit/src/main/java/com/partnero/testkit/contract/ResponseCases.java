@@ -46,8 +46,8 @@ final class ResponseCases {
         return cases;
     }
 
-    private void testCase(String name, ScriptedServer.Play play) {
-        cases.add(ScriptedServer.testCase(fixture, name, play));
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, name, scenario));
     }
 
     /** The same transaction answers a create, a fetch, a batch and a list. */

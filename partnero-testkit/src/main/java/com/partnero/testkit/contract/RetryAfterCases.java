@@ -7,6 +7,7 @@ import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroRateLimitedException;
 import com.partnero.errors.PartneroServerException;
+import com.partnero.testkit.http.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +26,22 @@ final class RetryAfterCases {
     }
 
     List<Case> all() {
-        for (Op op : new Op[] {Op.FIND, Op.CREATE, Op.CREDIT, Op.DELETE}) {
-            obeyed(op, "0", Duration.ZERO);
-            obeyed(op, "1", Duration.ofSeconds(1));
-            obeyed(op, " 1 ", Duration.ofSeconds(1));
-            obeyed(op, "Wed, 01 Jan 2020 00:00:01 GMT", Duration.ofSeconds(1));
-            obeyed(op, "Tue, 31 Dec 2019 23:59:00 GMT", Duration.ZERO);
+        for (PortMethod method :
+                new PortMethod[] {PortMethod.FIND, PortMethod.CREATE, PortMethod.CREDIT, PortMethod.DELETE}) {
+            obeyed(method, "0", Duration.ZERO);
+            obeyed(method, "1", Duration.ofSeconds(1));
+            obeyed(method, " 1 ", Duration.ofSeconds(1));
+            obeyed(method, "Wed, 01 Jan 2020 00:00:01 GMT", Duration.ofSeconds(1));
+            obeyed(method, "Tue, 31 Dec 2019 23:59:00 GMT", Duration.ZERO);
         }
-        for (Op op : new Op[] {Op.FIND, Op.CREATE}) {
-            toldAtOnce(op, "120", Duration.ofSeconds(120));
-            toldAtOnce(op, "00120", Duration.ofSeconds(120));
-            toldAtOnce(op, "100000", Duration.ofSeconds(100_000));
-            toldAtOnce(op, "99999999999999999999", null);
-            toldAtOnce(op, "Wed, 01 Jan 2020 00:02:00 GMT", Duration.ofSeconds(120));
-            toldAtOnce(op, "Wednesday, 01-Jan-20 00:02:00 GMT", Duration.ofSeconds(120));
-            toldAtOnce(op, "Wed Jan  1 00:02:00 2020", Duration.ofSeconds(120));
+        for (PortMethod method : new PortMethod[] {PortMethod.FIND, PortMethod.CREATE}) {
+            toldAtOnce(method, "120", Duration.ofSeconds(120));
+            toldAtOnce(method, "00120", Duration.ofSeconds(120));
+            toldAtOnce(method, "100000", Duration.ofSeconds(100_000));
+            toldAtOnce(method, "99999999999999999999", null);
+            toldAtOnce(method, "Wed, 01 Jan 2020 00:02:00 GMT", Duration.ofSeconds(120));
+            toldAtOnce(method, "Wednesday, 01-Jan-20 00:02:00 GMT", Duration.ofSeconds(120));
+            toldAtOnce(method, "Wed Jan  1 00:02:00 2020", Duration.ofSeconds(120));
         }
         for (String malformed : List.of(
                 "",
@@ -58,29 +60,29 @@ final class RetryAfterCases {
                 "1".repeat(5000),
                 "Wed, 32 Jan 2020 00:02:00 GMT",
                 "2020-01-01T00:02:00Z")) {
-            ignored(Op.FIND, malformed);
-            ignored(Op.CREATE, malformed);
+            ignored(PortMethod.FIND, malformed);
+            ignored(PortMethod.CREATE, malformed);
         }
         onServerErrors();
         return cases;
     }
 
-    private static Answer answer(int status, String retryAfter) {
-        return Answer.json(status, "{}").with("Date", DATE).with("Retry-After", retryAfter);
+    private static Response answer(int status, String retryAfter) {
+        return Response.json(status, "{}").with("Date", DATE).with("Retry-After", retryAfter);
     }
 
-    private void obeyed(Op op, String header, Duration wait) {
-        testCase(op, 429, header, "is obeyed", (ledger, ran) -> {
-            ran.succeeded();
-            assertThat(ran.elapsed()).isGreaterThanOrEqualTo(wait);
-            assertThat(ledger.count(op.method())).isEqualTo(2);
+    private void obeyed(PortMethod method, String header, Duration wait) {
+        testCase(method, 429, header, "is obeyed", (service, result) -> {
+            result.succeeded();
+            assertThat(result.elapsed()).isGreaterThanOrEqualTo(wait);
+            assertThat(service.count(method.httpMethod())).isEqualTo(2);
         });
     }
 
-    private void toldAtOnce(Op op, String header, @Nullable Duration wait) {
-        testCase(op, 429, header, "is told at once", (ledger, ran) -> {
-            PartneroException limited = ran.failed(PartneroRateLimitedException.class, Outcome.NOT_APPLIED);
-            assertThat(ledger.count(op.method())).isEqualTo(1);
+    private void toldAtOnce(PortMethod method, String header, @Nullable Duration wait) {
+        testCase(method, 429, header, "is told at once", (service, result) -> {
+            PartneroException limited = result.failed(PartneroRateLimitedException.class, Outcome.NOT_APPLIED);
+            assertThat(service.count(method.httpMethod())).isEqualTo(1);
             if (wait == null) {
                 assertThat(limited.retryAfter()).isNotNull().isGreaterThan(Duration.ofDays(365));
             } else {
@@ -89,29 +91,29 @@ final class RetryAfterCases {
         });
     }
 
-    private void ignored(Op op, String header) {
-        testCase(op, 429, header, "is ignored", (ledger, ran) -> {
-            ran.succeeded();
-            assertThat(ran.elapsed()).isLessThan(Duration.ofSeconds(1));
-            assertThat(ledger.count(op.method())).isEqualTo(2);
+    private void ignored(PortMethod method, String header) {
+        testCase(method, 429, header, "is ignored", (service, result) -> {
+            result.succeeded();
+            assertThat(result.elapsed()).isLessThan(Duration.ofSeconds(1));
+            assertThat(service.count(method.httpMethod())).isEqualTo(2);
         });
     }
 
     /** A 503 asks a reader to wait as a 429 does; of a write it still tells nothing. */
     private void onServerErrors() {
-        testCase(Op.FIND, 503, "1", "is obeyed", (ledger, ran) -> {
-            ran.succeeded();
-            assertThat(ran.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        testCase(PortMethod.FIND, 503, "1", "is obeyed", (service, result) -> {
+            result.succeeded();
+            assertThat(result.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         });
-        testCase(Op.BALANCE, 503, "120", "is told at once", (ledger, ran) -> {
-            PartneroException failed = ran.failed(PartneroServerException.class, Outcome.NOT_APPLIED);
+        testCase(PortMethod.BALANCE, 503, "120", "is told at once", (service, result) -> {
+            PartneroException failed = result.failed(PartneroServerException.class, Outcome.NOT_APPLIED);
             assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(120));
-            assertThat(ledger.count("GET")).isEqualTo(1);
+            assertThat(service.count("GET")).isEqualTo(1);
         });
         for (String header : List.of("0", "1", "120")) {
-            testCase(Op.CREDIT, 503, header, "makes nothing be sent again", (ledger, ran) -> {
-                ran.failed(PartneroServerException.class, Outcome.UNKNOWN);
-                assertThat(ledger.count("POST")).isEqualTo(1);
+            testCase(PortMethod.CREDIT, 503, header, "makes nothing be sent again", (service, result) -> {
+                result.failed(PartneroServerException.class, Outcome.UNKNOWN);
+                assertThat(service.count("POST")).isEqualTo(1);
             });
         }
     }
@@ -119,21 +121,21 @@ final class RetryAfterCases {
     /** What must have happened. */
     @FunctionalInterface
     private interface Check {
-        void of(Ledger ledger, CallResult ran) throws Exception;
+        void of(FaultyService service, CallResult result) throws Exception;
     }
 
-    private void testCase(Op op, int status, String header, String end, Check check) {
+    private void testCase(PortMethod method, int status, String header, String end, Check check) {
         String shown = header.length() > 40 ? header.substring(0, 10) + "..." : header;
-        String name = op + " when " + status + " comes with Retry-After \"" + shown + "\": it " + end;
+        String name = method + " when " + status + " comes with Retry-After \"" + shown + "\": it " + end;
         cases.add(new Case(name, () -> {
-            try (Ledger ledger = new Ledger();
-                    Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-                op.prepare(ledger);
-                ledger.onNext(op.method(), FaultAction.answer(answer(status, header)));
+            try (FaultyService service = new FaultyService();
+                    Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                method.prepare(service);
+                service.onNext(method.httpMethod(), FaultAction.answer(answer(status, header)));
 
-                CallResult ran = fixture.run(TimeOuts.PATIENT, () -> op.call(partnero));
+                CallResult result = fixture.run(TimeOuts.PATIENT, () -> method.call(partnero));
 
-                check.of(ledger, ran);
+                check.of(service, result);
             }
         }));
     }

@@ -10,12 +10,22 @@ import com.partnero.NewTransactionBatch;
 final class Sales {
 
     static final String SECOND_KEY = "canary-order-1043";
+    static final String REFERRER = "customer_123";
     static final String AMOUNT = "99.99";
 
     private Sales() {}
 
     static NewTransaction sale(String key) {
         return unfinished().key(key).build();
+    }
+
+    /** For cases that record more than one: a service may refuse to make the same customer twice. */
+    static NewTransaction ofKnownBuyer(String key) {
+        return NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of(AMOUNT, "EUR"))
+                .buyer(CustomerRef.id(Canary.CUSTOMER))
+                .build();
     }
 
     static NewTransaction withoutKey() {
@@ -30,10 +40,10 @@ final class Sales {
         return NewTransaction.builder()
                 .amount(Amount.of(AMOUNT, "EUR"))
                 .buyer(NewCustomer.builder()
-                        .id(Canary.CUSTOMER)
+                        .id(Canary.BUYER)
                         .email(Canary.EMAIL)
                         .name(Canary.NAME)
-                        .referrer(CustomerRef.id("customer_123"))
+                        .referrer(CustomerRef.id(REFERRER))
                         .build());
     }
 }

@@ -6,6 +6,7 @@ import com.partnero.Partnero;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import com.partnero.testkit.http.SocketServer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,12 +17,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A server that says its lines one after the other and repeats the last, and a client that hears them. */
+/** A server that gives scripted answers one after the other and repeats the last, and a client of it. */
 final class ScriptedServer implements AutoCloseable {
 
     private final Fixture fixture;
     private final TimeOuts timeOuts;
-    private final Queue<FaultAction> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<FaultAction> script = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final SocketServer server;
     private final Partnero partnero;
@@ -33,36 +34,36 @@ final class ScriptedServer implements AutoCloseable {
     ScriptedServer(Fixture fixture, TimeOuts timeOuts, Consumer<PartneroBuilder<?>> settings) throws IOException {
         this.fixture = fixture;
         this.timeOuts = timeOuts;
-        server = SocketServer.start(this::play);
+        server = SocketServer.start(this::handle);
         PartneroBuilder<?> builder = fixture.builder(baseUrl(), timeOuts);
         settings.accept(builder);
         partnero = builder.build();
     }
 
-    private void play(Request request, Exchange exchange) throws IOException {
+    private void handle(Request request, Exchange exchange) throws IOException {
         requests.add(request);
-        FaultAction line = lines.size() > 1 ? lines.poll() : lines.peek();
-        if (line == null) {
+        FaultAction next = script.size() > 1 ? script.poll() : script.peek();
+        if (next == null) {
             throw new IllegalStateException("nothing to answer to " + request);
         }
-        line.apply(new PendingRequest(request, new FakeBackEnd()), exchange);
+        next.apply(new PendingRequest(request, r -> Responses.done()), exchange);
     }
 
     /** What the server answers from now on; the last answer again and again. */
     ScriptedServer answers(FaultAction... actions) {
-        lines.clear();
-        lines.addAll(Arrays.asList(actions));
+        script.clear();
+        script.addAll(Arrays.asList(actions));
         return this;
     }
 
     /** What the server answers from now on; the last answer again and again. */
-    ScriptedServer answers(Answer... answers) {
+    ScriptedServer answers(Response... answers) {
         return answers(Arrays.stream(answers).map(FaultAction::answer).toArray(FaultAction[]::new));
     }
 
-    /** Says that it is fine, and hands over these data. */
+    /** Answers with success and these data from now on. */
     ScriptedServer answersData(String data) {
-        return answers(Answer.json(200, "{\"data\":" + data + ",\"status\":1}"));
+        return answers(Responses.data(data));
     }
 
     Partnero partnero() {
@@ -75,7 +76,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:" + server.port() + FakeBackEnd.BASE;
+        return "http://127.0.0.1:" + server.port() + FaultyService.BASE;
     }
 
     /** The one request that has come. */
@@ -109,15 +110,15 @@ final class ScriptedServer implements AutoCloseable {
 
     /** What a case does on a server of its own. */
     @FunctionalInterface
-    interface Play {
-        void on(ScriptedServer server) throws Exception;
+    interface Scenario {
+        void run(ScriptedServer server) throws Exception;
     }
 
-    /** A case that is played on a server of its own. */
-    static Case testCase(Fixture fixture, String name, Play play) {
+    /** A case with a server of its own. */
+    static Case testCase(Fixture fixture, String name, Scenario scenario) {
         return new Case(name, () -> {
             try (ScriptedServer server = new ScriptedServer(fixture)) {
-                play.on(server);
+                scenario.run(server);
             }
         });
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What pays is sent once: every operation meets every fault, on a server that keeps backEnd and counts requests. Each case
- * demands how many requests stand on the wire, what the backEnd show, which exception the caller gets with which outcome, and
+ * What pays is sent once: every operation meets every fault, on a server that keeps service and counts requests. Each case
+ * demands how many requests stand on the wire, what the service show, which exception the caller gets with which outcome, and
  * that the deadline is kept. Where a look-up can settle a lost answer, the call must succeed.
  *
  * <pre>{@code
@@ -65,7 +65,7 @@ public abstract class SentOnceContract extends TransportContract {
             visits.incrementAndGet();
             exchange.respond(200, Map.of(), new byte[0]);
         });
-        return new MatrixCases(fixture(), "http://127.0.0.1:" + elsewhere.port() + "/v1/transactions").all();
+        return new FailureCases(fixture(), "http://127.0.0.1:" + elsewhere.port() + "/v1/transactions").all();
     }
 
     /** All cases, for proving the contract itself. */

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Servers that never become the service: nothing was sent to them, and nothing waits for them beyond the deadline. */
 final class TlsCases {
 
-    private static final TimeOuts PACE = TimeOuts.ofMillis(400, 500, 3_000);
+    private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(400, 500, 3_000);
 
     private final Fixture fixture;
 
@@ -38,12 +38,12 @@ final class TlsCases {
 
     List<Case> all() {
         List<Case> cases = new ArrayList<>();
-        for (Op op : List.of(Op.FIND, Op.CREATE, Op.DELETE, Op.CREDIT)) {
-            cases.add(new Case(op + " when the TLS handshake stalls", () -> stalled(op)));
-            cases.add(new Case(op + " when the other side speaks no TLS", () -> noTls(op)));
+        for (PortMethod method : List.of(PortMethod.FIND, PortMethod.CREATE, PortMethod.DELETE, PortMethod.CREDIT)) {
+            cases.add(new Case(method + " when the TLS handshake stalls", () -> stalled(method)));
+            cases.add(new Case(method + " when the other side speaks no TLS", () -> noTls(method)));
             cases.add(new Case(
-                    op + " when the TLS handshake is refused",
-                    () -> failed(op, socket -> answer(socket, "\u0015\u0003\u0003\u0000\u0002\u0002\u0028"))));
+                    method + " when the TLS handshake is refused",
+                    () -> failed(method, socket -> answer(socket, "\u0015\u0003\u0003\u0000\u0002\u0002\u0028"))));
         }
         return cases;
     }
@@ -56,38 +56,38 @@ final class TlsCases {
         }
     }
 
-    private void stalled(Op op) throws Exception {
+    private void stalled(PortMethod method) throws Exception {
         try (Door door = new Door(socket -> {});
-                Partnero partnero = fixture.client(door.url(), PACE)) {
+                Partnero partnero = fixture.client(door.url(), TIME_OUTS)) {
             PartneroException failed =
-                    fixture.run(PACE, () -> op.call(partnero)).failed();
+                    fixture.run(TIME_OUTS, () -> method.call(partnero)).failed();
             assertThat(failed).isInstanceOfAny(PartneroTimeoutException.class, PartneroNotSentException.class);
-            if (op == Op.FIND) {
+            if (method == PortMethod.FIND) {
                 assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             }
         }
     }
 
     /** Of a request without a body, libraries do not always tell that it was not sent; what pays has a body. */
-    private void noTls(Op op) throws Exception {
+    private void noTls(PortMethod method) throws Exception {
         Greeting plain = socket -> answer(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
-        if (op.method().equals("POST")) {
-            failed(op, plain);
+        if (method.httpMethod().equals("POST")) {
+            failed(method, plain);
             return;
         }
         try (Door door = new Door(plain);
                 Partnero partnero = fixture.client(door.url(), TimeOuts.PATIENT)) {
             PartneroException failed =
-                    fixture.run(TimeOuts.PATIENT, () -> op.call(partnero)).failed();
+                    fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)).failed();
             assertThat(failed).isInstanceOfAny(PartneroNotSentException.class, PartneroConnectionLostException.class);
         }
     }
 
-    private void failed(Op op, Greeting greeting) throws Exception {
+    private void failed(PortMethod method, Greeting greeting) throws Exception {
         TimeOuts timeOuts = TimeOuts.PATIENT;
         try (Door door = new Door(greeting);
                 Partnero partnero = fixture.client(door.url(), timeOuts)) {
-            PartneroException failed = fixture.run(timeOuts, () -> op.call(partnero))
+            PartneroException failed = fixture.run(timeOuts, () -> method.call(partnero))
                     .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
             assertThat(failed.attempts()).isEqualTo(3);
         }

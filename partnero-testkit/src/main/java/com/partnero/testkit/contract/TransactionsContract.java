@@ -51,7 +51,7 @@ public abstract class TransactionsContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> refusalsAreTold() {
-        return run(new ErrorCases(fixture(), Op.CREATE).all());
+        return run(new ErrorCases(fixture(), PortMethod.CREATE).all());
     }
 
     @TestFactory

@@ -3,6 +3,7 @@ package com.partnero.testkit.emulator;
 import com.google.gson.JsonObject;
 import com.partnero.Operation;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.Refusal;
 import com.partnero.testkit.service.SaleRequest;
@@ -34,18 +35,31 @@ final class Api {
         return Route.of(request.method(), request.path(), service.behaviour().encodedSlash());
     }
 
-    /** Carries the request out. */
-    Reply answer(Request request, Route route) {
+    /** Carries the request out, whatever it asks for. */
+    Response answer(Request request) {
         try {
-            authorize(request);
-            return Reply.json(200, answerTo(request, route));
+            return answer(request, route(request));
         } catch (Refusal refusal) {
             return refuse(refusal);
         }
     }
 
-    static Reply refuse(Refusal refusal) {
-        return Reply.json(refusal.status(), AnswerJson.refusal(refusal));
+    /** Carries the request out. */
+    Response answer(Request request, Route route) {
+        try {
+            authorize(request);
+            return json(200, answerTo(request, route));
+        } catch (Refusal refusal) {
+            return refuse(refusal);
+        }
+    }
+
+    static Response refuse(Refusal refusal) {
+        return json(refusal.status(), AnswerJson.refusal(refusal));
+    }
+
+    static Response json(int status, JsonObject body) {
+        return Response.json(status, body.toString());
     }
 
     private void authorize(Request request) {

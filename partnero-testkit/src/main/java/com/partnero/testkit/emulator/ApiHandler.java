@@ -5,6 +5,7 @@ import com.partnero.testkit.faults.Fault;
 import com.partnero.testkit.faults.FaultPlan;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import com.partnero.testkit.service.Refusal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -40,13 +41,13 @@ final class ApiHandler {
         if (fault != Fault.NONE) {
             entry.broken(fault.toString());
         }
-        Reply reply = fault.isCommitted() ? api.answer(request, route) : null;
+        Response reply = fault.isCommitted() ? api.answer(request, route) : null;
         pause(fault.delay());
         switch (fault.effect()) {
             case CLOSED -> exchange.close();
             case STALLED -> exchange.hold();
             case NONE, STATUS, HTML, EMPTY, TRUNCATED, STATUS_ZERO ->
-                send(spoil(fault, reply == null ? Reply.json(200, AnswerJson.done()) : reply), exchange, entry);
+                send(spoil(fault, reply == null ? Api.json(200, AnswerJson.done()) : reply), exchange, entry);
         }
     }
 
@@ -57,36 +58,37 @@ final class ApiHandler {
                 : route.operation();
     }
 
-    private static void send(Reply reply, Exchange exchange, RequestLog.Entry entry) throws IOException {
+    private static void send(Response reply, Exchange exchange, RequestLog.Entry entry) throws IOException {
         // Logged first: a test that has the answer must find it in the log.
-        entry.answered(reply.status(), reply.body());
-        exchange.respond(reply.status(), reply.headers(), reply.bytes());
+        entry.answered(reply.status(), reply.text());
+        exchange.respond(reply);
     }
 
     /** What spoils a body leaves a refusal alone. */
-    private static Reply spoil(Fault fault, Reply reply) {
+    private static Response spoil(Fault fault, Response reply) {
         return switch (fault.effect()) {
             case STATUS -> status(fault);
             case HTML ->
-                new Reply(
+                Response.of(
                         200,
-                        Map.of("Content-Type", "text/html; charset=utf-8"),
+                        "text/html; charset=utf-8",
                         "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to the network</body></html>");
-            case STATUS_ZERO -> Reply.json(200, AnswerJson.failed(fault.message()));
-            case EMPTY -> reply.isSuccess() ? new Reply(200, reply.headers(), "") : reply;
+            case STATUS_ZERO -> Api.json(200, AnswerJson.failed(fault.message()));
+            case EMPTY -> isSuccess(reply) ? reply.withBody("") : reply;
             case TRUNCATED ->
-                reply.isSuccess()
-                        ? new Reply(
-                                200,
-                                reply.headers(),
-                                reply.body().substring(0, reply.body().length() / 2))
+                isSuccess(reply)
+                        ? reply.withBody(reply.text().substring(0, reply.text().length() / 2))
                         : reply;
             case NONE, CLOSED, STALLED -> reply;
         };
     }
 
-    private static Reply status(Fault fault) {
-        Reply reply = Reply.json(fault.status(), AnswerJson.error(fault.message(), Map.of()));
+    private static boolean isSuccess(Response reply) {
+        return reply.status() >= 200 && reply.status() < 300;
+    }
+
+    private static Response status(Fault fault) {
+        Response reply = Api.json(fault.status(), AnswerJson.error(fault.message(), Map.of()));
         if (fault.status() < 400) {
             reply = reply.with("Location", "/elsewhere");
         }

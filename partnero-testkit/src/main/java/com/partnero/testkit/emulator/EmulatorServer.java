@@ -4,6 +4,7 @@ import com.partnero.testkit.faults.FaultPlan;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import com.partnero.testkit.http.SocketServer;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.Refusal;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The service on a socket. Applications' tests want {@code PartneroEmulator} instead.
@@ -68,6 +70,18 @@ public final class EmulatorServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The API without a socket, for a server that does more than answer.
+     *
+     * @param service what answers
+     * @param apiKey the one key that is accepted
+     * @param baseUrl the address that the links of a page begin with
+     * @return what carries a request out and answers it
+     */
+    public static Function<Request, Response> api(PartneroService service, String apiKey, String baseUrl) {
+        return new Api(service, apiKey, baseUrl)::answer;
+    }
+
     /** Lets requests in once the port is known. */
     private static final class Door implements Handler {
 
@@ -102,8 +116,7 @@ public final class EmulatorServer implements AutoCloseable {
         public void handle(Request request, Exchange exchange) throws IOException {
             Refusal refusal = visitors.refuse(request);
             if (refusal != null) {
-                Reply reply = Api.refuse(refusal);
-                exchange.respond(reply.status(), reply.headers(), reply.bytes());
+                exchange.respond(Api.refuse(refusal));
                 return;
             }
             boolean forTheApi =

@@ -49,6 +49,16 @@ public final class Exchange {
     }
 
     /**
+     * Answers in one piece, as {@link #respond(int, Map, byte[])} does.
+     *
+     * @param response the answer
+     * @throws IOException if the client is gone
+     */
+    public void respond(Response response) throws IOException {
+        respond(response.status(), response.headers(), response.body());
+    }
+
+    /**
      * Answers in one piece. {@code Content-Length} is added unless given; {@code Date} is not.
      *
      * @param status the HTTP status

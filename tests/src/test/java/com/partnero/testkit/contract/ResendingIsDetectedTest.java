@@ -19,7 +19,7 @@ class ResendingIsDetectedTest {
 
     @Test
     void aClientThatSendsAgainByItselfBreaksTheContract() throws Exception {
-        assertThat(brokenCells(() -> FeignPartnero.builder().client(resending())))
+        assertThat(brokenCases(() -> FeignPartnero.builder().client(resending())))
                 .containsExactlyInAnyOrder(
                         "create when " + FAULT,
                         "createIfAbsent when " + FAULT,
@@ -32,7 +32,7 @@ class ResendingIsDetectedTest {
 
     @Test
     void aClientThatSendsOnceKeepsIt() throws Exception {
-        assertThat(brokenCells(FeignPartnero::builder)).isEmpty();
+        assertThat(brokenCases(FeignPartnero::builder)).isEmpty();
     }
 
     private static Client resending() {
@@ -47,7 +47,7 @@ class ResendingIsDetectedTest {
     }
 
     /** Runs the cases with the fault, and names those that fail. */
-    private static List<String> brokenCells(Supplier<PartneroBuilder<?>> builders) throws Exception {
+    private static List<String> brokenCases(Supplier<PartneroBuilder<?>> builders) throws Exception {
         SentOnceContract contract = new SentOnceContract() {
             @Override
             protected PartneroBuilder<?> builder() {

@@ -1,5 +1,6 @@
 package com.partnero.testkit.contract;
 
+import com.partnero.testkit.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,66 +11,67 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Answers with status 200 that no transport may take for a transaction. */
-final class Bombs {
+final class UnusableAnswers {
 
     private static final String JSON = "application/json";
     private static final String SALE = "{\"data\":{\"key\":\"k\",\"amount\":1},\"status\":1}";
     private static final int MEGABYTE = 1 << 20;
 
-    private final Map<String, Answer> bombs = new LinkedHashMap<>();
+    private final Map<String, Response> answers = new LinkedHashMap<>();
 
-    private Bombs() {}
+    private UnusableAnswers() {}
 
     /** By what is wrong with them, to be read after "an answer". */
-    static Map<String, Answer> all() {
-        Bombs all = new Bombs();
+    static Map<String, Response> all() {
+        UnusableAnswers all = new UnusableAnswers();
         all.sizes();
         all.encodings();
         all.numbers();
         all.shapes();
         all.dialects();
-        return all.bombs;
+        return all.answers;
     }
 
     private void json(String name, String json) {
-        bombs.put(name, Answer.json(200, json));
+        answers.put(name, Response.json(200, json));
     }
 
     private void bytes(String name, byte[] body) {
-        bombs.put(name, new Answer(200, Map.of("Content-Type", JSON), body));
+        answers.put(name, new Response(200, Map.of("Content-Type", JSON), body));
     }
 
     private void sizes() {
         String padding = "{\"padding\":\"" + "x".repeat(10 * MEGABYTE) + "\"," + SALE.substring(1);
         json("of ten megabytes", padding);
         json("of ten megabytes of spaces", " ".repeat(10 * MEGABYTE) + SALE);
-        bombs.put("of ten megabytes in forty kilobytes of gzip", gzip(padding.getBytes(StandardCharsets.UTF_8)));
-        bombs.put(
+        answers.put("of ten megabytes in forty kilobytes of gzip", gzip(padding.getBytes(StandardCharsets.UTF_8)));
+        answers.put(
                 "of gzip in gzip",
                 gzip(gzip(SALE.getBytes(StandardCharsets.UTF_8)).body()));
-        bombs.put("of half a gzip", cut(gzip(padding.getBytes(StandardCharsets.UTF_8))));
-        bombs.put("that is called gzip and is not", Answer.json(200, SALE).with("Content-Encoding", "gzip"));
-        bombs.put(
-                "in an encoding that was not asked for", Answer.json(200, SALE).with("Content-Encoding", "br"));
+        answers.put("of half a gzip", cut(gzip(padding.getBytes(StandardCharsets.UTF_8))));
+        answers.put("that is called gzip and is not", Response.json(200, SALE).with("Content-Encoding", "gzip"));
+        answers.put(
+                "in an encoding that was not asked for",
+                Response.json(200, SALE).with("Content-Encoding", "br"));
         json("nested a hundred thousand levels of lists", "{\"data\":" + "[".repeat(100_000));
         json("nested a hundred thousand levels of objects", "{\"a\":".repeat(100_000) + SALE + "}".repeat(100_000));
         json("nested 33 levels", "{\"new\":" + "[".repeat(32) + "]".repeat(32) + "," + SALE.substring(1));
     }
 
-    private static Answer gzip(byte[] body) {
+    private static Response gzip(byte[] body) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(zipped)) {
             out.write(body);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return new Answer(200, Map.of("Content-Type", JSON, "Content-Encoding", "gzip"), zipped.toByteArray());
+        return new Response(200, Map.of("Content-Type", JSON, "Content-Encoding", "gzip"), zipped.toByteArray());
     }
 
-    private static Answer cut(Answer whole) {
+    private static Response cut(Response whole) {
         byte[] half = new byte[whole.body().length / 2];
         System.arraycopy(whole.body(), 0, half, 0, half.length);
-        return new Answer(whole.status(), whole.headers(), half);
+        return new Response(whole.status(), whole.headers(), half);
     }
 
     private void encodings() {
@@ -129,8 +131,8 @@ final class Bombs {
         json("that says status 0", "{\"status\":0,\"data\":{\"key\":\"k\"}}");
         json("that says status false", "{\"status\":false,\"data\":{\"key\":\"k\"}}");
         json("that says status \"0\"", "{\"status\":\"0\",\"data\":{\"key\":\"k\"}}");
-        bombs.put("of HTML", Answer.html(200));
-        bombs.put("of nothing, with 204", new Answer(204, Map.of(), new byte[0]));
+        answers.put("of HTML", Responses.html(200));
+        answers.put("of nothing, with 204", new Response(204, Map.of(), new byte[0]));
         json("that ends early", SALE.substring(0, SALE.length() - 1));
         json("that ends in a string", "{\"data\":{\"key\":\"k");
     }

@@ -11,6 +11,7 @@ import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.spi.Effect;
 import com.partnero.testkit.http.Exchange;
+import com.partnero.testkit.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,23 +20,23 @@ import java.util.List;
 import java.util.Map;
 
 /** The faults that action every operation. */
-final class Faults {
+final class FailureModes {
 
     private static final Duration DRIP = Duration.ofMillis(40);
     private static final String ERROR = "{\"message\":\"" + Canary.EMAIL
             + " is in trouble\",\"errors\":{\"customer.email\":[\"" + Canary.EMAIL + "\"]}}";
 
-    private Faults() {}
+    private FailureModes() {}
 
     /** @param elsewhere a host to be redirected to, which nobody may visit */
-    static List<Fault> all(String elsewhere) {
-        List<Fault> faults = new ArrayList<>();
-        for (Fault fault : unanswered()) {
+    static List<FailureMode> all(String elsewhere) {
+        List<FailureMode> faults = new ArrayList<>();
+        for (FailureMode fault : unanswered()) {
             faults.add(fault);
             faults.add(fault.afterCommit());
         }
         faults.addAll(halfAnswered());
-        for (Fault fault : answered()) {
+        for (FailureMode fault : answered()) {
             faults.add(fault);
             faults.add(fault.afterCommit());
         }
@@ -47,19 +48,19 @@ final class Faults {
         return faults;
     }
 
-    private static List<Fault> unanswered() {
+    private static List<FailureMode> unanswered() {
         return List.of(
-                Fault.of(
+                FailureMode.of(
                         "the connection is reset",
                         Effect.RUNNING,
                         (pending, exchange) -> exchange.reset(),
                         PartneroConnectionLostException.class),
-                Fault.of(
+                FailureMode.of(
                         "the connection is closed",
                         Effect.RUNNING,
                         (pending, exchange) -> exchange.close(),
                         PartneroConnectionLostException.class),
-                Fault.of(
+                FailureMode.of(
                                 "no answer comes",
                                 Effect.RUNNING,
                                 (pending, exchange) -> exchange.hold(),
@@ -68,7 +69,7 @@ final class Faults {
     }
 
     /** A healthy answer that does not arrive whole. All of these action after the commit. */
-    private static List<Fault> halfAnswered() {
+    private static List<FailureMode> halfAnswered() {
         return List.of(
                 half("the status line breaks off", PartneroConnectionLostException.class, (pending, exchange) -> {
                     exchange.write("HTTP/1.1 20");
@@ -115,49 +116,51 @@ final class Faults {
                         .at(TimeOuts.SHORT),
                 half("the body drips", PartneroTimeoutException.class, (pending, exchange) -> {
                             byte[] body = new byte[5000];
-                            exchange.write(pending.carryOut().head(body.length));
+                            exchange.write(Responses.head(pending.carryOut(), body.length));
                             exchange.drip(body, 1, DRIP);
                         })
                         .at(TimeOuts.HASTY));
     }
 
     /** A transport that has seen the status may know that the answer is broken; one that has not knows only of the wire. */
-    private static Fault half(String name, Class<? extends PartneroException> ofTheWire, FaultAction action) {
-        return Fault.of(name, Effect.RUNNING, action, ofTheWire, PartneroProtocolException.class)
+    private static FailureMode half(String name, Class<? extends PartneroException> ofTheWire, FaultAction action) {
+        return FailureMode.of(name, Effect.RUNNING, action, ofTheWire, PartneroProtocolException.class)
                 .afterCommit();
     }
 
     private static void begin(PendingRequest pending, Exchange exchange, int missing) throws IOException {
-        Answer answer = pending.carryOut();
-        exchange.write(answer.head(answer.body().length));
+        Response answer = pending.carryOut();
+        exchange.write(Responses.head(answer, answer.body().length));
         exchange.write(
                 new String(answer.body(), StandardCharsets.ISO_8859_1).substring(0, answer.body().length - missing));
     }
 
     /** An answer that does not tell whether the request was carried out. */
-    private static List<Fault> answered() {
-        List<Fault> faults = new ArrayList<>();
-        faults.add(status(500, Effect.ENDED, Answer.json(500, ERROR)));
-        faults.add(status(503, Effect.ENDED, Answer.json(503, ERROR)));
+    private static List<FailureMode> answered() {
+        List<FailureMode> faults = new ArrayList<>();
+        faults.add(status(500, Effect.ENDED, Response.json(500, ERROR)));
+        faults.add(status(503, Effect.ENDED, Response.json(503, ERROR)));
         faults.add(status(
-                "503 with Retry-After: 0", Effect.ENDED, Answer.json(503, ERROR).with("Retry-After", "0")));
-        faults.add(status(408, Effect.RUNNING, Answer.json(408, ERROR)));
+                "503 with Retry-After: 0",
+                Effect.ENDED,
+                Response.json(503, ERROR).with("Retry-After", "0")));
+        faults.add(status(408, Effect.RUNNING, Response.json(408, ERROR)));
         faults.add(status(
                 "408 and a closed connection",
                 Effect.RUNNING,
-                Answer.json(408, ERROR).with("Connection", "close")));
-        faults.add(status("502 of a proxy", Effect.RUNNING, Answer.html(502)));
-        faults.add(status(504, Effect.RUNNING, Answer.html(504)));
-        faults.add(status(520, Effect.RUNNING, Answer.html(520)));
-        faults.add(unusable("status 0", Answer.json(200, "{\"status\":0,\"message\":\"" + Canary.EMAIL + "\"}")));
-        faults.add(unusable("status false", Answer.json(200, "{\"status\":false}")));
-        faults.add(unusable("HTML", Answer.html(200)));
-        faults.add(unusable("half a document", Answer.json(200, "{\"data\":{\"key\":\"" + Canary.KEY)));
+                Response.json(408, ERROR).with("Connection", "close")));
+        faults.add(status("502 of a proxy", Effect.RUNNING, Responses.html(502)));
+        faults.add(status(504, Effect.RUNNING, Responses.html(504)));
+        faults.add(status(520, Effect.RUNNING, Responses.html(520)));
+        faults.add(unusable("status 0", Response.json(200, "{\"status\":0,\"message\":\"" + Canary.EMAIL + "\"}")));
+        faults.add(unusable("status false", Response.json(200, "{\"status\":false}")));
+        faults.add(unusable("HTML", Responses.html(200)));
+        faults.add(unusable("half a document", Response.json(200, "{\"data\":{\"key\":\"" + Canary.KEY)));
         return faults;
     }
 
-    private static Fault unusable(String what, Answer answer) {
-        return Fault.of(
+    private static FailureMode unusable(String what, Response answer) {
+        return FailureMode.of(
                         "the answer is 200 with " + what,
                         Effect.ENDED,
                         FaultAction.answer(answer),
@@ -165,18 +168,19 @@ final class Faults {
                 .answering(200);
     }
 
-    private static Fault status(int status, Effect effect, Answer answer) {
+    private static FailureMode status(int status, Effect effect, Response answer) {
         return status(String.valueOf(status), effect, answer);
     }
 
-    private static Fault status(String what, Effect effect, Answer answer) {
-        return Fault.of("the answer is " + what, effect, FaultAction.answer(answer), PartneroServerException.class)
+    private static FailureMode status(String what, Effect effect, Response answer) {
+        return FailureMode.of(
+                        "the answer is " + what, effect, FaultAction.answer(answer), PartneroServerException.class)
                 .answering(answer.status());
     }
 
-    private static Fault redirect(int status, String elsewhere) {
-        Answer answer = new Answer(status, Map.of("Location", elsewhere), new byte[0]);
-        return Fault.of(
+    private static FailureMode redirect(int status, String elsewhere) {
+        Response answer = new Response(status, Map.of("Location", elsewhere), new byte[0]);
+        return FailureMode.of(
                         "the answer is " + status + " to another host",
                         Effect.RUNNING,
                         FaultAction.answer(answer),
@@ -184,27 +188,27 @@ final class Faults {
                 .answering(status);
     }
 
-    private static List<Fault> refused() {
-        Answer unauthorized = Answer.json(401, ERROR).with("WWW-Authenticate", "Basic realm=\"partnero\"");
+    private static List<FailureMode> refused() {
+        Response unauthorized = Response.json(401, ERROR).with("WWW-Authenticate", "Basic realm=\"partnero\"");
         return List.of(
-                refused("400", Answer.json(400, ERROR), PartneroValidationException.class),
-                refused("401", Answer.json(401, ERROR), PartneroAuthenticationException.class),
+                refused("400", Response.json(400, ERROR), PartneroValidationException.class),
+                refused("401", Response.json(401, ERROR), PartneroAuthenticationException.class),
                 refused("401 with a challenge", unauthorized, PartneroAuthenticationException.class),
-                refused("403", Answer.json(403, ERROR), PartneroAuthenticationException.class),
-                refused("405", Answer.html(405), PartneroValidationException.class),
-                refused("409", Answer.json(409, ERROR), PartneroConflictException.class),
-                refused("413", Answer.html(413), PartneroValidationException.class),
-                refused("415", Answer.json(415, ERROR), PartneroValidationException.class),
-                refused("422", Answer.json(422, ERROR), PartneroValidationException.class),
-                refused("429", Answer.json(429, ERROR), PartneroRateLimitedException.class),
+                refused("403", Response.json(403, ERROR), PartneroAuthenticationException.class),
+                refused("405", Responses.html(405), PartneroValidationException.class),
+                refused("409", Response.json(409, ERROR), PartneroConflictException.class),
+                refused("413", Responses.html(413), PartneroValidationException.class),
+                refused("415", Response.json(415, ERROR), PartneroValidationException.class),
+                refused("422", Response.json(422, ERROR), PartneroValidationException.class),
+                refused("429", Response.json(429, ERROR), PartneroRateLimitedException.class),
                 refused(
                         "429 with Retry-After: 0",
-                        Answer.json(429, ERROR).with("Retry-After", "0"),
+                        Response.json(429, ERROR).with("Retry-After", "0"),
                         PartneroRateLimitedException.class));
     }
 
-    private static Fault refused(String what, Answer answer, Class<? extends PartneroException> kind) {
-        return Fault.of("the answer is " + what, Effect.REFUSED, FaultAction.answer(answer), kind)
+    private static FailureMode refused(String what, Response answer, Class<? extends PartneroException> kind) {
+        return FailureMode.of("the answer is " + what, Effect.REFUSED, FaultAction.answer(answer), kind)
                 .answering(answer.status());
     }
 }

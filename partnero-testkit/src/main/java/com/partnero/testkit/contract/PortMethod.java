@@ -8,52 +8,52 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Every method of the two ports, called as the cases call it, and how often the backEnd show that it was carried out. */
-enum Op {
-    FIND(Row.READ, Operation.FIND, p -> p.transactions().find(Canary.KEY).orElseThrow(), Op::nothing),
-    LIST(Row.READ, Operation.LIST, p -> p.transactions().list(TransactionQuery.all()), Op::nothing),
-    BALANCE(Row.READ, Operation.BALANCE, p -> p.balances().get(Canary.CUSTOMER), Op::nothing),
+/** Every method of the two ports, called as the cases call it, and how often the service has carried it out. */
+enum PortMethod {
+    FIND(Kind.READ, Operation.FIND, p -> p.transactions().find(Canary.KEY).orElseThrow(), PortMethod::nothing),
+    LIST(Kind.READ, Operation.LIST, p -> p.transactions().list(TransactionQuery.all()), PortMethod::nothing),
+    BALANCE(Kind.READ, Operation.BALANCE, p -> p.balances().get(Canary.CUSTOMER), PortMethod::nothing),
     CREATE(
-            Row.CREATE,
+            Kind.CREATE,
             Operation.CREATE,
             p -> p.transactions().create(Sales.sale(Canary.KEY)),
-            backEnd -> backEnd.rows(Canary.KEY)),
+            service -> service.rows(Canary.KEY)),
     CREATE_IF_ABSENT(
-            Row.CREATE,
+            Kind.CREATE,
             Operation.CREATE_IF_ABSENT,
             p -> p.transactions().createIfAbsent(Sales.sale(Canary.KEY)),
-            backEnd -> backEnd.rows(Canary.KEY)),
+            service -> service.rows(Canary.KEY)),
     CREATE_WITHOUT_KEY(
-            Row.CREATE_WITHOUT_KEY,
+            Kind.CREATE_WITHOUT_KEY,
             Operation.CREATE,
             p -> p.transactions().create(Sales.withoutKey()),
-            FakeBackEnd::rowsWithoutKey),
+            service -> service.rows(null)),
     CREATE_ALL(
-            Row.BATCH,
+            Kind.BATCH,
             Operation.CREATE_ALL,
             p -> p.transactions().createAll(Sales.batch()),
-            backEnd -> Math.max(backEnd.rows(Canary.KEY), backEnd.rows(Sales.SECOND_KEY))),
+            service -> Math.max(service.rows(Canary.KEY), service.rows(Sales.SECOND_KEY))),
     DELETE(
-            Row.DELETE,
+            Kind.DELETE,
             Operation.DELETE,
             p -> {
                 p.transactions().delete(Canary.KEY);
                 return true;
             },
-            FakeBackEnd::deletions),
+            FaultyService::deletions),
     DELETE_IF_EXISTS(
-            Row.DELETE, Operation.DELETE, p -> p.transactions().deleteIfExists(Canary.KEY), FakeBackEnd::deletions),
+            Kind.DELETE, Operation.DELETE, p -> p.transactions().deleteIfExists(Canary.KEY), FaultyService::deletions),
     CREDIT(
-            Row.CREDIT,
+            Kind.CREDIT,
             Operation.CREDIT,
             p -> {
                 p.balances().credit(Canary.CUSTOMER, Amount.of("100", "USD"));
                 return true;
             },
-            FakeBackEnd::credits);
+            FaultyService::credits);
 
-    /** The rows of the matrix in RELIABILITY.md. */
-    enum Row {
+    /** What a failure means for them: docs/when-the-network-dies.md has a row for each. */
+    enum Kind {
         READ,
         CREATE,
         CREATE_WITHOUT_KEY,
@@ -62,31 +62,31 @@ enum Op {
         CREDIT
     }
 
-    private final Row row;
+    private final Kind kind;
     private final Operation operation;
     private final Function<Partnero, Object> call;
-    private final ToIntFunction<FakeBackEnd> applied;
+    private final ToIntFunction<FaultyService> applied;
 
-    Op(Row row, Operation operation, Function<Partnero, Object> call, ToIntFunction<FakeBackEnd> applied) {
-        this.row = row;
+    PortMethod(Kind kind, Operation operation, Function<Partnero, Object> call, ToIntFunction<FaultyService> applied) {
+        this.kind = kind;
         this.operation = operation;
         this.call = call;
         this.applied = applied;
     }
 
-    private static int nothing(FakeBackEnd backEnd) {
+    private static int nothing(FaultyService service) {
         return 0;
     }
 
-    Row row() {
-        return row;
+    Kind kind() {
+        return kind;
     }
 
     Operation operation() {
         return operation;
     }
 
-    String method() {
+    String httpMethod() {
         return operation.method();
     }
 
@@ -95,20 +95,20 @@ enum Op {
     }
 
     /** How often it was carried out. */
-    int applied(Ledger ledger) {
-        return applied.applyAsInt(ledger.backEnd());
+    int applied(FaultyService service) {
+        return applied.applyAsInt(service);
     }
 
-    /** Puts into the backEnd what the call presumes. */
-    void prepare(Ledger ledger) {
-        if (row == Row.READ || row == Row.DELETE) {
-            ledger.record(Canary.KEY);
+    /** Records what the call presumes. */
+    void prepare(FaultyService service) {
+        if (kind == Kind.READ || kind == Kind.DELETE) {
+            service.record(Canary.KEY);
         }
     }
 
     /** Whether the exception of a failure can name the transaction. */
     boolean hasKey() {
-        return this == FIND || row == Row.CREATE || row == Row.DELETE;
+        return this == FIND || kind == Kind.CREATE || kind == Kind.DELETE;
     }
 
     @Override

@@ -19,21 +19,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Closing, many threads at once, and what stays behind. */
-final class LifeCases {
+final class LifecycleCases {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Fixture fixture;
     private final List<Case> cases = new ArrayList<>();
 
-    LifeCases(Fixture fixture) {
+    LifecycleCases(Fixture fixture) {
         this.fixture = fixture;
     }
 
     /** @param ownsConnections whether closing the client closes them */
     List<Case> calm(boolean ownsConnections) {
-        for (Op op : Op.values()) {
-            cases.add(new Case("a closed client sends no " + op, () -> closed(op)));
+        for (PortMethod method : PortMethod.values()) {
+            cases.add(new Case("a closed client sends no " + method, () -> closed(method)));
         }
         cases.add(new Case("closing waits for the call under way", this::closingWaits));
         if (ownsConnections) {
@@ -51,15 +51,15 @@ final class LifeCases {
                 new Case("many threads get each its own answer", this::manyAnswers));
     }
 
-    private void closed(Op op) throws Exception {
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+    private void closed(PortMethod method) throws Exception {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
             partnero.close();
             partnero.close();
-            PartneroException failed = fixture.run(TimeOuts.PATIENT, () -> op.call(partnero))
+            PartneroException failed = fixture.run(TimeOuts.PATIENT, () -> method.call(partnero))
                     .failed(PartneroClosedException.class, Outcome.NOT_APPLIED);
             assertThat(failed.attempts()).isZero();
-            assertThat(ledger.requests()).isEmpty();
+            assertThat(service.requests()).isEmpty();
         }
     }
 
@@ -67,21 +67,22 @@ final class LifeCases {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         CountDownLatch posted = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-            ledger.onNext("POST", (pending, exchange) -> {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+            service.onNext("POST", (pending, exchange) -> {
                 posted.countDown();
                 exchange.hold(go);
-                pending.carryOut().to(exchange);
+                exchange.respond(pending.carryOut());
             });
             Future<CallResult> call =
-                    threads.submit(() -> fixture.run(TimeOuts.PATIENT, () -> Op.CREDIT.call(partnero)));
+                    threads.submit(() -> fixture.run(TimeOuts.PATIENT, () -> PortMethod.CREDIT.call(partnero)));
             assertThat(posted.await(10, TimeUnit.SECONDS)).isTrue();
             Future<?> closing = threads.submit(partnero::close);
             // Refused from the moment that closing begins.
             assertThat(Eventually.isTrue(
                             PATIENCE,
-                            () -> CallResult.of(() -> Op.FIND.call(partnero)).thrown()
+                            () -> CallResult.of(() -> PortMethod.FIND.call(partnero))
+                                            .thrown()
                                     instanceof PartneroClosedException))
                     .isTrue();
             assertThat(closing.isDone()).isFalse();
@@ -96,12 +97,12 @@ final class LifeCases {
     }
 
     private void closingDisconnects() throws Exception {
-        try (Ledger ledger = new Ledger()) {
-            useAndClose(ledger);
+        try (FaultyService service = new FaultyService()) {
+            useAndClose(service);
             // The JDK's client, before version 21, lets go of its connections when it is collected.
             assertThat(Eventually.isTrue(PATIENCE, () -> {
                         System.gc();
-                        return ledger.openConnections() == 0;
+                        return service.openConnections() == 0;
                     }))
                     .as("connections are closed with the client")
                     .isTrue();
@@ -109,28 +110,28 @@ final class LifeCases {
     }
 
     /** A method of its own, so that no variable keeps the client from being collected. */
-    private void useAndClose(Ledger ledger) {
-        ledger.record(Canary.KEY);
-        try (Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-            Op.FIND.call(partnero);
+    private void useAndClose(FaultyService service) {
+        service.record(Canary.KEY);
+        try (Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+            PortMethod.FIND.call(partnero);
         }
     }
 
     private void noConnectionIsLeft() throws Exception {
         TimeOuts timeOuts = TimeOuts.ofMillis(500, 20_000, 150);
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), timeOuts)) {
-            ledger.onEvery("GET", (pending, exchange) -> exchange.hold());
-            ledger.onEvery("POST", (pending, exchange) -> {
-                exchange.write(pending.carryOut().head(500));
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), timeOuts)) {
+            service.onEvery("GET", (pending, exchange) -> exchange.hold());
+            service.onEvery("POST", (pending, exchange) -> {
+                exchange.write(Responses.head(pending.carryOut(), 500));
                 exchange.hold();
             });
             for (int i = 0; i < 8; i++) {
-                fixture.run(timeOuts, () -> Op.FIND.call(partnero)).failed();
-                fixture.run(timeOuts, () -> Op.CREDIT.call(partnero)).failed();
+                fixture.run(timeOuts, () -> PortMethod.FIND.call(partnero)).failed();
+                fixture.run(timeOuts, () -> PortMethod.CREDIT.call(partnero)).failed();
             }
-            assertThat(Eventually.isTrue(PATIENCE, () -> ledger.openConnections() == 0))
-                    .as("connections of calls that were cut off are closed, %s are not", ledger.openConnections())
+            assertThat(Eventually.isTrue(PATIENCE, () -> service.openConnections() == 0))
+                    .as("connections of calls that were cut off are closed, %s are not", service.openConnections())
                     .isTrue();
         }
     }
@@ -138,12 +139,12 @@ final class LifeCases {
     private void manyWait() throws Exception {
         TimeOuts timeOuts = TimeOuts.ofMillis(1_000, 20_000, 1_000);
         ExecutorService threads = Executors.newFixedThreadPool(100);
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), timeOuts)) {
-            ledger.onEvery("GET", (pending, exchange) -> exchange.hold());
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), timeOuts)) {
+            service.onEvery("GET", (pending, exchange) -> exchange.hold());
             List<Future<CallResult>> calls = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                calls.add(threads.submit(() -> fixture.run(timeOuts, () -> Op.BALANCE.call(partnero))));
+                calls.add(threads.submit(() -> fixture.run(timeOuts, () -> PortMethod.BALANCE.call(partnero))));
             }
             for (Future<CallResult> call : calls) {
                 assertThat(call.get().failed().outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -155,13 +156,13 @@ final class LifeCases {
 
     private void manyAnswers() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 String key = "order-" + i;
                 calls.add(threads.submit(() -> {
-                    Transaction made = partnero.transactions().create(Sales.sale(key));
+                    Transaction made = partnero.transactions().create(Sales.ofKnownBuyer(key));
                     assertThat(made.key()).isEqualTo(key);
                     assertThat(partnero.transactions().find(key))
                             .map(Transaction::key)
@@ -171,16 +172,16 @@ final class LifeCases {
             for (Future<?> call : calls) {
                 call.get();
             }
-            assertThat(ledger.count("POST")).isEqualTo(200);
+            assertThat(service.count("POST")).isEqualTo(200);
         } finally {
             threads.shutdownNow();
         }
     }
 
     private void nothingPrintsASecret() throws Exception {
-        try (Ledger ledger = new Ledger();
-                Partnero partnero = fixture.client(ledger.baseUrl(), TimeOuts.PATIENT)) {
-            Object builder = fixture.builder(ledger.baseUrl(), TimeOuts.PATIENT);
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+            Object builder = fixture.builder(service.baseUrl(), TimeOuts.PATIENT);
             Transaction made = partnero.transactions().create(Sales.sale(Canary.KEY));
             for (Object printed : List.of(
                     builder,
@@ -200,11 +201,11 @@ final class LifeCases {
 
     private void brokenKeys() throws Exception {
         for (String end : List.of("\n", "\r\nX-Evil: 1", " ", "\u0000", "\u00e9", "\u007f")) {
-            CallResult ran = CallResult.of(() -> fixture.builder("http://127.0.0.1:1/v1", TimeOuts.PATIENT)
+            CallResult result = CallResult.of(() -> fixture.builder("http://127.0.0.1:1/v1", TimeOuts.PATIENT)
                     .apiKey(Canary.API_KEY + end)
                     .build());
-            assertThat(ran.thrown()).isInstanceOf(IllegalArgumentException.class);
-            Canary.assertSilent(Objects.requireNonNull(ran.thrown()));
+            assertThat(result.thrown()).isInstanceOf(IllegalArgumentException.class);
+            Canary.assertSilent(Objects.requireNonNull(result.thrown()));
         }
         assertThat(CallResult.of(() -> fixture.client("http://api.partnero.com/v1", TimeOuts.PATIENT))
                         .thrown())

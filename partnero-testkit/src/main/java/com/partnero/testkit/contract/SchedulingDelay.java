@@ -10,18 +10,18 @@ import java.util.concurrent.TimeUnit;
  * Measures by how much the machine is late in waking threads, so that a busy machine is not held against a transport.
  * Thread-safe.
  */
-final class Lateness implements AutoCloseable {
+final class SchedulingDelay implements AutoCloseable {
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long WORTH_COUNTING = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Queue<Delay> delays = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::measure, "partnero-contract-lateness");
+    private final Thread thread = new Thread(this::measure, "partnero-contract-delay");
 
     private record Delay(long at, long nanos) {}
 
-    Lateness() {
+    SchedulingDelay() {
         thread.setDaemon(true);
         thread.setPriority(Thread.NORM_PRIORITY);
         thread.start();

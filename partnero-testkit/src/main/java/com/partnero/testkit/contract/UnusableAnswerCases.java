@@ -7,6 +7,7 @@ import com.partnero.TransactionQuery;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroProtocolException;
+import com.partnero.testkit.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Bodies that attack: they end in one kind of exception, read no further than they must, and make nothing be paid twice. */
-final class BombCases {
+final class UnusableAnswerCases {
 
     private static final int MEGABYTE = 1 << 20;
 
@@ -27,14 +28,14 @@ final class BombCases {
     private final Fixture fixture;
     private final List<Case> cases = new ArrayList<>();
 
-    BombCases(Fixture fixture) {
+    UnusableAnswerCases(Fixture fixture) {
         this.fixture = fixture;
     }
 
     List<Case> all() {
-        Map<String, Answer> bombs = Bombs.all();
-        bombs.forEach(this::read);
-        bombs.forEach(this::paid);
+        Map<String, Response> answers = UnusableAnswers.all();
+        answers.forEach(this::read);
+        answers.forEach(this::paid);
         pages();
         endless();
         for (int status : new int[] {300, 304, 305, 399}) {
@@ -43,30 +44,30 @@ final class BombCases {
         return cases;
     }
 
-    private void testCase(String name, ScriptedServer.Play play) {
-        cases.add(ScriptedServer.testCase(fixture, name, play));
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, name, scenario));
     }
 
-    private void read(String name, Answer bomb) {
+    private void read(String name, Response answer) {
         testCase("an answer " + name + " is no transaction", server -> {
-            server.answers(bomb);
+            server.answers(answer);
             PartneroException failed = server.run(
                             () -> server.partnero().transactions().find("k"))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
-            assertThat(failed.status()).isEqualTo(bomb.status());
+            assertThat(failed.status()).isEqualTo(answer.status());
             assertThat(failed.attempts()).isEqualTo(3);
             assertThat(server.requests()).hasSize(3);
         });
     }
 
     /** The sale may have been recorded: it is looked up, and as the same answer comes again, nobody knows. */
-    private void paid(String name, Answer bomb) {
+    private void paid(String name, Response answer) {
         testCase("an answer " + name + " leaves a sale unknown", server -> {
-            server.answers(bomb);
+            server.answers(answer);
             PartneroException failed = server.run(
                             () -> server.partnero().transactions().create(Sales.sale("k")))
                     .failed(PartneroProtocolException.class, Outcome.UNKNOWN);
-            assertThat(failed.status()).isEqualTo(bomb.status());
+            assertThat(failed.status()).isEqualTo(answer.status());
             assertThat(server.requests())
                     .filteredOn(request -> request.method().equals("POST"))
                     .hasSize(1);
@@ -82,7 +83,7 @@ final class BombCases {
             return; // A credit has no data to be wrong.
         }
         testCase("an answer " + name + " leaves a credit unknown", server -> {
-            server.answers(bomb);
+            server.answers(answer);
             server.run(() -> {
                         server.partnero().balances().credit("c", Amount.of("1", "USD"));
                         return true;
@@ -94,7 +95,7 @@ final class BombCases {
 
     private void pages() {
         testCase("a page of five megabytes is read, for pages are larger", server -> {
-            server.answers(Answer.json(
+            server.answers(Response.json(
                     200,
                     "{\"data\":[{\"key\":\"k\"}],\"links\":{\"next\":null},\"new\":\"" + "x".repeat(5 * MEGABYTE)
                             + "\"}"));
@@ -103,18 +104,18 @@ final class BombCases {
                     .isNotNull();
         });
         testCase("a page of a million rows is read in time", server -> {
-            server.answers(Answer.json(200, "{\"data\":[{}" + ",{\"a\":1}".repeat(900_000) + "]}"));
+            server.answers(Response.json(200, "{\"data\":[{}" + ",{\"a\":1}".repeat(900_000) + "]}"));
             server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
                     .succeeded();
         });
         testCase("a page of ten megabytes is not read", server -> {
             server.answers(
-                    Answer.json(200, "{\"data\":[{\"key\":\"k\"}],\"new\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
+                    Response.json(200, "{\"data\":[{\"key\":\"k\"}],\"new\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
             server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
         });
         testCase("an error of ten megabytes is an error", server -> {
-            server.answers(Answer.json(422, "{\"message\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
+            server.answers(Response.json(422, "{\"message\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
             PartneroException failed = server.run(
                             () -> server.partnero().transactions().create(Sales.sale("k")))
                     .failed();
@@ -148,7 +149,7 @@ final class BombCases {
                     }
                     written.complete(sent);
                 },
-                FaultAction.answer(Answer.json(200, "{\"data\":{\"key\":\"k\"}}")));
+                FaultAction.answer(Response.json(200, "{\"data\":{\"key\":\"k\"}}")));
 
         server.run(() -> server.partnero().transactions().find("k")).succeeded();
 
@@ -159,7 +160,7 @@ final class BombCases {
 
     private void redirect(int status) {
         testCase("HTTP " + status + " is no answer, and leads nowhere", server -> {
-            server.answers(new Answer(status, Map.of("Location", server.baseUrl() + "/elsewhere"), new byte[0]));
+            server.answers(new Response(status, Map.of("Location", server.baseUrl() + "/elsewhere"), new byte[0]));
             PartneroException failed = server.run(
                             () -> server.partnero().balances().get("c"))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);

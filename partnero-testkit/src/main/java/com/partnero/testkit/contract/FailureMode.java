@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeOuts the time-outs that the case needs
  * @param action how it actions
  */
-record Fault(
+record FailureMode(
         String name,
         Effect effect,
         boolean throttled,
@@ -29,21 +29,21 @@ record Fault(
 
     @SafeVarargs
     @SuppressWarnings("varargs") // Set.of only reads them.
-    static Fault of(String name, Effect effect, FaultAction action, Class<? extends PartneroException>... kinds) {
-        return new Fault(name, effect, false, false, null, Set.of(kinds), TimeOuts.PATIENT, action);
+    static FailureMode of(String name, Effect effect, FaultAction action, Class<? extends PartneroException>... kinds) {
+        return new FailureMode(name, effect, false, false, null, Set.of(kinds), TimeOuts.PATIENT, action);
     }
 
-    Fault answering(int code) {
-        return new Fault(name, effect, code == 429, committed, code, kinds, timeOuts, action);
+    FailureMode answering(int code) {
+        return new FailureMode(name, effect, code == 429, committed, code, kinds, timeOuts, action);
     }
 
-    Fault at(TimeOuts other) {
-        return new Fault(name, effect, throttled, committed, status, kinds, other, action);
+    FailureMode at(TimeOuts other) {
+        return new FailureMode(name, effect, throttled, committed, status, kinds, other, action);
     }
 
     /** The same fault, striking when the request has been carried out. */
-    Fault afterCommit() {
-        return new Fault(
+    FailureMode afterCommit() {
+        return new FailureMode(
                 name + " after the commit", effect, throttled, true, status, kinds, timeOuts, action.afterCommit());
     }
 
