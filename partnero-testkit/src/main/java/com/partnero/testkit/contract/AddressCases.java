@@ -146,7 +146,7 @@ final class AddressCases {
                     String host =
                             service.baseUrl().substring(0, service.baseUrl().length() - FaultyService.BASE.length());
                     service.onEvery("GET", FaultAction.answer(Responses.notFound()));
-                    try (Partnero partnero = fixture.client(host + path, TimeOuts.PATIENT)) {
+                    try (Partnero partnero = fixture.client(host + path, TimeOuts.LONG)) {
                         partnero.transactions().find("k");
                     }
                     assertThat(service.requests().get(0).target())

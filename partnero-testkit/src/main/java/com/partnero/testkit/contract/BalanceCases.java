@@ -26,7 +26,7 @@ final class BalanceCases {
         this.fixture = fixture;
     }
 
-    /** What a balance must say. */
+    /** What a balance must hold. */
     @FunctionalInterface
     private interface Check {
         void of(CustomerBalance balance);
@@ -155,7 +155,7 @@ final class BalanceCases {
 
     private void rewards() {
         reads(
-                "several currencies and points are told apart",
+                "several currencies and points are distinguished",
                 """
                 {"balance":{"currency":[{"amount":39.998,"amount_units":"USD","is_currency":true},
                  {"amount":"5","amount_units":"eur"},{"amount":250,"amount_units":"points","is_currency":false}]}}""",

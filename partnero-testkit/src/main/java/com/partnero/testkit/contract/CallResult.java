@@ -51,7 +51,7 @@ record CallResult(@Nullable Object result, @Nullable Throwable thrown, Duration 
         throw new AssertionError("the call should have failed, but returned " + result);
     }
 
-    /** What it threw; fails if that was of another kind, or told another outcome. */
+    /** What it threw; fails if that was of another kind, or had another outcome. */
     <E extends PartneroException> E failed(Class<E> kind, Outcome outcome) {
         PartneroException exception = failed();
         assertThat(exception).isInstanceOf(kind);

@@ -19,8 +19,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets that every call carries, and the watch over where they must not appear: logs of any level, messages, stack traces
- * and serialized exceptions. Thread-safe.
+ * Secrets that every call carries, and a listener for the places where they must not appear: logs of any level, messages,
+ * stack traces and serialized exceptions. Thread-safe.
  */
 final class Canary implements AutoCloseable {
 
@@ -31,10 +31,10 @@ final class Canary implements AutoCloseable {
     static final String BUYER = "canary-buyer-78";
     static final String KEY = "canary-order-1042";
 
-    /** What no exception says. */
+    /** What no exception contains. */
     private static final List<String> SECRETS = List.of(API_KEY, EMAIL, NAME, CUSTOMER, BUYER, KEY);
 
-    /** What no log says either. Addresses, with keys and ids in them, are in the finest logs of some HTTP libraries. */
+    /** What no log contains either. Addresses, with keys and ids in them, are in the finest logs of some HTTP libraries. */
     private static final List<String> NEVER_LOGGED = List.of(API_KEY, EMAIL, NAME);
 
     private final Logger root = Logger.getLogger("");
@@ -50,7 +50,7 @@ final class Canary implements AutoCloseable {
         root.setLevel(level);
     }
 
-    /** Fails if the exception says anything that it must not. */
+    /** Fails if the exception contains a secret. */
     static void assertSilent(Throwable thrown) throws IOException {
         assertSilent("the message", String.valueOf(thrown.getMessage()));
         assertSilent("toString()", thrown.toString());
@@ -70,7 +70,7 @@ final class Canary implements AutoCloseable {
         }
     }
 
-    /** Fails if a log has named a secret since this watch began. */
+    /** Fails if a log has named a secret since it began to listen. */
     void assertLogsSilent() {
         assertThat(List.copyOf(listener.leaks))
                 .as("log records that name a secret")

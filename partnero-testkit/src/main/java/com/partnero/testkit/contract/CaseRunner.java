@@ -1,34 +1,58 @@
 package com.partnero.testkit.contract;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Runs the cases of a contract side by side. */
+/**
+ * Runs the cases of a contract side by side, and sums up why some failed: one cause breaks hundreds of cases, which are then
+ * reported in full a few times only.
+ */
 final class CaseRunner {
 
-    private static final int HANGS_AFTER_SECONDS = 60;
+    private static final int ENDLESS_CASES_UNTIL_STOP = 3;
+    private static final int REPORTED_IN_FULL = 3;
+    private static final Pattern DESCRIPTION = Pattern.compile("\\s*\\[([^\\]:]+)");
 
-    private CaseRunner() {}
+    static final String ENDLESS =
+            "a call does not end: the transport waits longer than the time left that it was given. Limit"
+                    + " connecting, writing and reading, each read of a body too, and end them when the thread is interrupted";
 
-    static Stream<DynamicTest> start(List<Case> cases, int atOnce) {
+    private final Map<String, List<String>> failures = new TreeMap<>();
+    private final Duration limit;
+    private int total;
+    private int endless;
+
+    /** @param limit how long a case may take */
+    CaseRunner(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Starts the cases, and reports each as a test of its own. */
+    Stream<DynamicTest> start(List<Case> cases, int atOnce) {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, CaseRunner::daemon);
         List<DynamicTest> tests = new ArrayList<>();
         for (Case testCase : cases) {
-            Future<?> run = threads.submit(() -> {
-                testCase.body().run();
-                return null;
-            });
-            tests.add(DynamicTest.dynamicTest(testCase.name(), () -> await(run)));
+            Run run = new Run(testCase);
+            threads.execute(run);
+            tests.add(DynamicTest.dynamicTest(testCase.name(), () -> report(testCase, run)));
         }
         threads.shutdown();
+        total += cases.size();
         return tests.stream().onClose(threads::shutdownNow);
     }
 
@@ -38,14 +62,85 @@ final class CaseRunner {
         return thread;
     }
 
-    private static void await(Future<?> run) throws Throwable {
-        try {
-            run.get(HANGS_AFTER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause();
-        } catch (TimeoutException e) {
+    private void report(Case testCase, Run run) throws Throwable {
+        if (endless >= ENDLESS_CASES_UNTIL_STOP) {
             run.cancel(true);
-            throw new AssertionError("it does not come to an end");
+            Assumptions.abort("not run, because of calls that do not end");
+        }
+        Throwable failure = run.await(limit);
+        if (failure == null) {
+            return;
+        }
+        endless += ENDLESS.equals(failure.getMessage()) ? 1 : 0;
+        List<String> alike = failures.computeIfAbsent(cause(failure), cause -> new ArrayList<>());
+        alike.add(testCase.name());
+        if (alike.size() > REPORTED_IN_FULL) {
+            Assumptions.abort("fails as \"" + alike.get(0) + "\" does: " + cause(failure));
+        }
+        throw failure;
+    }
+
+    /** What an assertion is about, without what it found in this case. */
+    static String cause(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher description = DESCRIPTION.matcher(message);
+        return description.lookingAt()
+                ? description.group(1)
+                : message.strip().lines().findFirst().orElse("no message");
+    }
+
+    /** Fails if cases did, with the causes and how many cases each has broken. */
+    void sumUp() {
+        if (failures.isEmpty()) {
+            return;
+        }
+        int failed = failures.values().stream().mapToInt(List::size).sum();
+        StringBuilder summary = new StringBuilder(failed + " of " + total + " cases failed. Causes:");
+        failures.forEach((cause, names) -> summary.append("\n- ")
+                .append(cause)
+                .append(": ")
+                .append(names.size())
+                .append(names.size() == 1 ? " case, " : " cases, for instance ")
+                .append('"')
+                .append(names.get(0))
+                .append('"'));
+        throw new AssertionError(summary.toString());
+    }
+
+    /** One case, whose time counts from the moment at which a thread is free for it. */
+    private static final class Run extends FutureTask<Object> {
+
+        private volatile long start;
+
+        Run(Case testCase) {
+            super(() -> {
+                testCase.body().run();
+                return testCase;
+            });
+        }
+
+        @Override
+        public void run() {
+            start = System.nanoTime();
+            super.run();
+        }
+
+        /** Why it failed; null if it did not. */
+        @Nullable
+        Throwable await(Duration limit) throws InterruptedException {
+            while (true) {
+                try {
+                    get(100, TimeUnit.MILLISECONDS);
+                    return null;
+                } catch (ExecutionException e) {
+                    return e.getCause();
+                } catch (TimeoutException e) {
+                    if (start != 0 && System.nanoTime() - start > limit.toNanos()) {
+                        cancel(true);
+                        return new AssertionError(ENDLESS);
+                    }
+                }
+            }
         }
     }
 }

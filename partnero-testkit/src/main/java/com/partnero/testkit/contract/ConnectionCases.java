@@ -64,15 +64,15 @@ final class ConnectionCases {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/v1";
         }
-        try (Partnero partnero = fixture.client(nowhere, TimeOuts.PATIENT)) {
-            PartneroException failed = fixture.run(TimeOuts.PATIENT, () -> method.call(partnero))
+        try (Partnero partnero = fixture.client(nowhere, TimeOuts.LONG)) {
+            PartneroException failed = fixture.run(TimeOuts.LONG, () -> method.call(partnero))
                     .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
             checkNotSent(method, failed);
         }
     }
 
     private void unknownHost(PortMethod method) throws Exception {
-        TimeOuts timeOuts = TimeOuts.PATIENT;
+        TimeOuts timeOuts = TimeOuts.LONG;
         try (Partnero partnero = fixture.client("https://partnero.invalid/v1", timeOuts)) {
             PartneroException failed =
                     fixture.run(timeOuts, () -> method.call(partnero)).failed();
@@ -98,8 +98,8 @@ final class ConnectionCases {
         try (ServerSocket full = new ServerSocket(0, 1, loopback)) {
             fill(full, queue);
             try (Partnero partnero =
-                    fixture.client("http://127.0.0.1:" + full.getLocalPort() + "/v1", TimeOuts.UNCONNECTED)) {
-                PartneroException failed = fixture.run(TimeOuts.UNCONNECTED, () -> method.call(partnero))
+                    fixture.client("http://127.0.0.1:" + full.getLocalPort() + "/v1", TimeOuts.SHORT_CONNECT)) {
+                PartneroException failed = fixture.run(TimeOuts.SHORT_CONNECT, () -> method.call(partnero))
                         .failed();
                 assertThat(failed).isInstanceOfAny(PartneroNotSentException.class, PartneroTimeoutException.class);
                 assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -123,32 +123,32 @@ final class ConnectionCases {
         }
     }
 
-    /** Nobody can tell whether bytes were read, so both ends are honest: sent once at most, and told truly. */
+    /** Whether bytes were read cannot be known, so both ends are right: sent once at most, with a true outcome. */
     private void resetUnread(PortMethod method) throws Exception {
         try (FaultyService service = new FaultyService();
-                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
             method.prepare(service);
             service.resetNextConnection();
 
-            checkTruth(method, service, fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)));
+            checkOutcome(method, service, fixture.run(TimeOuts.LONG, () -> method.call(partnero)));
         }
     }
 
     private void stale(PortMethod method, FaultAction death) throws Exception {
         try (FaultyService service = new FaultyService();
-                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
             method.prepare(service);
             service.record("another", Sales.AMOUNT, Canary.CUSTOMER);
             partnero.transactions().find("another");
             service.onReuse(death);
 
-            checkTruth(method, service, fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)));
+            checkOutcome(method, service, fixture.run(TimeOuts.LONG, () -> method.call(partnero)));
         }
     }
 
     private void closedWhileIdle(PortMethod method, boolean reset) throws Exception {
         try (FaultyService service = new FaultyService();
-                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
             method.prepare(service);
             service.record("another", Sales.AMOUNT, Canary.CUSTOMER);
             service.onNext("GET", (pending, exchange) -> {
@@ -162,22 +162,22 @@ final class ConnectionCases {
             // The reset may overtake the answer.
             CallResult.of(() -> partnero.transactions().find("another"));
 
-            checkTruth(method, service, fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)));
+            checkOutcome(method, service, fixture.run(TimeOuts.LONG, () -> method.call(partnero)));
         }
     }
 
-    /** A stale connection is nobody's certainty; what pays is on the wire once, and what is told is true. */
-    private static void checkTruth(PortMethod method, FaultyService service, CallResult result) {
+    /** A stale connection proves nothing: what pays is on the wire once, and the outcome is true. */
+    private static void checkOutcome(PortMethod method, FaultyService service, CallResult result) {
         if (method.kind() == PortMethod.Kind.READ) {
             result.succeeded();
             return;
         }
         if (method.kind() != PortMethod.Kind.DELETE) {
             assertThat(service.count(method.httpMethod()))
-                    .as("%s requests on the wire", method.httpMethod())
+                    .as("sends a %s %d times", method.httpMethod(), service.count(method.httpMethod()))
                     .isLessThanOrEqualTo(1);
         }
-        FailureCases.checkBooks(method, service, result);
+        FailureCases.checkCarriedOut(method, service, result);
         if (method.applied(service) == 1
                 && (method.kind() == PortMethod.Kind.CREATE
                         || method.kind() == PortMethod.Kind.BATCH

@@ -48,16 +48,16 @@ final class EnvelopeCases {
         for (PortMethod method : PortMethod.values()) {
             cases.add(new Case(method + " sends the headers that it should, and no others of note", () -> {
                 try (FaultyService service = new FaultyService();
-                        Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                        Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
                     method.prepare(service);
-                    fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)).succeeded();
+                    fixture.run(TimeOuts.LONG, () -> method.call(partnero)).succeeded();
                     service.requests().forEach(EnvelopeCases::checkHeaders);
                 }
             }));
         }
         cases.add(new Case("the application is named at the end of the User-Agent", () -> {
             try (ScriptedServer server =
-                    new ScriptedServer(fixture, TimeOuts.PATIENT, builder -> builder.application("shop/1.4 (eu)"))) {
+                    new ScriptedServer(fixture, TimeOuts.LONG, builder -> builder.application("shop/1.4 (eu)"))) {
                 server.answers(Response.json(200, SALE));
                 server.partnero().transactions().find("k");
                 assertThat(server.sent().header("User-Agent")).matches(USER_AGENT + " shop/1\\.4 \\(eu\\)");
@@ -164,7 +164,7 @@ final class EnvelopeCases {
         cases.add(new Case("the API key is asked for anew at every request", () -> {
             Queue<String> rotating = new ConcurrentLinkedQueue<>(List.of("one", "two"));
             try (ScriptedServer server = new ScriptedServer(
-                    fixture, TimeOuts.PATIENT, builder -> builder.apiKey(() -> ApiKey.of(rotating.remove())))) {
+                    fixture, TimeOuts.LONG, builder -> builder.apiKey(() -> ApiKey.of(rotating.remove())))) {
                 server.answers(Response.json(200, SALE));
                 server.partnero().transactions().find("k");
                 server.partnero().transactions().find("k");
@@ -176,9 +176,9 @@ final class EnvelopeCases {
         cases.add(new Case("without an API key nothing is sent", () -> {
             try (ScriptedServer server = new ScriptedServer(
                     fixture,
-                    TimeOuts.PATIENT,
+                    TimeOuts.LONG,
                     builder -> builder.apiKey(() -> {
-                        throw new IllegalStateException("the vault says " + Canary.API_KEY);
+                        throw new IllegalStateException("the vault refused " + Canary.API_KEY);
                     }))) {
                 PartneroException failed = server.run(
                                 () -> server.partnero().transactions().create(Sales.sale("k")))

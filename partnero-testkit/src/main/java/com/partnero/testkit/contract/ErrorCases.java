@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What becomes of answers that refuse: the status decides, the body helps, and a broken body hides nothing. */
+/** Answers that refuse: the status decides, the body is reported, and a broken body hides nothing. */
 final class ErrorCases {
 
     private final Fixture fixture;
@@ -30,7 +30,7 @@ final class ErrorCases {
 
     List<Case> all() {
         Map<Integer, Class<? extends PartneroException>> kinds = new HashMap<>();
-        for (int status : new int[] {400, 405, 406, 410, 413, 415, 418, 422, 451}) {
+        for (int status : new int[] {400, 405, 406, 410, 413, 415, 422, 451}) {
             kinds.put(status, PartneroValidationException.class);
         }
         kinds.put(401, PartneroAuthenticationException.class);
@@ -53,7 +53,7 @@ final class ErrorCases {
         return server.run(() -> method.call(server.partnero())).failed(kind, Outcome.NOT_APPLIED);
     }
 
-    /** Whatever the body, the status is told and decides. */
+    /** Whatever the body, the status decides and is reported. */
     private void everyBody(int status, Class<? extends PartneroException> kind) {
         testCase("HTTP " + status + " is " + kind.getSimpleName() + ", whatever its body", server -> {
             for (Response answer : List.of(
@@ -80,27 +80,27 @@ final class ErrorCases {
     }
 
     private void bodies() {
-        said(
+        reports(
                 "{\"message\":\"No.\",\"errors\":{\"key\":[\"a\",\"b\"],\"amount\":[\"c\"]}}",
                 "No.",
                 Map.of("key", List.of("a", "b"), "amount", List.of("c")));
-        said("{\"message\":\"No.\",\"errors\":[]}", "No.", Map.of());
-        said("{\"message\":\"No.\",\"errors\":{}}", "No.", Map.of());
-        said("{\"message\":\"No.\",\"errors\":null}", "No.", Map.of());
-        said("{\"message\":\"No.\",\"errors\":\"Never.\"}", "No.", Map.of());
-        said("{\"errors\":\"Never.\"}", "Never.", Map.of());
-        said("{\"message\":\"No.\",\"errors\":{\"key\":\"a\"}}", "No.", Map.of("key", List.of("a")));
-        said("{\"error\":\"No.\"}", "No.", Map.of());
-        said("{\"error\":{\"message\":\"No.\",\"code\":7}}", "No.", Map.of());
-        said("{\"status\":0,\"message\":\"No.\",\"data\":{\"x\":[1]}}", "No.", Map.of());
-        said(
+        reports("{\"message\":\"No.\",\"errors\":[]}", "No.", Map.of());
+        reports("{\"message\":\"No.\",\"errors\":{}}", "No.", Map.of());
+        reports("{\"message\":\"No.\",\"errors\":null}", "No.", Map.of());
+        reports("{\"message\":\"No.\",\"errors\":\"Never.\"}", "No.", Map.of());
+        reports("{\"errors\":\"Never.\"}", "Never.", Map.of());
+        reports("{\"message\":\"No.\",\"errors\":{\"key\":\"a\"}}", "No.", Map.of("key", List.of("a")));
+        reports("{\"error\":\"No.\"}", "No.", Map.of());
+        reports("{\"error\":{\"message\":\"No.\",\"code\":7}}", "No.", Map.of());
+        reports("{\"status\":0,\"message\":\"No.\",\"data\":{\"x\":[1]}}", "No.", Map.of());
+        reports(
                 "{\"message\":\"\\u00dc\\\"\\n日本\",\"errors\":{\"customer.id\":[\"é\"]}}",
                 "Ü\"\n日本",
                 Map.of("customer.id", List.of("é")));
     }
 
-    private void said(String body, String message, Map<String, List<String>> fields) {
-        testCase("what " + body + " says is told", server -> {
+    private void reports(String body, String message, Map<String, List<String>> fields) {
+        testCase("the message in " + body + " is reported", server -> {
             PartneroException failed = failure(server, Response.json(422, body), PartneroValidationException.class);
             assertThat(failed.serviceMessage()).isEqualTo(message);
             assertThat(failed.fieldErrors()).isEqualTo(fields);
@@ -108,12 +108,12 @@ final class ErrorCases {
     }
 
     private void requestIds() {
-        testCase("the id of the request is told", server -> {
+        testCase("the id of the request is reported", server -> {
             PartneroException failed = failure(
                     server, Response.json(422, "{}").with("x-request-id", "req-77"), PartneroValidationException.class);
             assertThat(failed.requestId()).isEqualTo("req-77");
         });
-        testCase("what a refusal says of a person stays out of the message", server -> {
+        testCase("personal data in a refusal stays out of the exception's message", server -> {
             String body = "{\"message\":\"" + Canary.EMAIL + "\",\"errors\":{\"" + Canary.EMAIL + "\":[\""
                     + Canary.EMAIL + "\"]}}";
             PartneroException failed = failure(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what no latch can tell: that something of somebody else's is gone. */
+/** Waits for what no latch can signal: that resources of a library are gone. */
 final class Eventually {
 
     private static final long STEP = Duration.ofMillis(20).toNanos();

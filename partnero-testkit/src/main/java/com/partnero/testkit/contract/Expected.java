@@ -4,9 +4,9 @@ import com.partnero.errors.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the matrix of RELIABILITY.md demands of a call whose request meets a fault.
+ * How a call must end whose request meets a failure: the table of docs/when-the-network-dies.md.
  *
- * @param outcome what the exception tells; null if the call must succeed
+ * @param outcome the outcome of the exception; null if the call must succeed
  * @param requests how many requests of the operation's own stand on the wire
  * @param verified whether a look-up, not an answer, must have proved the success
  */
@@ -14,19 +14,19 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
 
     private static final int ATTEMPTS = 3;
 
-    /** @param always whether the fault actions every request of the operation, not only the first */
-    static Expected of(PortMethod method, FailureMode fault, boolean always) {
-        return switch (fault.effect()) {
+    /** @param always whether every request of the method meets the failure, not only the first */
+    static Expected of(PortMethod method, FailureMode mode, boolean always) {
+        return switch (mode.effect()) {
             case NOT_SENT -> ofRetries(always, Outcome.NOT_APPLIED);
-            case REFUSED -> fault.throttled() ? ofRetries(always, Outcome.NOT_APPLIED) : fails(Outcome.NOT_APPLIED, 1);
+            case REFUSED -> mode.throttled() ? ofRetries(always, Outcome.NOT_APPLIED) : fails(Outcome.NOT_APPLIED, 1);
             case ENDED, RUNNING ->
                 switch (method.kind()) {
                     case READ -> ofRetries(always, Outcome.NOT_APPLIED);
                     // Verified by the key: there is the sale, or there is nothing and nobody knows what may come.
-                    case CREATE, BATCH -> fault.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
+                    case CREATE, BATCH -> mode.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
                     // Gone is done; one row that is still there may be deleted again.
-                    case DELETE -> fault.committed() ? byLookUp() : ofRetries(always, Outcome.UNKNOWN);
-                    // Nothing to look for: never again, and say so.
+                    case DELETE -> mode.committed() ? byLookUp() : ofRetries(always, Outcome.UNKNOWN);
+                    // Nothing to look for: never sent again.
                     case CREATE_WITHOUT_KEY, CREDIT -> fails(Outcome.UNKNOWN, 1);
                 };
         };
@@ -44,8 +44,8 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
         return new Expected(null, 1, true);
     }
 
-    /** Whether a fault that actions always asks for anything else than one that actions once. */
-    static boolean differs(PortMethod method, FailureMode fault) {
-        return !of(method, fault, false).equals(of(method, fault, true));
+    /** Whether the end depends on how often the failure occurs. */
+    static boolean differs(PortMethod method, FailureMode mode) {
+        return !of(method, mode, false).equals(of(method, mode, true));
     }
 }

@@ -9,7 +9,7 @@ import com.partnero.errors.PartneroException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Operation by fault: what the wire, the service and the caller see. */
+/** Every method with every failure: the requests on the wire, the records of the service, the end of the call. */
 final class FailureCases {
 
     private final Fixture fixture;
@@ -23,56 +23,56 @@ final class FailureCases {
 
     List<Case> all() {
         List<Case> cases = new ArrayList<>();
-        for (FailureMode fault : FailureModes.all(elsewhere)) {
+        for (FailureMode mode : FailureModes.all(elsewhere)) {
             for (PortMethod method : PortMethod.values()) {
-                if (method.kind() == PortMethod.Kind.READ && fault.hasTwin()) {
+                if (method.kind() == PortMethod.Kind.READ && mode.hasTwin()) {
                     continue; // A read commits nothing.
                 }
-                cases.add(new Case(method + " when " + fault + " once", () -> check(method, fault, false)));
-                if (Expected.differs(method, fault)) {
-                    cases.add(new Case(method + " whenever " + fault, () -> check(method, fault, true)));
+                cases.add(new Case(method + " when " + mode + " once", () -> check(method, mode, false)));
+                if (Expected.differs(method, mode)) {
+                    cases.add(new Case(method + " whenever " + mode, () -> check(method, mode, true)));
                 }
             }
         }
         return cases;
     }
 
-    private void check(PortMethod method, FailureMode fault, boolean always) throws Exception {
+    private void check(PortMethod method, FailureMode mode, boolean always) throws Exception {
         try (FaultyService service = new FaultyService();
-                Partnero partnero = fixture.client(service.baseUrl(), fault.timeOuts())) {
+                Partnero partnero = fixture.client(service.baseUrl(), mode.timeOuts())) {
             method.prepare(service);
             if (always) {
-                service.onEvery(method.httpMethod(), fault.action());
+                service.onEvery(method.httpMethod(), mode.action());
             } else {
-                service.onNext(method.httpMethod(), fault.action());
+                service.onNext(method.httpMethod(), mode.action());
             }
 
-            CallResult result = fixture.run(fault.timeOuts(), () -> method.call(partnero));
+            CallResult result = fixture.run(mode.timeOuts(), () -> method.call(partnero));
 
-            Expected expected = Expected.of(method, fault, always);
-            if (method.kind() == PortMethod.Kind.READ && fault.mayTakeTheWholeCall()) {
-                checkImpatientRead(method, fault, service, result);
+            Expected expected = Expected.of(method, mode, always);
+            if (method.kind() == PortMethod.Kind.READ && mode.mayTakeTheWholeCall()) {
+                checkImpatientRead(method, mode, service, result);
             } else {
-                checkWire(method, fault, service, expected);
-                checkEnd(method, fault, expected, result);
+                checkWire(method, mode, service, expected);
+                checkEnd(method, mode, expected, result);
             }
-            checkBooks(method, service, result);
+            checkCarriedOut(method, service, result);
         }
     }
 
-    /** One attempt may have used the time for all; then it is told, else it is made again. */
+    /** One attempt may have used the time for all: the call fails then; otherwise it is repeated. */
     private static void checkImpatientRead(
-            PortMethod method, FailureMode fault, FaultyService service, CallResult result) {
+            PortMethod method, FailureMode mode, FaultyService service, CallResult result) {
         assertThat(service.count("GET")).as("requests").isBetween(1, 3);
         if (result.thrown() != null) {
-            checkFailure(method, fault, Outcome.NOT_APPLIED, service.count("GET"), result.failed());
+            checkFailure(method, mode, Outcome.NOT_APPLIED, service.count("GET"), result.failed());
         }
     }
 
-    private static void checkWire(PortMethod method, FailureMode fault, FaultyService service, Expected expected) {
-        int most = fault.letsReadsBeRepeated() && method.kind() == PortMethod.Kind.READ ? 2 : 1;
+    private static void checkWire(PortMethod method, FailureMode mode, FaultyService service, Expected expected) {
+        int most = mode.letsReadsBeRepeated() && method.kind() == PortMethod.Kind.READ ? 2 : 1;
         assertThat(service.count(method.httpMethod()))
-                .as("%s requests on the wire", method.httpMethod())
+                .as("sends a %s %d times", method.httpMethod(), service.count(method.httpMethod()))
                 .isBetween(expected.requests(), most * expected.requests());
         if (method.kind() == PortMethod.Kind.CREATE_WITHOUT_KEY || method.kind() == PortMethod.Kind.CREDIT) {
             assertThat(service.count("GET"))
@@ -81,9 +81,9 @@ final class FailureCases {
         }
     }
 
-    private static void checkEnd(PortMethod method, FailureMode fault, Expected expected, CallResult result) {
+    private static void checkEnd(PortMethod method, FailureMode mode, Expected expected, CallResult result) {
         if (expected.outcome() != null) {
-            checkFailure(method, fault, expected.outcome(), expected.requests(), result.failed());
+            checkFailure(method, mode, expected.outcome(), expected.requests(), result.failed());
             return;
         }
         Object returned = result.succeeded();
@@ -105,19 +105,19 @@ final class FailureCases {
     }
 
     private static void checkFailure(
-            PortMethod method, FailureMode fault, Outcome outcome, int attempts, PartneroException exception) {
-        assertThat(fault.kinds()).as("kinds that fit").contains(exception.getClass());
+            PortMethod method, FailureMode mode, Outcome outcome, int attempts, PartneroException exception) {
+        assertThat(mode.kinds()).as("kinds that fit").contains(exception.getClass());
         assertThat(exception.outcome()).as("outcome").isEqualTo(outcome);
         assertThat(exception.operation()).as("operation").isEqualTo(method.operation());
-        assertThat(exception.attempts()).as("attempts that it tells").isEqualTo(attempts);
+        assertThat(exception.attempts()).as("attempts in the exception").isEqualTo(attempts);
         assertThat(exception.transactionKey()).as("key").isEqualTo(method.hasKey() ? Canary.KEY : null);
-        if (fault.status() != null) {
-            assertThat(exception.status()).as("status").isEqualTo(fault.status());
+        if (mode.status() != null) {
+            assertThat(exception.status()).as("status").isEqualTo(mode.status());
         }
     }
 
-    /** The rule in one sentence: never twice, and whoever is told that nothing happened can rely on it. */
-    static void checkBooks(PortMethod method, FaultyService service, CallResult result) {
+    /** Never twice, and an outcome that agrees with what was carried out. */
+    static void checkCarriedOut(PortMethod method, FaultyService service, CallResult result) {
         if (method.kind() == PortMethod.Kind.READ) {
             return;
         }

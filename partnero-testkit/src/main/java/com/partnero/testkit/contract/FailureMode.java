@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * One way in which an attempt fails.
  *
  * @param name what happens, to be read after "when"
- * @param effect the class of the failure, as RELIABILITY.md has it
+ * @param effect what the failed attempt did at the service
  * @param throttled whether it is the refusal that asks to come back
  * @param committed whether the service has carried the request out
- * @param status the status that the exception must tell; null if none need be known
+ * @param status the status in the exception; null if there need be none
  * @param kinds what the exception may be: two where a transport may see more or less of the answer
  * @param timeOuts the time-outs that the case needs
- * @param action how it actions
+ * @param action what the server does
  */
 record FailureMode(
         String name,
@@ -30,7 +30,7 @@ record FailureMode(
     @SafeVarargs
     @SuppressWarnings("varargs") // Set.of only reads them.
     static FailureMode of(String name, Effect effect, FaultAction action, Class<? extends PartneroException>... kinds) {
-        return new FailureMode(name, effect, false, false, null, Set.of(kinds), TimeOuts.PATIENT, action);
+        return new FailureMode(name, effect, false, false, null, Set.of(kinds), TimeOuts.LONG, action);
     }
 
     FailureMode answering(int code) {
@@ -41,7 +41,7 @@ record FailureMode(
         return new FailureMode(name, effect, throttled, committed, status, kinds, other, action);
     }
 
-    /** The same fault, striking when the request has been carried out. */
+    /** The same failure after the request was carried out. */
     FailureMode afterCommit() {
         return new FailureMode(
                 name + " after the commit", effect, throttled, true, status, kinds, timeOuts, action.afterCommit());
@@ -49,18 +49,18 @@ record FailureMode(
 
     /** Whether the answer may take until the deadline, so that nobody knows how many attempts fit. */
     boolean mayTakeTheWholeCall() {
-        return timeOuts.equals(TimeOuts.HASTY);
+        return timeOuts.equals(TimeOuts.SHORT_CALL);
     }
 
     /**
      * Whether an HTTP library may send a GET again without being asked: the JDK's does, once, when a connection ends before
-     * the answer begins, and cannot be told not to. It changes nothing.
+     * the answer begins, and cannot be configured not to. It changes nothing.
      */
     boolean letsReadsBeRepeated() {
         return status == null && effect == Effect.RUNNING;
     }
 
-    /** Whether the same fault actions without a commit as well. */
+    /** Whether the same failure also exists without a commit. */
     boolean hasTwin() {
         return committed && kinds.size() == 1;
     }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The faults that action every operation. */
+/** The failures that every method must survive. */
 final class FailureModes {
 
     private static final Duration DRIP = Duration.ofMillis(40);
@@ -31,14 +31,14 @@ final class FailureModes {
     /** @param elsewhere a host to be redirected to, which nobody may visit */
     static List<FailureMode> all(String elsewhere) {
         List<FailureMode> faults = new ArrayList<>();
-        for (FailureMode fault : unanswered()) {
-            faults.add(fault);
-            faults.add(fault.afterCommit());
+        for (FailureMode mode : unanswered()) {
+            faults.add(mode);
+            faults.add(mode.afterCommit());
         }
         faults.addAll(halfAnswered());
-        for (FailureMode fault : answered()) {
-            faults.add(fault);
-            faults.add(fault.afterCommit());
+        for (FailureMode mode : answered()) {
+            faults.add(mode);
+            faults.add(mode.afterCommit());
         }
         for (int status : new int[] {301, 302, 303, 307, 308}) {
             faults.add(redirect(status, elsewhere));
@@ -65,10 +65,10 @@ final class FailureModes {
                                 Effect.RUNNING,
                                 (pending, exchange) -> exchange.hold(),
                                 PartneroTimeoutException.class)
-                        .at(TimeOuts.SHORT));
+                        .at(TimeOuts.SHORT_READ));
     }
 
-    /** A healthy answer that does not arrive whole. All of these action after the commit. */
+    /** A healthy answer that does not arrive whole. All of these occur after the commit. */
     private static List<FailureMode> halfAnswered() {
         return List.of(
                 half("the status line breaks off", PartneroConnectionLostException.class, (pending, exchange) -> {
@@ -83,7 +83,7 @@ final class FailureModes {
                             exchange.write("HTTP/1.1 200 OK\r\nContent-");
                             exchange.hold();
                         })
-                        .at(TimeOuts.SHORT),
+                        .at(TimeOuts.SHORT_READ),
                 half(
                                 "the head drips",
                                 PartneroTimeoutException.class,
@@ -92,7 +92,7 @@ final class FailureModes {
                                                 .getBytes(StandardCharsets.UTF_8),
                                         1,
                                         DRIP))
-                        .at(TimeOuts.HASTY),
+                        .at(TimeOuts.SHORT_CALL),
                 half("the body is truncated", PartneroConnectionLostException.class, (pending, exchange) -> {
                     begin(pending, exchange, 3);
                     exchange.close();
@@ -113,13 +113,13 @@ final class FailureModes {
                             begin(pending, exchange, 3);
                             exchange.hold();
                         })
-                        .at(TimeOuts.SHORT),
+                        .at(TimeOuts.SHORT_READ),
                 half("the body drips", PartneroTimeoutException.class, (pending, exchange) -> {
                             byte[] body = new byte[5000];
                             exchange.write(Responses.head(pending.carryOut(), body.length));
                             exchange.drip(body, 1, DRIP);
                         })
-                        .at(TimeOuts.HASTY));
+                        .at(TimeOuts.SHORT_CALL));
     }
 
     /** A transport that has seen the status may know that the answer is broken; one that has not knows only of the wire. */
@@ -135,7 +135,7 @@ final class FailureModes {
                 new String(answer.body(), StandardCharsets.ISO_8859_1).substring(0, answer.body().length - missing));
     }
 
-    /** An answer that does not tell whether the request was carried out. */
+    /** An answer from which nobody can know whether the request was carried out. */
     private static List<FailureMode> answered() {
         List<FailureMode> faults = new ArrayList<>();
         faults.add(status(500, Effect.ENDED, Response.json(500, ERROR)));

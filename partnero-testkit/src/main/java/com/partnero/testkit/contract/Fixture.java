@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 
-/** Where clients are put to the test: makes them, runs their calls, and watches over time, threads and secrets. */
+/** Makes clients, runs their calls, and checks time, threads and secrets. */
 final class Fixture {
 
     private final Supplier<PartneroBuilder<?>> builders;
@@ -41,7 +41,7 @@ final class Fixture {
     /** Loads the classes, those of failures too, so that the first case does not pay for it. */
     void warmUp() throws Exception {
         try (FaultyService service = new FaultyService();
-                Partnero partnero = client(service.baseUrl(), TimeOuts.PATIENT)) {
+                Partnero partnero = client(service.baseUrl(), TimeOuts.LONG)) {
             partnero.transactions().create(Sales.sale(Canary.KEY));
             partnero.transactions().find(Canary.KEY);
             partnero.transactions().list(TransactionQuery.all());
@@ -65,7 +65,7 @@ final class Fixture {
         }
     }
 
-    /** Runs a call to its end, whatever that is, and fails if it comes after the deadline or tells a secret. */
+    /** Runs a call to its end, whatever that is, and fails if it comes after the deadline or its exception contains a secret. */
     CallResult run(TimeOuts timeOuts, Callable<?> call) throws Exception {
         long start = System.nanoTime();
         CallResult result = CallResult.of(call);

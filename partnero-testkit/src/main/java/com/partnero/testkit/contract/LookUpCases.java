@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What look-ups make of lost answers, and what looking first saves. */
+/** How lost answers are looked up, and what looking first saves. */
 final class LookUpCases {
 
     private static final String GET = "GET";
@@ -47,14 +47,14 @@ final class LookUpCases {
     private void testCase(String name, Scenario scenario) {
         cases.add(new Case(name, () -> {
             try (FaultyService service = new FaultyService();
-                    Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                    Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
                 scenario.with(service, partnero);
             }
         }));
     }
 
     private CallResult run(PortMethod method, Partnero partnero) throws Exception {
-        return fixture.run(TimeOuts.PATIENT, () -> method.call(partnero));
+        return fixture.run(TimeOuts.LONG, () -> method.call(partnero));
     }
 
     List<Case> all() {
@@ -191,18 +191,20 @@ final class LookUpCases {
     }
 
     private void batch() {
-        testCase("a batch of which one sale was recorded is unknown, and says which", (service, partnero) -> {
-            service.onNext(POST, (pending, exchange) -> {
-                service.record(Sales.SECOND_KEY);
-                exchange.reset();
-            });
+        testCase(
+                "a batch of which one sale was recorded is unknown, and the exception has that sale",
+                (service, partnero) -> {
+                    service.onNext(POST, (pending, exchange) -> {
+                        service.record(Sales.SECOND_KEY);
+                        exchange.reset();
+                    });
 
-            PartneroException unknown =
-                    run(PortMethod.CREATE_ALL, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
+                    PartneroException unknown = run(PortMethod.CREATE_ALL, partnero)
+                            .failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
 
-            assertThat(unknown.recorded()).extracting(Transaction::key).containsExactly(Sales.SECOND_KEY);
-            assertThat(service.count(POST)).isEqualTo(1);
-        });
+                    assertThat(unknown.recorded()).extracting(Transaction::key).containsExactly(Sales.SECOND_KEY);
+                    assertThat(service.count(POST)).isEqualTo(1);
+                });
         testCase("a batch that is answered by fewer sales is looked up", (service, partnero) -> {
             service.onNext(
                     POST,

@@ -76,7 +76,7 @@ final class PageCases {
     }
 
     private void pages() {
-        testCase("a page tells where it stands", server -> {
+        testCase("a page knows its number and range", server -> {
             server.answers(Golden.answer("list.response"));
             Page<Transaction> page = server.partnero().transactions().list(TransactionQuery.all());
             assertThat(page.items()).hasSize(1);
@@ -130,7 +130,7 @@ final class PageCases {
     }
 
     private void stream() {
-        testCase("a stream turns the pages by number, whatever their links say", server -> {
+        testCase("a stream asks for pages by number, whatever their links contain", server -> {
             server.answers(
                     page("a,b", "\"http://127.0.0.1:1/v1/transactions?page=2\""),
                     page("b,c", "\"x\""),

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What transactions look like: the API document's examples, and how the service is known to vary. */
+/** Transactions in answers: the API document's examples, and how the service is known to vary. */
 final class ResponseCases {
 
     private static final Instant MADE = Instant.parse("2025-05-12T17:50:17Z");
@@ -30,7 +30,7 @@ final class ResponseCases {
         this.fixture = fixture;
     }
 
-    /** What a transaction must say. */
+    /** What a transaction must hold. */
     @FunctionalInterface
     private interface Check {
         void of(Transaction transaction);
@@ -150,7 +150,7 @@ final class ResponseCases {
                                 .build());
     }
 
-    /** Buyer and referrer are told by what stands beside the word customer. */
+    /** Which of them the field customer names depends on the fields beside it. */
     private void parties() {
         Map<String, String> namings = new HashMap<>();
         namings.put("partner and customer", "\"partner\":\"r\",\"customer\":\"b\"");
@@ -159,11 +159,11 @@ final class ResponseCases {
         namings.put("partner and referred_customer", "\"partner\":\"r\",\"referred_customer\":\"b\"");
         namings.put("objects with ids", "\"partner\":{\"id\":\"r\",\"name\":\"n\"},\"customer\":{\"id\":\"b\"}");
         namings.put("objects with keys", "\"partner\":{\"key\":\"r\"},\"customer\":{\"id\":null,\"key\":\"b\"}");
-        namings.forEach((name, json) -> reads("buyer and referrer are told from " + name, "{" + json + "}", sale -> {
+        namings.forEach((name, json) -> reads("buyer and referrer are read from " + name, "{" + json + "}", sale -> {
             assertThat(sale.buyer()).isEqualTo("b");
             assertThat(sale.referrer()).isEqualTo("r");
         }));
-        reads("a buyer without referrer is told", "{\"customer\":\"b\",\"partner\":null}", sale -> {
+        reads("a buyer without referrer is read", "{\"customer\":\"b\",\"partner\":null}", sale -> {
             assertThat(sale.buyer()).isEqualTo("b");
             assertThat(sale.referrer()).isNull();
         });

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code Retry-After} in every good and bad form: obeyed if it fits the deadline, told at once if not, else ignored. */
+/** {@code Retry-After} in every good and bad form: obeyed if it fits the deadline, reported at once if not, else ignored. */
 final class RetryAfterCases {
 
     private static final String DATE = "Wed, 01 Jan 2020 00:00:00 GMT";
@@ -35,13 +35,13 @@ final class RetryAfterCases {
             obeyed(method, "Tue, 31 Dec 2019 23:59:00 GMT", Duration.ZERO);
         }
         for (PortMethod method : new PortMethod[] {PortMethod.FIND, PortMethod.CREATE}) {
-            toldAtOnce(method, "120", Duration.ofSeconds(120));
-            toldAtOnce(method, "00120", Duration.ofSeconds(120));
-            toldAtOnce(method, "100000", Duration.ofSeconds(100_000));
-            toldAtOnce(method, "99999999999999999999", null);
-            toldAtOnce(method, "Wed, 01 Jan 2020 00:02:00 GMT", Duration.ofSeconds(120));
-            toldAtOnce(method, "Wednesday, 01-Jan-20 00:02:00 GMT", Duration.ofSeconds(120));
-            toldAtOnce(method, "Wed Jan  1 00:02:00 2020", Duration.ofSeconds(120));
+            reportedAtOnce(method, "120", Duration.ofSeconds(120));
+            reportedAtOnce(method, "00120", Duration.ofSeconds(120));
+            reportedAtOnce(method, "100000", Duration.ofSeconds(100_000));
+            reportedAtOnce(method, "99999999999999999999", null);
+            reportedAtOnce(method, "Wed, 01 Jan 2020 00:02:00 GMT", Duration.ofSeconds(120));
+            reportedAtOnce(method, "Wednesday, 01-Jan-20 00:02:00 GMT", Duration.ofSeconds(120));
+            reportedAtOnce(method, "Wed Jan  1 00:02:00 2020", Duration.ofSeconds(120));
         }
         for (String malformed : List.of(
                 "",
@@ -79,8 +79,8 @@ final class RetryAfterCases {
         });
     }
 
-    private void toldAtOnce(PortMethod method, String header, @Nullable Duration wait) {
-        testCase(method, 429, header, "is told at once", (service, result) -> {
+    private void reportedAtOnce(PortMethod method, String header, @Nullable Duration wait) {
+        testCase(method, 429, header, "is reported at once", (service, result) -> {
             PartneroException limited = result.failed(PartneroRateLimitedException.class, Outcome.NOT_APPLIED);
             assertThat(service.count(method.httpMethod())).isEqualTo(1);
             if (wait == null) {
@@ -99,13 +99,13 @@ final class RetryAfterCases {
         });
     }
 
-    /** A 503 asks a reader to wait as a 429 does; of a write it still tells nothing. */
+    /** A 503 asks a reader to wait as a 429 does; it proves nothing about a write. */
     private void onServerErrors() {
         testCase(PortMethod.FIND, 503, "1", "is obeyed", (service, result) -> {
             result.succeeded();
             assertThat(result.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         });
-        testCase(PortMethod.BALANCE, 503, "120", "is told at once", (service, result) -> {
+        testCase(PortMethod.BALANCE, 503, "120", "is reported at once", (service, result) -> {
             PartneroException failed = result.failed(PartneroServerException.class, Outcome.NOT_APPLIED);
             assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(120));
             assertThat(service.count("GET")).isEqualTo(1);
@@ -129,11 +129,11 @@ final class RetryAfterCases {
         String name = method + " when " + status + " comes with Retry-After \"" + shown + "\": it " + end;
         cases.add(new Case(name, () -> {
             try (FaultyService service = new FaultyService();
-                    Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.PATIENT)) {
+                    Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
                 method.prepare(service);
                 service.onNext(method.httpMethod(), FaultAction.answer(answer(status, header)));
 
-                CallResult result = fixture.run(TimeOuts.PATIENT, () -> method.call(partnero));
+                CallResult result = fixture.run(TimeOuts.LONG, () -> method.call(partnero));
 
                 check.of(service, result);
             }

@@ -28,7 +28,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Partnero partnero;
 
     ScriptedServer(Fixture fixture) throws IOException {
-        this(fixture, TimeOuts.PATIENT, builder -> {});
+        this(fixture, TimeOuts.LONG, builder -> {});
     }
 
     ScriptedServer(Fixture fixture, TimeOuts timeOuts, Consumer<PartneroBuilder<?>> settings) throws IOException {

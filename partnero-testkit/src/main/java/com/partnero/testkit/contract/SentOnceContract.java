@@ -15,9 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What pays is sent once: every operation meets every fault, on a server that keeps service and counts requests. Each case
- * demands how many requests stand on the wire, what the service show, which exception the caller gets with which outcome, and
- * that the deadline is kept. Where a look-up can settle a lost answer, the call must succeed.
+ * What pays is sent once: every method meets every failure, at a service that records what it carries out and counts requests.
+ * Each case demands how many requests were sent, what was recorded, which exception with which outcome ended the call, and that
+ * the deadline was kept. Where a look-up proves that a lost answer was a success, the call must succeed.
  *
  * <pre>{@code
  * class OurClientSentOnceTest extends SentOnceContract {
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  * }
  * }</pre>
  *
- * <p>An HTTP client that sends a request again by itself, which most do unless told not to, does not pass.
+ * <p>An HTTP client that sends a request again by itself, which most do unless configured otherwise, does not pass.
  *
  * @since 0.1.0
  */
@@ -42,7 +42,7 @@ public abstract class SentOnceContract extends TransportContract {
 
     @TestFactory
     Stream<DynamicTest> whatPaysIsSentOnce() throws IOException {
-        return run(matrix());
+        return run(failures());
     }
 
     @TestFactory
@@ -56,11 +56,11 @@ public abstract class SentOnceContract extends TransportContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> aRequestToWaitIsObeyedWithinTheDeadline() {
+    Stream<DynamicTest> retryAfterIsObeyedWithinTheDeadline() {
         return run(new RetryAfterCases(fixture()).all());
     }
 
-    private List<Case> matrix() throws IOException {
+    private List<Case> failures() throws IOException {
         elsewhere = SocketServer.start((request, exchange) -> {
             visits.incrementAndGet();
             exchange.respond(200, Map.of(), new byte[0]);
@@ -70,7 +70,7 @@ public abstract class SentOnceContract extends TransportContract {
 
     /** All cases, for proving the contract itself. */
     List<Case> cases() throws IOException {
-        List<Case> cases = new ArrayList<>(matrix());
+        List<Case> cases = new ArrayList<>(failures());
         cases.addAll(new LookUpCases(fixture()).all());
         cases.addAll(new ConnectionCases(fixture()).all());
         cases.addAll(new RetryAfterCases(fixture()).all());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Servers that never become the service: nothing was sent to them, and nothing waits for them beyond the deadline. */
+/** Peers that fail before a TLS connection stands: nothing was sent, and nothing waits for them beyond the deadline. */
 final class TlsCases {
 
     private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(400, 500, 3_000);
@@ -32,7 +32,7 @@ final class TlsCases {
 
     /** What the server does with a connection. */
     @FunctionalInterface
-    private interface Greeting {
+    private interface Reaction {
         void to(Socket socket) throws IOException;
     }
 
@@ -57,8 +57,8 @@ final class TlsCases {
     }
 
     private void stalled(PortMethod method) throws Exception {
-        try (Door door = new Door(socket -> {});
-                Partnero partnero = fixture.client(door.url(), TIME_OUTS)) {
+        try (Peer peer = new Peer(socket -> {});
+                Partnero partnero = fixture.client(peer.url(), TIME_OUTS)) {
             PartneroException failed =
                     fixture.run(TIME_OUTS, () -> method.call(partnero)).failed();
             assertThat(failed).isInstanceOfAny(PartneroTimeoutException.class, PartneroNotSentException.class);
@@ -68,41 +68,41 @@ final class TlsCases {
         }
     }
 
-    /** Of a request without a body, libraries do not always tell that it was not sent; what pays has a body. */
+    /** For a request without a body, libraries do not always show that it was not sent; what pays has a body. */
     private void noTls(PortMethod method) throws Exception {
-        Greeting plain = socket -> answer(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
+        Reaction plain = socket -> answer(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
         if (method.httpMethod().equals("POST")) {
             failed(method, plain);
             return;
         }
-        try (Door door = new Door(plain);
-                Partnero partnero = fixture.client(door.url(), TimeOuts.PATIENT)) {
+        try (Peer peer = new Peer(plain);
+                Partnero partnero = fixture.client(peer.url(), TimeOuts.LONG)) {
             PartneroException failed =
-                    fixture.run(TimeOuts.PATIENT, () -> method.call(partnero)).failed();
+                    fixture.run(TimeOuts.LONG, () -> method.call(partnero)).failed();
             assertThat(failed).isInstanceOfAny(PartneroNotSentException.class, PartneroConnectionLostException.class);
         }
     }
 
-    private void failed(PortMethod method, Greeting greeting) throws Exception {
-        TimeOuts timeOuts = TimeOuts.PATIENT;
-        try (Door door = new Door(greeting);
-                Partnero partnero = fixture.client(door.url(), timeOuts)) {
+    private void failed(PortMethod method, Reaction reaction) throws Exception {
+        TimeOuts timeOuts = TimeOuts.LONG;
+        try (Peer peer = new Peer(reaction);
+                Partnero partnero = fixture.client(peer.url(), timeOuts)) {
             PartneroException failed = fixture.run(timeOuts, () -> method.call(partnero))
                     .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
             assertThat(failed.attempts()).isEqualTo(3);
         }
     }
 
-    /** Accepts connections and greets them, each on the accepting thread; keeps them open. */
-    private static final class Door implements AutoCloseable {
+    /** Accepts connections, reacts to each on the accepting thread, and keeps them open. */
+    private static final class Peer implements AutoCloseable {
 
         private final ServerSocket listener;
-        private final Queue<Socket> guests = new ConcurrentLinkedQueue<>();
-        private final Greeting greeting;
-        private final Thread thread = new Thread(this::greet, "partnero-contract-door");
+        private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+        private final Reaction reaction;
+        private final Thread thread = new Thread(this::accept, "partnero-contract-tls");
 
-        Door(Greeting greeting) throws IOException {
-            this.greeting = greeting;
+        Peer(Reaction reaction) throws IOException {
+            this.reaction = reaction;
             listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
             thread.setDaemon(true);
             thread.start();
@@ -112,15 +112,15 @@ final class TlsCases {
             return "https://127.0.0.1:" + listener.getLocalPort() + "/v1";
         }
 
-        private void greet() {
+        private void accept() {
             while (!listener.isClosed()) {
                 try {
-                    Socket guest = listener.accept();
-                    guests.add(guest);
-                    guest.setSoTimeout(5_000);
-                    greeting.to(guest);
+                    Socket socket = listener.accept();
+                    sockets.add(socket);
+                    socket.setSoTimeout(5_000);
+                    reaction.to(socket);
                 } catch (IOException e) {
-                    // The guest is gone, or the door is being closed.
+                    // The client is gone, or the peer is being closed.
                 }
             }
         }
@@ -128,8 +128,8 @@ final class TlsCases {
         @Override
         public void close() throws Exception {
             listener.close();
-            for (Socket guest : guests) {
-                guest.close();
+            for (Socket socket : sockets) {
+                socket.close();
             }
             thread.join();
         }

@@ -1,6 +1,7 @@
 package com.partnero.testkit.contract;
 
 import com.partnero.client.PartneroBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public abstract class TransportContract {
 
     private static final int AT_ONCE = 12;
 
+    private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60));
     private @Nullable Fixture fixture;
 
     /** For the contracts of this package. */
@@ -59,18 +61,19 @@ public abstract class TransportContract {
         fixture.warmUp();
     }
 
-    /** No log of any level has named the key, the person or the sale, and no thread is left. */
+    /** Sums up what failed; no log of any level has named the key, the person or the sale, and no thread is left. */
     @AfterAll
     void close() throws Exception {
         fixture().close();
+        runner.sumUp();
         if (watchesClosely()) {
             fixture().assertNothingLeft(this::isShared);
         }
     }
 
     /**
-     * Whether every log of every level is listened to and threads are counted. That takes time: HTTP libraries have much to
-     * say, and the JDK's ends its threads at leisure.
+     * Whether every log of every level is listened to and threads are counted. That takes time: HTTP libraries log much,
+     * and the JDK's client ends its threads late.
      */
     boolean watchesClosely() {
         return true;
@@ -85,11 +88,11 @@ public abstract class TransportContract {
 
     /** Runs the cases side by side, because most of their time is waiting, and reports them one by one. */
     Stream<DynamicTest> run(List<Case> cases) {
-        return CaseRunner.start(cases, AT_ONCE);
+        return runner.start(cases, AT_ONCE);
     }
 
     /** Runs the cases one after the other, because each makes a crowd of its own. */
     Stream<DynamicTest> runOneByOne(List<Case> cases) {
-        return CaseRunner.start(cases, 1);
+        return runner.start(cases, 1);
     }
 }

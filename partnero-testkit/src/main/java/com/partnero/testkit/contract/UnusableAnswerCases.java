@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Bodies that attack: they end in one kind of exception, read no further than they must, and make nothing be paid twice. */
+/** Bodies that no transport may accept: the call fails with one kind of exception, little is read, and nothing is paid twice. */
 final class UnusableAnswerCases {
 
     private static final int MEGABYTE = 1 << 20;
 
-    /** Answers that say as much as a delete or a credit has to. */
+    /** Answers that are enough for a delete or a credit. */
     private static final Set<String> FINE_FOR_DONE = Set.of("that is empty", "of nothing, with 204");
 
     private final Fixture fixture;

@@ -128,9 +128,9 @@ final class UnusableAnswers {
         json("with the amount twice", "{\"data\":{\"amount\":1,\"key\":\"k\",\"amount\":2}}");
         json("with data twice", "{\"data\":{\"key\":\"k\"},\"data\":{\"key\":\"k\"}}");
         json("with the status twice", "{\"status\":1,\"data\":{\"key\":\"k\"},\"status\":0}");
-        json("that says status 0", "{\"status\":0,\"data\":{\"key\":\"k\"}}");
-        json("that says status false", "{\"status\":false,\"data\":{\"key\":\"k\"}}");
-        json("that says status \"0\"", "{\"status\":\"0\",\"data\":{\"key\":\"k\"}}");
+        json("with status 0", "{\"status\":0,\"data\":{\"key\":\"k\"}}");
+        json("with status false", "{\"status\":false,\"data\":{\"key\":\"k\"}}");
+        json("with the status \"0\"", "{\"status\":\"0\",\"data\":{\"key\":\"k\"}}");
         answers.put("of HTML", Responses.html(200));
         answers.put("of nothing, with 204", new Response(204, Map.of(), new byte[0]));
         json("that ends early", SALE.substring(0, SALE.length() - 1));
