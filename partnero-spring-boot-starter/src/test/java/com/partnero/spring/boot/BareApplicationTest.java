@@ -24,8 +24,10 @@ class BareApplicationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "com.github.kagkarlsson.scheduler.Scheduler",
                 "io.micrometer.core.instrument.MeterRegistry",
                 "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+                "org.springframework.jdbc.core.JdbcTemplate",
                 "org.springframework.boot.health.contributor.HealthIndicator",
                 "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
                 "org.springframework.boot.test.context.SpringBootTest",

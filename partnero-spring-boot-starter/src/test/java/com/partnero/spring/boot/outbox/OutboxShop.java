@@ -1,0 +1,79 @@
+package com.partnero.spring.boot.outbox;
+
+import com.partnero.Amount;
+import com.partnero.Credit;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.spring.boot.Starter;
+import com.partnero.testkit.PartneroEmulator;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A shop with a database and an outbox that has little patience. */
+final class OutboxShop {
+
+    private OutboxShop() {}
+
+    static ApplicationContextRunner runner(TestDatabase database, PartneroEmulator emulator) {
+        return Starter.runner(emulator)
+                .withConfiguration(AutoConfigurations.of(
+                        DataSourceAutoConfiguration.class,
+                        DataSourceInitializationAutoConfiguration.class,
+                        JdbcTemplateAutoConfiguration.class,
+                        PartneroOutboxAutoConfiguration.class))
+                .withUserConfiguration(Shop.class)
+                .withPropertyValues(database.properties())
+                .withPropertyValues(
+                        "partnero.call-timeout=2s",
+                        "partnero.read-timeout=1s",
+                        "partnero.outbox.rate=1000",
+                        "partnero.outbox.settle-window=500ms",
+                        "partnero.outbox.initial-delay=100ms",
+                        "partnero.outbox.max-delay=400ms",
+                        "partnero.outbox.heartbeat=200ms",
+                        "partnero.outbox.polling=100ms");
+    }
+
+    static NewTransaction sale(String key, String amount) {
+        return NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of(amount, "EUR"))
+                .buyer(CustomerRef.id("buyer"))
+                .build();
+    }
+
+    static Credit credit(String amount) {
+        return Credit.of("buyer", Amount.of(amount, "EUR"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Shop {
+
+        private final List<OutboxEvent> events = new ArrayList<>();
+
+        @Bean
+        TransactionTemplate transaction(DataSource source) {
+            return new TransactionTemplate(new JdbcTransactionManager(source));
+        }
+
+        @EventListener
+        synchronized void on(OutboxEvent event) {
+            events.add(event);
+        }
+
+        synchronized List<OutboxEvent> events() {
+            return List.copyOf(events);
+        }
+    }
+}

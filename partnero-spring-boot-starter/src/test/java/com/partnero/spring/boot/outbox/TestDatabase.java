@@ -1,0 +1,38 @@
+package com.partnero.spring.boot.outbox;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** An empty database for one test, with the outbox's tables made at the start of the application. */
+record TestDatabase(String url, String user, String password, String vendor) {
+
+    static TestDatabase h2() {
+        return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", "h2");
+    }
+
+    /** A schema of its own in the database that {@code -Dpartnero.test.postgresql} names, as {@code jdbc:postgresql:...}. */
+    static TestDatabase postgresql() {
+        String url = System.getProperty("partnero.test.postgresql");
+        String schema = "s" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(url + "?currentSchema=" + schema, "postgres", "", "postgresql");
+    }
+
+    String[] properties() {
+        return new String[] {
+            "spring.datasource.url=" + url,
+            "spring.datasource.username=" + user,
+            "spring.datasource.password=" + password,
+            "spring.sql.init.mode=always",
+            "spring.sql.init.schema-locations=classpath:partnero/outbox/" + vendor + "/R__partnero_outbox.sql"
+        };
+    }
+}
