@@ -30,7 +30,7 @@ final class CountingObserver implements PartneroObserver {
     /** A counter that is born at one never increases, so that no alert sees its first event. */
     private void registerAtZero() {
         for (Operation operation : Operation.values()) {
-            for (String reason : ErrorTypes.RETRIED) {
+            for (String reason : operation == Operation.CREDIT ? ErrorTypes.RETRIED_IF_NOT_DONE : ErrorTypes.RETRIED) {
                 counter(PartneroMeters.RETRIES, operation, "reason", reason);
             }
             if (operation.isWrite()) {

@@ -15,6 +15,9 @@ final class ErrorTypes {
     static final List<String> RETRIED =
             List.of("not-sent", "connection-lost", "timeout", "protocol", "rate-limited", "server");
 
+    /** Of these, what proves that the request was not carried out: nothing else repeats a credit. */
+    static final List<String> RETRIED_IF_NOT_DONE = List.of("not-sent", "timeout", "rate-limited");
+
     private ErrorTypes() {}
 
     /** {@code PartneroNotSentException} is {@code not-sent}. */

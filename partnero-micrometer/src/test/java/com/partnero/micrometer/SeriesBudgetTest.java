@@ -46,8 +46,14 @@ class SeriesBudgetTest {
                 .anyMatch(line -> line.contains("outcome=\"verified\""))
                 .anyMatch(line -> line.contains("outcome=\"unknown\""))
                 .anyMatch(line -> line.startsWith("partnero_client_verifications"))
-                .hasSizeLessThan(BUDGET)
                 .noneMatch(line -> line.contains("order-"));
+        assertThat(series.stream().filter(line -> line.contains("client=\"default\"")))
+                .as("series of this client")
+                .hasSizeGreaterThan(50)
+                .hasSizeLessThan(BUDGET);
+        assertThat(series.stream().filter(line -> line.startsWith("http_client_requests")))
+                .as("series of the host, which all clients share")
+                .hasSizeLessThan(BUDGET / 3);
     }
 
     private static void call(Partnero partnero, int number, String key) {

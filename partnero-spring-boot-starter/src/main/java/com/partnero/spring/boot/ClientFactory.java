@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,9 +21,9 @@ import org.springframework.boot.ssl.SslBundles;
 /** Makes the client of a program of properties, beans and customizers. It opens no connection. Thread-safe. */
 final class ClientFactory {
 
-    private final Programs programs;
+    private final ProgramProperties programs;
     private final PartneroConnectionDetails connection;
-    private final OwnTransports ownTransports;
+    private final CustomTransports customTransports;
     private final ObjectProvider<TransportFactory> transports;
     private final ObjectProvider<SslBundles> bundles;
     private final ObjectProvider<PartneroObserverFactory> observerFactories;
@@ -29,9 +31,9 @@ final class ClientFactory {
     private final ObjectProvider<PartneroCustomizer> customizers;
 
     ClientFactory(
-            Programs programs,
+            ProgramProperties programs,
             PartneroConnectionDetails connection,
-            OwnTransports ownTransports,
+            CustomTransports customTransports,
             ObjectProvider<TransportFactory> transports,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<PartneroObserverFactory> observerFactories,
@@ -39,7 +41,7 @@ final class ClientFactory {
             ObjectProvider<PartneroCustomizer> customizers) {
         this.programs = programs;
         this.connection = connection;
-        this.ownTransports = ownTransports;
+        this.customTransports = customTransports;
         this.transports = transports;
         this.bundles = bundles;
         this.observerFactories = observerFactories;
@@ -50,7 +52,7 @@ final class ClientFactory {
     /** Checks everything now, so that a mistake is found at start; builds at the first call, so that the start is quick. */
     Partnero create(String client) {
         PartneroClientProperties properties = programs.get(client);
-        PartneroBuilder<?> own = ownTransports.builder(client);
+        PartneroBuilder<?> own = customTransports.builder(client);
         PartneroBuilder<?> builder = own == null ? builder(client, properties) : own;
         String baseUrl = connection.getBaseUrl(client);
         apply(client, properties, baseUrl, builder);
@@ -62,22 +64,33 @@ final class ClientFactory {
             return explained(client, builder::build);
         }
         explained(client, () -> {
-            SettingsCheck.check(connection.getApiKey(client), baseUrl, properties.isAllowInsecureBaseUrl());
+            SettingsCheck.check(connection.getApiKey(client), baseUrl, properties.allowInsecureBaseUrl());
             return true;
         });
         return new LazyPartnero(() -> explained(client, builder::build));
     }
 
     private PartneroBuilder<?> builder(String client, PartneroClientProperties properties) {
-        return transport(properties.getTransport()).builder(ClientPlan.of(client, properties, bundles));
+        return transport(properties.transport())
+                .orElseThrow(() -> Problems.missingTransport(properties.transport()))
+                .builder(HttpSettings.of(client, properties, bundles));
     }
 
-    private TransportFactory transport(PartneroTransport wanted) {
-        List<TransportFactory> present = transports.orderedStream().toList();
-        return present.stream()
+    /** The word for what carries the calls of a program. */
+    String transport(String client) {
+        if (customTransports.carry(client)) {
+            return "custom";
+        }
+        return transport(programs.get(client).transport())
+                .map(transport -> transport.transport().name().toLowerCase(Locale.ROOT))
+                .orElse("missing");
+    }
+
+    private Optional<TransportFactory> transport(PartneroTransport wanted) {
+        return transports
+                .orderedStream()
                 .filter(transport -> wanted == PartneroTransport.AUTO || transport.transport() == wanted)
-                .findFirst()
-                .orElseThrow(() -> Problems.missingTransport(wanted));
+                .findFirst();
     }
 
     private void apply(String client, PartneroClientProperties properties, String baseUrl, PartneroBuilder<?> builder) {
@@ -85,38 +98,37 @@ final class ClientFactory {
         if (key != null) {
             check(client, "api-key", () -> builder.apiKey(key));
         }
-        builder.baseUrl(baseUrl).allowInsecureBaseUrl(properties.isAllowInsecureBaseUrl());
-        check(client, "connect-timeout", () -> builder.connectTimeout(properties.getConnectTimeout()));
-        check(client, "read-timeout", () -> builder.readTimeout(properties.getReadTimeout()));
-        check(client, "call-timeout", () -> builder.callTimeout(properties.getCallTimeout()));
-        String application = properties.getApplication();
+        builder.baseUrl(baseUrl).allowInsecureBaseUrl(properties.allowInsecureBaseUrl());
+        check(client, "connect-timeout", () -> builder.connectTimeout(properties.connectTimeout()));
+        check(client, "read-timeout", () -> builder.readTimeout(properties.readTimeout()));
+        check(client, "call-timeout", () -> builder.callTimeout(properties.callTimeout()));
+        String application = properties.application();
         if (application != null) {
             check(client, "application", () -> builder.application(application));
         }
-        builder.retry(retry(client, properties.getRetry()));
-        builder.responseLimits(limits(client, properties.getResponse()));
+        builder.retry(retry(client, properties.retry()));
+        builder.responseLimits(limits(client, properties.response()));
     }
 
     private static RetryPolicy retry(String client, PartneroClientProperties.Retry retry) {
-        RetryPolicy attempts = check(
-                client, "retry.max-attempts", () -> RetryPolicy.defaults().withMaxAttempts(retry.getMaxAttempts()));
-        RetryPolicy base = check(client, "retry.base-delay", () -> attempts.withBaseDelay(retry.getBaseDelay()));
-        RetryPolicy throttle = check(
-                client, "retry.throttle-base-delay", () -> base.withThrottleBaseDelay(retry.getThrottleBaseDelay()));
-        RetryPolicy max = check(client, "retry.max-delay", () -> throttle.withMaxDelay(retry.getMaxDelay()));
-        PartneroClientProperties.Quota quota = retry.getQuota();
-        return check(client, "retry.quota", () -> max.withQuota(quota.getCapacity(), quota.getCost()));
+        RetryPolicy attempts =
+                check(client, "retry.max-attempts", () -> RetryPolicy.defaults().withMaxAttempts(retry.maxAttempts()));
+        RetryPolicy base = check(client, "retry.base-delay", () -> attempts.withBaseDelay(retry.baseDelay()));
+        RetryPolicy throttle =
+                check(client, "retry.throttle-base-delay", () -> base.withThrottleBaseDelay(retry.throttleBaseDelay()));
+        RetryPolicy max = check(client, "retry.max-delay", () -> throttle.withMaxDelay(retry.maxDelay()));
+        PartneroClientProperties.Quota quota = retry.quota();
+        return check(client, "retry.quota", () -> max.withQuota(quota.capacity(), quota.cost()));
     }
 
     private static ResponseLimits limits(String client, PartneroClientProperties.Response response) {
-        int bytes = (int) Math.min(Integer.MAX_VALUE, response.getMaxBodySize().toBytes());
+        int bytes = (int) Math.min(Integer.MAX_VALUE, response.maxBodySize().toBytes());
         ResponseLimits size = check(
                 client,
                 "response.max-body-size",
                 () -> ResponseLimits.defaults().withMaxBodyBytes(bytes));
-        ResponseLimits depth = check(client, "response.max-depth", () -> size.withMaxDepth(response.getMaxDepth()));
-        return check(
-                client, "response.max-number-digits", () -> depth.withMaxNumberDigits(response.getMaxNumberDigits()));
+        ResponseLimits depth = check(client, "response.max-depth", () -> size.withMaxDepth(response.maxDepth()));
+        return check(client, "response.max-number-digits", () -> depth.withMaxNumberDigits(response.maxNumberDigits()));
     }
 
     private static <T> T check(String client, String key, Supplier<T> setting) {

@@ -21,28 +21,28 @@ final class ConfiguredProxy extends ProxySelector {
     private ConfiguredProxy(PartneroClientProperties.Proxy properties, String host) {
         this.properties = properties;
         // Resolved at every connection, as addresses change.
-        proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, properties.getPort()));
+        proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, properties.port()));
     }
 
     static @Nullable ConfiguredProxy of(PartneroClientProperties.Proxy properties) {
-        String host = properties.getHost();
+        String host = properties.host();
         return StringUtils.hasText(host) ? new ConfiguredProxy(properties, host) : null;
     }
 
     @Nullable
     String username() {
-        return properties.getUsername();
+        return properties.username();
     }
 
     String password() {
-        String password = properties.getPassword();
+        String password = properties.password();
         return password == null ? "" : password;
     }
 
     @Override
     public List<Proxy> select(URI uri) {
         String host = String.valueOf(uri.getHost());
-        boolean direct = properties.getNonProxyHosts().stream().anyMatch(pattern -> matches(pattern, host));
+        boolean direct = properties.nonProxyHosts().stream().anyMatch(pattern -> matches(pattern, host));
         return List.of(direct ? Proxy.NO_PROXY : proxy);
     }
 

@@ -24,11 +24,11 @@ class FeignTransportConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @ConditionalOnMissingBean(name = "partneroFeignTransport")
     TransportFactory partneroFeignTransport(ListableBeanFactory beans, Environment environment) {
-        return new FeignTransport(new OwnBeans(beans), Threading.VIRTUAL.isActive(environment));
+        return new FeignTransport(new QualifiedHttpBeans(beans), Threading.VIRTUAL.isActive(environment));
     }
 
     /** Starts {@link FeignPartnero}. */
-    private record FeignTransport(OwnBeans own, boolean virtualThreads) implements TransportFactory {
+    private record FeignTransport(QualifiedHttpBeans own, boolean virtualThreads) implements TransportFactory {
 
         @Override
         public PartneroTransport transport() {
@@ -36,16 +36,18 @@ class FeignTransportConfiguration {
         }
 
         @Override
-        public PartneroBuilder<?> builder(ClientPlan plan) {
+        public PartneroBuilder<?> builder(HttpSettings settings) {
             FeignPartnero.Builder builder = FeignPartnero.builder();
-            String client = plan.client();
+            String client = settings.client();
             own.all(RequestInterceptor.class, client).forEach(builder::requestInterceptor);
             Client feign = own.one(Client.class, client);
             HttpClient http = own.one(HttpClient.class, client);
-            OwnBeans.join(client, feign, builder::client);
-            OwnBeans.join(client, http, builder::httpClient);
-            if (feign == null && http == null && (virtualThreads || plan.ssl() != null || plan.proxy() != null)) {
-                builder.httpClient(JdkHttpClients.create(plan, virtualThreads));
+            QualifiedHttpBeans.join(client, feign, builder::client);
+            QualifiedHttpBeans.join(client, http, builder::httpClient);
+            if (feign == null
+                    && http == null
+                    && (virtualThreads || settings.ssl() != null || settings.proxy() != null)) {
+                builder.httpClient(JdkHttpClients.create(settings, virtualThreads));
             }
             return builder;
         }

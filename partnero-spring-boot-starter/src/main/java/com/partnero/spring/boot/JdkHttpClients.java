@@ -14,19 +14,19 @@ final class JdkHttpClients {
 
     private JdkHttpClients() {}
 
-    static HttpClient create(ClientPlan plan, boolean virtualThreads) {
+    static HttpClient create(HttpSettings settings, boolean virtualThreads) {
         HttpClient.Builder http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(plan.properties().getConnectTimeout());
+                .connectTimeout(settings.properties().connectTimeout());
         if (virtualThreads) {
             http.executor(new VirtualThreadTaskExecutor("partnero-http-"));
         }
-        secure(http, plan.ssl());
-        ConfiguredProxy proxy = plan.proxy();
+        secure(http, settings.ssl());
+        ConfiguredProxy proxy = settings.proxy();
         if (proxy != null) {
             http.proxy(proxy);
-            authenticate(http, plan, proxy);
+            authenticate(http, settings, proxy);
         }
         return http.build();
     }
@@ -43,12 +43,12 @@ final class JdkHttpClients {
         http.sslParameters(parameters);
     }
 
-    private static void authenticate(HttpClient.Builder http, ClientPlan plan, ConfiguredProxy proxy) {
+    private static void authenticate(HttpClient.Builder http, HttpSettings settings, ConfiguredProxy proxy) {
         String username = proxy.username();
         if (username == null) {
             return;
         }
-        demandBasic(plan);
+        demandBasic(settings);
         http.authenticator(new Authenticator() {
             @Override
             protected @Nullable PasswordAuthentication getPasswordAuthentication() {
@@ -60,17 +60,17 @@ final class JdkHttpClients {
     }
 
     /** The JDK sends no password to a proxy on the way to https unless told so when it starts. */
-    private static void demandBasic(ClientPlan plan) {
-        boolean https = plan.properties().getBaseUrl().startsWith("https");
+    private static void demandBasic(HttpSettings settings) {
+        boolean https = settings.properties().baseUrl().startsWith("https");
         String disabled = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");
         if (https && disabled.contains("Basic")) {
             throw new InvalidClientException(
-                    Programs.property(plan.client(), "proxy.username")
+                    ProgramProperties.property(settings.client(), "proxy.username")
                             + " cannot be used: the JDK's HTTP client sends no user name to a proxy in front of https"
                             + " unless the JVM allows it.",
                     "Start the JVM with -Djdk.http.auth.tunneling.disabledSchemes=\"\", or use Retrofit: add the"
                             + " dependency com.partnero:partnero-retrofit and write "
-                            + Programs.property(plan.client(), "transport") + "=retrofit.");
+                            + ProgramProperties.property(settings.client(), "transport") + "=retrofit.");
         }
     }
 }

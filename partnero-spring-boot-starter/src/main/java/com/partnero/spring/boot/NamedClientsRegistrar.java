@@ -27,7 +27,7 @@ final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        for (String name : Programs.named(environment)) {
+        for (String name : ProgramProperties.named(environment)) {
             String partnero = name + "Partnero";
             register(registry, name, partnero, Partnero.class, "partneroClients", "get", name);
             register(

@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "partnero.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(PartneroProperties.class)
+@EnableConfigurationProperties({PartneroProperties.class, PartneroClientProperties.class})
 @Import({FeignTransportConfiguration.class, RetrofitTransportConfiguration.class, NamedClientsRegistrar.class})
 @ImportRuntimeHints(PartneroRuntimeHints.class)
 public final class PartneroAutoConfiguration {
@@ -41,14 +41,13 @@ public final class PartneroAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PartneroConnectionDetails partneroConnectionDetails(PartneroProperties properties, Environment environment) {
-        return new PropertiesConnectionDetails(new Programs(properties, environment));
+    PartneroConnectionDetails partneroConnectionDetails(Environment environment) {
+        return new PropertiesConnectionDetails(new ProgramProperties(environment));
     }
 
     @Bean
     @ConditionalOnMissingBean
     PartneroClients partneroClients(
-            PartneroProperties properties,
             Environment environment,
             PartneroConnectionDetails connection,
             ObjectProvider<PartneroTransportFactory> ownTransports,
@@ -57,15 +56,15 @@ public final class PartneroAutoConfiguration {
             ObjectProvider<PartneroObserverFactory> observerFactories,
             ObjectProvider<PartneroObserver> observers,
             ObjectProvider<PartneroCustomizer> customizers) {
-        Programs programs = new Programs(properties, environment);
-        OwnTransports own = new OwnTransports(ownTransports);
+        ProgramProperties programs = new ProgramProperties(environment);
+        CustomTransports own = new CustomTransports(ownTransports);
         ClientFactory factory = new ClientFactory(
                 programs, connection, own, transports, bundles, observerFactories, observers, customizers);
         Set<String> names = new TreeSet<>(programs.named());
         if (connection.getApiKey(PartneroClients.DEFAULT) != null || own.carry(PartneroClients.DEFAULT)) {
             names.add(PartneroClients.DEFAULT);
         }
-        return new PartneroClients(names, factory::create, programs::get);
+        return new PartneroClients(names, factory::create, programs::get, factory::transport);
     }
 
     @Bean
@@ -76,7 +75,8 @@ public final class PartneroAutoConfiguration {
             ObjectProvider<PartneroTransportFactory> ownTransports,
             ObjectProvider<SslBundles> bundles,
             ListableBeanFactory beans) {
-        return new PartneroProbe(clients, connection, new OwnTransports(ownTransports), bundles, new OwnBeans(beans));
+        return new PartneroProbe(
+                clients, connection, new CustomTransports(ownTransports), bundles, new QualifiedHttpBeans(beans));
     }
 
     @Bean(destroyMethod = "")

@@ -24,14 +24,17 @@ public final class PartneroClients implements AutoCloseable {
     private final Set<String> names;
     private final Function<String, Partnero> factory;
     private final Function<String, PartneroClientProperties> properties;
+    private final Function<String, String> transports;
 
     PartneroClients(
             Set<String> names,
             Function<String, Partnero> factory,
-            Function<String, PartneroClientProperties> properties) {
+            Function<String, PartneroClientProperties> properties,
+            Function<String, String> transports) {
         this.names = Set.copyOf(names);
         this.factory = factory;
         this.properties = properties;
+        this.transports = transports;
     }
 
     /**
@@ -54,6 +57,18 @@ public final class PartneroClients implements AutoCloseable {
      */
     public PartneroClientProperties properties(String name) {
         return properties.apply(checked(name));
+    }
+
+    /**
+     * What carries the calls of a program.
+     *
+     * @param name as in {@code partnero.clients.NAME}, or {@value #DEFAULT}
+     * @return {@code feign}, {@code retrofit}, {@code custom} for a {@link PartneroTransportFactory}, or {@code missing} if
+     *     what the properties name is not on the class path
+     * @throws IllegalArgumentException if no such program is configured
+     */
+    public String transport(String name) {
+        return transports.apply(checked(name));
     }
 
     private String checked(String name) {

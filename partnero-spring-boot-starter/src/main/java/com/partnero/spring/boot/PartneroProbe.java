@@ -26,16 +26,16 @@ public final class PartneroProbe {
 
     private final PartneroClients clients;
     private final PartneroConnectionDetails connection;
-    private final OwnTransports ownTransports;
+    private final CustomTransports ownTransports;
     private final ObjectProvider<SslBundles> bundles;
-    private final OwnBeans own;
+    private final QualifiedHttpBeans own;
 
     PartneroProbe(
             PartneroClients clients,
             PartneroConnectionDetails connection,
-            OwnTransports ownTransports,
+            CustomTransports ownTransports,
             ObjectProvider<SslBundles> bundles,
-            OwnBeans own) {
+            QualifiedHttpBeans own) {
         this.clients = clients;
         this.connection = connection;
         this.ownTransports = ownTransports;
@@ -46,6 +46,7 @@ public final class PartneroProbe {
     /**
      * What a probe found.
      *
+     * @param asked whether a request was made, and waited for to its end
      * @param reachable whether an answer came
      * @param keyAccepted whether the answer says that the API key is fine; null if it says nothing about it
      * @param status the HTTP status, or null
@@ -54,6 +55,7 @@ public final class PartneroProbe {
      * @since 0.1.0
      */
     public record Result(
+            boolean asked,
             boolean reachable,
             @Nullable Boolean keyAccepted,
             @Nullable Integer status,
@@ -70,17 +72,18 @@ public final class PartneroProbe {
     public Result probe(String client) {
         PartneroClientProperties properties = clients.properties(client);
         if (ownTransports.carry(client)) {
-            return new Result(false, null, null, 0, "the program has a transport of its own, which cannot be probed");
+            return new Result(
+                    false, false, null, null, 0, "the program has a transport of its own, which cannot be probed");
         }
         String key = connection.getApiKey(client);
         if (key == null) {
-            return new Result(false, null, null, 0, "the program has no API key in its properties");
+            return new Result(false, false, null, null, 0, "the program has no API key in its properties");
         }
         long start = System.nanoTime();
         try {
             return ask(client, properties, key, start);
         } catch (IllegalArgumentException | InvalidClientException e) {
-            return new Result(false, null, null, since(start), "the configuration does not allow a request");
+            return new Result(false, false, null, null, since(start), "the configuration does not allow a request");
         }
     }
 
@@ -88,18 +91,18 @@ public final class PartneroProbe {
         HttpRequest request = request(client, properties, key);
         CompletableFuture<HttpResponse<Void>> exchange =
                 http(client, properties).sendAsync(request, HttpResponse.BodyHandlers.discarding());
-        Duration limit = properties.getCallTimeout();
+        Duration limit = properties.callTimeout();
         try {
             return answered(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS).statusCode(), since(start));
         } catch (ExecutionException e) {
-            return new Result(false, null, null, since(start), "the service cannot be reached");
+            return new Result(true, false, null, null, since(start), "the service cannot be reached");
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return new Result(false, null, null, since(start), "no answer within " + limit);
+            return new Result(true, false, null, null, since(start), "no answer within " + limit);
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            return new Result(false, null, null, since(start), "interrupted");
+            return new Result(false, false, null, null, since(start), "interrupted");
         }
     }
 
@@ -109,7 +112,7 @@ public final class PartneroProbe {
         String base = connection.getBaseUrl(client).trim().replaceAll("/+$", "");
         return HttpRequest.newBuilder(URI.create(base + "/test"))
                 .version(HttpClient.Version.HTTP_1_1)
-                .timeout(properties.getReadTimeout())
+                .timeout(properties.readTimeout())
                 .header("Authorization", "Bearer " + ApiKey.of(key).reveal())
                 .header("Accept", "application/json")
                 .GET()
@@ -120,7 +123,7 @@ public final class PartneroProbe {
         HttpClient http = own.one(HttpClient.class, client);
         return http != null && http.followRedirects() == HttpClient.Redirect.NEVER
                 ? http
-                : JdkHttpClients.create(ClientPlan.of(client, properties, bundles), false);
+                : JdkHttpClients.create(HttpSettings.of(client, properties, bundles), false);
     }
 
     private static Result answered(int status, long milliseconds) {
@@ -130,7 +133,7 @@ public final class PartneroProbe {
         String message = refused
                 ? "the service refuses the API key"
                 : accepted ? "the service accepts the API key" : "the service answers, but not as expected";
-        return new Result(true, key, status, milliseconds, message);
+        return new Result(true, true, key, status, milliseconds, message);
     }
 
     private static long since(long start) {

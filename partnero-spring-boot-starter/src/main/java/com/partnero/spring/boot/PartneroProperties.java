@@ -1,55 +1,19 @@
 package com.partnero.spring.boot;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be configured under {@code partnero}: the default program's settings, and those of further programs.
+ * What can be configured under {@code partnero} besides the {@linkplain PartneroClientProperties default program}.
  *
- * <p>Thread-safe once bound.
+ * <p>Immutable and thread-safe.
  *
+ * @param enabled Whether there are Partnero beans at all.
+ * @param clients Further programs by name, each with the same keys as the default one. What a program does not set, it takes
+ *     from the default one, the API key apart.
  * @since 0.1.0
  */
 @ConfigurationProperties("partnero")
-public class PartneroProperties extends PartneroClientProperties {
-
-    /** Whether there are Partnero beans at all. */
-    private boolean enabled = true;
-
-    /**
-     * Further programs by name, each with the same keys as the default one. What a program does not set, it takes from
-     * the default one, the API key apart.
-     */
-    private final Map<String, PartneroClientProperties> clients = new LinkedHashMap<>();
-
-    /** For Spring. */
-    public PartneroProperties() {}
-
-    /**
-     * Whether there are Partnero beans at all.
-     *
-     * @return true unless switched off
-     */
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    /**
-     * Sets whether there are Partnero beans at all.
-     *
-     * @param enabled false to switch everything off
-     */
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    /**
-     * Further programs by name.
-     *
-     * @return their settings as written, without what they take from the default program
-     */
-    public Map<String, PartneroClientProperties> getClients() {
-        return clients;
-    }
-}
+public record PartneroProperties(
+        @DefaultValue("true") boolean enabled, @DefaultValue Map<String, PartneroClientProperties> clients) {}

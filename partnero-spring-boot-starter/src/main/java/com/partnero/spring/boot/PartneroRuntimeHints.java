@@ -6,6 +6,7 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
+import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 import org.springframework.util.ClassUtils;
 
 /** The declared HTTP interfaces of the transports: libraries make proxies of them and read their annotations. */
@@ -27,6 +28,6 @@ final class PartneroRuntimeHints implements RuntimeHintsRegistrar {
         hints.reflection()
                 .registerTypeIfPresent(
                         loader, "feign.Param$ToStringExpander", MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
-        hints.reflection().registerType(PartneroClientProperties.class, MemberCategory.INVOKE_PUBLIC_METHODS);
+        BindableRuntimeHintsRegistrar.forTypes(PartneroClientProperties.class).registerHints(hints);
     }
 }

@@ -12,7 +12,7 @@ final class Problems {
     private Problems() {}
 
     static InvalidClientException missingKey(String client, Set<String> others) {
-        String property = Programs.property(client, "api-key");
+        String property = ProgramProperties.property(client, "api-key");
         String variable = property.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT);
         StringBuilder action = new StringBuilder("Do one of these:").append(NEW_LINE);
         item(action, "set the environment variable " + variable);
@@ -50,14 +50,15 @@ final class Problems {
 
     static InvalidClientException invalidBaseUrl(String client, String problem) {
         return new InvalidClientException(
-                Programs.property(client, "base-url") + " cannot be used: " + problem,
-                "Write " + Programs.property(client, "base-url")
+                ProgramProperties.property(client, "base-url") + " cannot be used: " + problem,
+                "Write " + ProgramProperties.property(client, "base-url")
                         + "=https://api.partnero.com/v1, or leave it out. Plain http is accepted for localhost; "
-                        + Programs.property(client, "allow-insecure-base-url") + "=true permits it elsewhere.");
+                        + ProgramProperties.property(client, "allow-insecure-base-url")
+                        + "=true permits it elsewhere.");
     }
 
     static InvalidClientException invalid(String client, String key, String problem) {
-        String property = Programs.property(client, key);
+        String property = ProgramProperties.property(client, key);
         return new InvalidClientException(
                 property + " cannot be used: " + problem,
                 "Change " + property + ", or leave it out to have its default.");

@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** What the properties say. */
 final class PropertiesConnectionDetails implements PartneroConnectionDetails {
 
-    private final Programs programs;
+    private final ProgramProperties programs;
 
-    PropertiesConnectionDetails(Programs programs) {
+    PropertiesConnectionDetails(ProgramProperties programs) {
         this.programs = programs;
     }
 
     @Override
     public String getBaseUrl(String client) {
-        return programs.get(client).getBaseUrl();
+        return programs.get(client).baseUrl();
     }
 
     @Override
     public @Nullable String getApiKey(String client) {
-        String key = programs.get(client).getApiKey();
+        String key = programs.get(client).apiKey();
         return key == null || key.isEmpty() || isUnset(key) ? null : key;
     }
 

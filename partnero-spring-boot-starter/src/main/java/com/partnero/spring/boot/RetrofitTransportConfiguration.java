@@ -28,11 +28,11 @@ class RetrofitTransportConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     @ConditionalOnMissingBean(name = "partneroRetrofitTransport")
     TransportFactory partneroRetrofitTransport(ListableBeanFactory beans) {
-        return new RetrofitTransport(new OwnBeans(beans));
+        return new RetrofitTransport(new QualifiedHttpBeans(beans));
     }
 
     /** Starts {@link RetrofitPartnero}. */
-    private record RetrofitTransport(OwnBeans own) implements TransportFactory {
+    private record RetrofitTransport(QualifiedHttpBeans own) implements TransportFactory {
 
         @Override
         public PartneroTransport transport() {
@@ -40,13 +40,13 @@ class RetrofitTransportConfiguration {
         }
 
         @Override
-        public PartneroBuilder<?> builder(ClientPlan plan) {
+        public PartneroBuilder<?> builder(HttpSettings settings) {
             RetrofitPartnero.Builder builder = RetrofitPartnero.builder();
-            String client = plan.client();
+            String client = settings.client();
             OkHttpClient http = own.one(OkHttpClient.class, client);
             List<Interceptor> interceptors = own.all(Interceptor.class, client);
-            ConfiguredProxy proxy = plan.proxy();
-            SslBundle ssl = plan.ssl();
+            ConfiguredProxy proxy = settings.proxy();
+            SslBundle ssl = settings.ssl();
             if (http == null && interceptors.isEmpty() && proxy == null && ssl == null) {
                 return builder;
             }

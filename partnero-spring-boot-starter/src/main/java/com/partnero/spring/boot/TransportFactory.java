@@ -7,5 +7,5 @@ interface TransportFactory {
 
     PartneroTransport transport();
 
-    PartneroBuilder<?> builder(ClientPlan plan);
+    PartneroBuilder<?> builder(HttpSettings settings);
 }

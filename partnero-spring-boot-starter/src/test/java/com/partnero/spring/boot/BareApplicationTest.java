@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.PartneroTransactions;
@@ -41,7 +41,7 @@ class BareApplicationTest {
 
     @Test
     void aSaleIsRecordedWithoutAnythingThatIsOptional() {
-        try (PartneroEmulator emulator = Starter.emulator();
+        try (PartneroEmulator emulator = StarterFixture.emulator();
                 var context = new SpringApplicationBuilder(Application.class)
                         .web(WebApplicationType.NONE)
                         .properties("partnero.api-key=" + emulator.apiKey(), "partnero.base-url=" + emulator.baseUrl())

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,18 +19,18 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** A server that demands a certificate of its clients, and Boot's SSL bundles. */
 class ClientCertificateTest {
 
-    private static final PartneroEmulator EMULATOR = Starter.emulator();
+    private static final PartneroEmulator EMULATOR = StarterFixture.emulator();
 
     @TempDir
     static Path directory;
 
     private static KeyStores stores;
-    private static TlsDoor door;
+    private static TlsServer door;
 
     @BeforeAll
     static void open() throws Exception {
         stores = KeyStores.create(directory);
-        door = TlsDoor.open(stores.server(), EMULATOR.baseUrl());
+        door = TlsServer.open(stores.server(), EMULATOR.baseUrl());
     }
 
     @AfterAll
@@ -40,7 +40,7 @@ class ClientCertificateTest {
     }
 
     private static ApplicationContextRunner runner(String transport, String protocol) {
-        return Starter.runner()
+        return StarterFixture.runner()
                 .withPropertyValues(
                         "partnero.transport=" + transport,
                         "partnero.api-key=" + EMULATOR.apiKey(),

@@ -10,43 +10,46 @@ import com.partnero.client.PartneroBuilder;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 
 /** The defaults of the properties are those of the library. */
 class DefaultsTest {
 
-    private final PartneroProperties properties = new PartneroProperties();
+    private final PartneroClientProperties properties =
+            new Binder().bindOrCreate("partnero", Bindable.of(PartneroClientProperties.class));
 
     @Test
     void ofRetries() {
         RetryPolicy core = RetryPolicy.defaults();
-        PartneroClientProperties.Retry retry = properties.getRetry();
+        PartneroClientProperties.Retry retry = properties.retry();
 
-        assertThat(retry.getMaxAttempts()).isEqualTo(core.maxAttempts());
-        assertThat(retry.getBaseDelay()).isEqualTo(core.baseDelay());
-        assertThat(retry.getThrottleBaseDelay()).isEqualTo(core.throttleBaseDelay());
-        assertThat(retry.getMaxDelay()).isEqualTo(core.maxDelay());
-        assertThat(retry.getQuota().getCapacity()).isEqualTo(core.quotaCapacity());
-        assertThat(retry.getQuota().getCost()).isEqualTo(core.quotaCost());
+        assertThat(retry.maxAttempts()).isEqualTo(core.maxAttempts());
+        assertThat(retry.baseDelay()).isEqualTo(core.baseDelay());
+        assertThat(retry.throttleBaseDelay()).isEqualTo(core.throttleBaseDelay());
+        assertThat(retry.maxDelay()).isEqualTo(core.maxDelay());
+        assertThat(retry.quota().capacity()).isEqualTo(core.quotaCapacity());
+        assertThat(retry.quota().cost()).isEqualTo(core.quotaCost());
     }
 
     @Test
     void ofAnswers() {
         ResponseLimits core = ResponseLimits.defaults();
-        PartneroClientProperties.Response response = properties.getResponse();
+        PartneroClientProperties.Response response = properties.response();
 
-        assertThat(response.getMaxBodySize().toBytes()).isEqualTo(core.maxBodyBytes(Operation.CREATE));
-        assertThat(response.getMaxDepth()).isEqualTo(core.maxDepth());
-        assertThat(response.getMaxNumberDigits()).isEqualTo(core.maxNumberDigits());
+        assertThat(response.maxBodySize().toBytes()).isEqualTo(core.maxBodyBytes(Operation.CREATE));
+        assertThat(response.maxDepth()).isEqualTo(core.maxDepth());
+        assertThat(response.maxNumberDigits()).isEqualTo(core.maxNumberDigits());
     }
 
     @Test
     void ofEverythingElse() {
         SettingsOf core = new SettingsOf();
 
-        assertThat(properties.getBaseUrl()).isEqualTo(core.settings().baseUrl().toString());
-        assertThat(properties.getConnectTimeout()).isEqualTo(core.settings().connectTimeout());
-        assertThat(properties.getReadTimeout()).isEqualTo(core.settings().readTimeout());
-        assertThat(properties.getCallTimeout()).isEqualTo(core.settings().callTimeout());
+        assertThat(properties.baseUrl()).isEqualTo(core.settings().baseUrl().toString());
+        assertThat(properties.connectTimeout()).isEqualTo(core.settings().connectTimeout());
+        assertThat(properties.readTimeout()).isEqualTo(core.settings().readTimeout());
+        assertThat(properties.callTimeout()).isEqualTo(core.settings().callTimeout());
     }
 
     /** Opens what every builder makes. */

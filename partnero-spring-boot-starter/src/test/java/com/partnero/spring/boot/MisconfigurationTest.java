@@ -21,11 +21,11 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 /** Mistakes in the configuration end in an explanation with the line to write. */
 class MisconfigurationTest {
 
-    private final ApplicationContextRunner keyed = Starter.runner().withPropertyValues("partnero.api-key=key");
+    private final ApplicationContextRunner keyed = StarterFixture.runner().withPropertyValues("partnero.api-key=key");
 
     @Test
     void withoutAKeyNothingFailsUntilSomethingInjectsABean() {
-        Starter.runner().run(context -> {
+        StarterFixture.runner().run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(context.containsBeanDefinition("partneroTransactions")).isTrue();
         });
@@ -33,7 +33,7 @@ class MisconfigurationTest {
 
     @Test
     void withoutAKeyAnInjectedBeanExplainsItself() {
-        FailureAnalysis analysis = analysisOf(Starter.runner());
+        FailureAnalysis analysis = analysisOf(StarterFixture.runner());
 
         assertThat(analysis.getDescription()).contains("partnero.api-key is not set");
         assertThat(analysis.getAction())
@@ -46,7 +46,7 @@ class MisconfigurationTest {
     @Test
     void aPlaceholderThatNothingSetsIsNoKey() {
         FailureAnalysis analysis =
-                analysisOf(Starter.runner().withPropertyValues("partnero.api-key=${NO_SUCH_VARIABLE}"));
+                analysisOf(StarterFixture.runner().withPropertyValues("partnero.api-key=${NO_SUCH_VARIABLE}"));
 
         assertThat(analysis.getDescription()).contains("partnero.api-key is not set");
     }
@@ -54,7 +54,7 @@ class MisconfigurationTest {
     @Test
     void theVariablesThatTheExplanationsNameAreRead() {
         Map<String, Object> variables = Map.of("PARTNERO_API_KEY", "one", "PARTNERO_CLIENTS_EU_API_KEY", "other");
-        Starter.runner()
+        StarterFixture.runner()
                 .withPropertyValues("partnero.clients.eu.read-timeout=1s")
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
@@ -69,8 +69,8 @@ class MisconfigurationTest {
 
     @Test
     void withNamedProgramsOnlyTheExplanationNamesThem() {
-        FailureAnalysis analysis = analysisOf(
-                Starter.runner().withPropertyValues("partnero.clients.eu.api-key=a", "partnero.clients.us.api-key=b"));
+        FailureAnalysis analysis = analysisOf(StarterFixture.runner()
+                .withPropertyValues("partnero.clients.eu.api-key=a", "partnero.clients.us.api-key=b"));
 
         assertThat(analysis.getAction()).contains("\"eu\", \"us\"").contains("@Qualifier(\"eu\")");
     }
@@ -78,7 +78,8 @@ class MisconfigurationTest {
     @Test
     void aNamedProgramWithoutAKeyNamesItsOwnProperty() {
         FailureAnalysis analysis = analysisOf(
-                Starter.runner().withPropertyValues("partnero.api-key=key", "partnero.clients.eu.read-timeout=1s"),
+                StarterFixture.runner()
+                        .withPropertyValues("partnero.api-key=key", "partnero.clients.eu.read-timeout=1s"),
                 EuShop.class);
 
         assertThat(analysis.getDescription()).contains("partnero.clients.eu.api-key is not set");
@@ -119,7 +120,8 @@ class MisconfigurationTest {
 
     @Test
     void aKeyWithALineBreakIsRefusedWithoutBeingRepeated() {
-        FailureAnalysis analysis = analysisOf(Starter.runner().withPropertyValues("partnero.api-key=secret key"));
+        FailureAnalysis analysis =
+                analysisOf(StarterFixture.runner().withPropertyValues("partnero.api-key=secret key"));
 
         assertThat(analysis.getDescription()).contains("partnero.api-key").doesNotContain("secret key");
     }

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -19,7 +19,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** Several programs in one application. */
 class NamedProgramsTest {
 
-    private final PartneroEmulator home = Starter.emulator();
+    private final PartneroEmulator home = StarterFixture.emulator();
     private final PartneroEmulator eu =
             PartneroEmulator.builder().apiKey("eu-key").start();
 
@@ -33,7 +33,7 @@ class NamedProgramsTest {
     void eachProgramHasItsOwnServiceAndKey() {
         eu.service().addCustomer("referrer");
         eu.service().addCustomer("buyer").referredBy("referrer");
-        Starter.runner(home)
+        StarterFixture.runner(home)
                 .withPropertyValues(
                         "partnero.clients.eu.api-key=eu-key", "partnero.clients.eu.base-url=" + eu.baseUrl())
                 .withUserConfiguration(Shop.class)
@@ -55,7 +55,7 @@ class NamedProgramsTest {
 
     @Test
     void aSecondProgramNeverMakesTheInjectionOfTheFirstAmbiguous() {
-        Starter.runner(home)
+        StarterFixture.runner(home)
                 .withPropertyValues("partnero.clients.eu.api-key=a", "partnero.clients.us.api-key=b")
                 .withBean(PartneroAutoConfigurationTest.Shop.class)
                 .run(context -> {
@@ -67,7 +67,7 @@ class NamedProgramsTest {
 
     @Test
     void whatAProgramDoesNotSetItTakesFromTheDefaultOneButNotTheKey() {
-        Starter.runner()
+        StarterFixture.runner()
                 .withPropertyValues(
                         "partnero.api-key=secret",
                         "partnero.read-timeout=3s",
@@ -79,20 +79,20 @@ class NamedProgramsTest {
                     PartneroClientProperties own =
                             context.getBean(PartneroClients.class).properties("eu");
 
-                    assertThat(own.getReadTimeout()).isEqualTo(Duration.ofSeconds(3));
-                    assertThat(own.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
-                    assertThat(own.getProxy().getHost()).isEqualTo("proxy.example");
-                    assertThat(own.getProxy().getPort()).isEqualTo(3128);
-                    assertThat(own.getHealth().getMinCalls()).isEqualTo(7);
-                    assertThat(own.getApiKey()).isNull();
-                    assertThat(context.getBean(PartneroProperties.class).getConnectTimeout())
+                    assertThat(own.readTimeout()).isEqualTo(Duration.ofSeconds(3));
+                    assertThat(own.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+                    assertThat(own.proxy().host()).isEqualTo("proxy.example");
+                    assertThat(own.proxy().port()).isEqualTo(3128);
+                    assertThat(own.health().minCalls()).isEqualTo(7);
+                    assertThat(own.apiKey()).isNull();
+                    assertThat(context.getBean(PartneroClientProperties.class).connectTimeout())
                             .isEqualTo(Duration.ofSeconds(2));
                 });
     }
 
     @Test
     void environmentVariablesNameProgramsToo() {
-        Starter.runner()
+        StarterFixture.runner()
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new SystemEnvironmentPropertySource(
@@ -113,7 +113,7 @@ class NamedProgramsTest {
 
     @Test
     void anUnknownProgramIsRefusedWithTheLineToWrite() {
-        Starter.runner(home)
+        StarterFixture.runner(home)
                 .run(context -> assertThatIllegalArgumentException()
                         .isThrownBy(() -> context.getBean(PartneroClients.class).get("us"))
                         .withMessageContaining("partnero.clients.us.api-key"));
@@ -121,7 +121,7 @@ class NamedProgramsTest {
 
     @Test
     void anOwnClientDoesNotDisturbNamedOnes() {
-        Starter.runner(home)
+        StarterFixture.runner(home)
                 .withPropertyValues(
                         "partnero.clients.eu.api-key=eu-key", "partnero.clients.eu.base-url=" + eu.baseUrl())
                 .withBean("fake", Partnero.class, InMemoryPartnero::create)

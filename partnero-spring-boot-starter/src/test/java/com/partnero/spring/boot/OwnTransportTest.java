@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 /** Transports of an application's own; the one in memory stands for any. */
 class OwnTransportTest {
 
-    private final PartneroEmulator emulator = Starter.emulator();
+    private final PartneroEmulator emulator = StarterFixture.emulator();
 
     @AfterEach
     void stop() {
@@ -24,7 +24,7 @@ class OwnTransportTest {
 
     @Test
     void itCarriesTheCallsAndNeedsNoKey() {
-        Starter.runner()
+        StarterFixture.runner()
                 .withBean(PartneroTransportFactory.class, () -> client -> InMemoryPartnero.builder())
                 .run(context -> {
                     assertThat(context.getBean(Partnero.class)).isInstanceOf(InMemoryPartnero.class);
@@ -34,7 +34,7 @@ class OwnTransportTest {
 
     @Test
     void theFirstThatAnswersIsTakenAndTheRestLeftToTheProperties() {
-        Starter.runner(emulator)
+        StarterFixture.runner(emulator)
                 .withUserConfiguration(Several.class)
                 .withPropertyValues("partnero.clients.eu.api-key=key")
                 .run(context -> {
@@ -49,7 +49,7 @@ class OwnTransportTest {
 
     @Test
     void itIsNotProbed() {
-        Starter.runner(emulator)
+        StarterFixture.runner(emulator)
                 .withBean(PartneroTransportFactory.class, () -> client -> InMemoryPartnero.builder())
                 .run(context -> {
                     PartneroProbe.Result result =

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -35,12 +35,12 @@ import org.springframework.core.env.MapPropertySource;
 /** What an application gets for one property, and what it can put in its place. */
 class PartneroAutoConfigurationTest {
 
-    private final PartneroEmulator emulator = Starter.emulator();
+    private final PartneroEmulator emulator = StarterFixture.emulator();
     private ApplicationContextRunner runner;
 
     @BeforeEach
     void start() {
-        runner = Starter.runner(emulator);
+        runner = StarterFixture.runner(emulator);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class PartneroAutoConfigurationTest {
     @Test
     void startingAndInjectingMakesNoConnection() throws Exception {
         try (SocketServer server = SocketServer.start((request, exchange) -> exchange.close())) {
-            Starter.runner()
+            StarterFixture.runner()
                     .withUserConfiguration(Shop.class)
                     .withPropertyValues(
                             "partnero.api-key=key", "partnero.base-url=http://127.0.0.1:" + server.port() + "/v1")
@@ -156,7 +156,7 @@ class PartneroAutoConfigurationTest {
 
     @Test
     void ownConnectionDetailsTakeThePlaceOfTheProperties() {
-        Starter.runner()
+        StarterFixture.runner()
                 .withPropertyValues("partnero.api-key=wrong", "partnero.base-url=http://127.0.0.1:1/v1")
                 .withBean(
                         PartneroConnectionDetails.class,
@@ -183,7 +183,7 @@ class PartneroAutoConfigurationTest {
 
     @Test
     void aKeyThatACustomizerSetsIsEnough() {
-        Starter.runner()
+        StarterFixture.runner()
                 .withPropertyValues("partnero.base-url=" + emulator.baseUrl())
                 .withBean(
                         PartneroCustomizer.class,

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,12 +28,12 @@ import org.springframework.context.annotation.Configuration;
 /** Which HTTP library carries the calls, through which proxy, and how own HTTP clients join. */
 class TransportsTest {
 
-    private final PartneroEmulator emulator = Starter.emulator();
+    private final PartneroEmulator emulator = StarterFixture.emulator();
     private ApplicationContextRunner runner;
 
     @BeforeEach
     void start() {
-        runner = Starter.runner(emulator);
+        runner = StarterFixture.runner(emulator);
     }
 
     @AfterEach
@@ -103,7 +103,7 @@ class TransportsTest {
                 targets.add(request.target());
                 exchange.close();
             })) {
-                Starter.runner()
+                StarterFixture.runner()
                         .withPropertyValues(
                                 "partnero.api-key=key",
                                 "partnero.transport=" + transport,

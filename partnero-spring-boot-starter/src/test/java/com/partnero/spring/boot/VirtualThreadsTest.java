@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.PartneroTransactions;
@@ -38,13 +38,13 @@ class VirtualThreadsTest {
     @Timeout(300)
     void tenThousandVirtualThreadsRecordTheirSalesWithoutPinning() throws Throwable {
         Path recorded = Files.createTempFile("pinned", ".jfr");
-        try (PartneroEmulator emulator = Starter.emulator();
+        try (PartneroEmulator emulator = StarterFixture.emulator();
                 Recording recording = new Recording()) {
             recording
                     .enable("jdk.VirtualThreadPinned")
                     .withThreshold(Duration.ofMillis(20))
                     .withStackTrace();
-            Starter.runner(emulator)
+            StarterFixture.runner(emulator)
                     .withPropertyValues("spring.threads.virtual.enabled=true", "partnero.call-timeout=4m")
                     .run(context -> {
                         PartneroTransactions transactions = context.getBean(PartneroTransactions.class);

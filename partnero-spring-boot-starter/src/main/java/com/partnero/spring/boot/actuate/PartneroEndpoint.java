@@ -4,9 +4,9 @@ import com.partnero.spring.boot.PartneroClientProperties;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -27,11 +27,17 @@ public final class PartneroEndpoint {
     private final PartneroClients clients;
     private final PartneroConnectionDetails connection;
     private final PartneroProbe probe;
+    private final BiConsumer<String, PartneroProbe.Result> probed;
 
-    PartneroEndpoint(PartneroClients clients, PartneroConnectionDetails connection, PartneroProbe probe) {
+    PartneroEndpoint(
+            PartneroClients clients,
+            PartneroConnectionDetails connection,
+            PartneroProbe probe,
+            BiConsumer<String, PartneroProbe.Result> probed) {
         this.clients = clients;
         this.connection = connection;
         this.probe = probe;
+        this.probed = probed;
     }
 
     /**
@@ -39,7 +45,7 @@ public final class PartneroEndpoint {
      *
      * @param baseUrl where its service is
      * @param apiKey whether there is a key: {@code set} or {@code missing}
-     * @param transport the HTTP library that was asked for
+     * @param transport what carries its calls: feign, retrofit, custom or missing
      * @param connectTimeout of one attempt
      * @param readTimeout of one attempt
      * @param callTimeout of a whole call
@@ -79,14 +85,19 @@ public final class PartneroEndpoint {
     }
 
     /**
-     * Asks the service whether it is there and accepts the key.
+     * Asks the service whether it is there and accepts the key. Counts as a call for health.
      *
      * @param client the program's name
      * @return what it found, or null if there is no program of this name
      */
     @WriteOperation
     public PartneroProbe.@Nullable Result probe(@Selector String client) {
-        return clients.names().contains(client) ? probe.probe(client) : null;
+        if (!clients.names().contains(client)) {
+            return null;
+        }
+        PartneroProbe.Result result = probe.probe(client);
+        probed.accept(client, result);
+        return result;
     }
 
     private Client describe(String name) {
@@ -94,10 +105,10 @@ public final class PartneroEndpoint {
         return new Client(
                 connection.getBaseUrl(name),
                 connection.getApiKey(name) == null ? "missing" : "set",
-                properties.getTransport().name().toLowerCase(Locale.ROOT),
-                properties.getConnectTimeout().toString(),
-                properties.getReadTimeout().toString(),
-                properties.getCallTimeout().toString(),
-                properties.getRetry().getMaxAttempts());
+                clients.transport(name),
+                properties.connectTimeout().toString(),
+                properties.readTimeout().toString(),
+                properties.callTimeout().toString(),
+                properties.retry().maxAttempts());
     }
 }

@@ -5,7 +5,9 @@ import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,8 +36,23 @@ public final class PartneroEndpointAutoConfiguration {
     @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
     PartneroEndpoint partneroEndpoint(
-            PartneroClients clients, PartneroConnectionDetails connection, PartneroProbe probe) {
-        return new PartneroEndpoint(clients, connection, probe);
+            PartneroClients clients,
+            PartneroConnectionDetails connection,
+            PartneroProbe probe,
+            ObjectProvider<CallHistory> history) {
+        return new PartneroEndpoint(
+                clients,
+                connection,
+                probe,
+                (client, result) ->
+                        history.ifAvailable(calls -> calls.of(client).record(result)));
+    }
+
+    @Bean
+    @ConditionalOnBean(PartneroEndpoint.class)
+    @ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+    PartneroEndpointWebExtension partneroEndpointWebExtension(PartneroEndpoint endpoint) {
+        return new PartneroEndpointWebExtension(endpoint);
     }
 
     @Bean

@@ -7,20 +7,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * How the calls of the last minutes went. It makes no request of its own: UNKNOWN until there was a call, OUT_OF_SERVICE once
- * the service refuses an API key, DOWN when too many calls fail.
+ * How the calls of the last minutes went. It makes no request of its own and remembers nothing longer: UNKNOWN without calls,
+ * {@link #DEGRADED} while the service refuses an API key or too many calls fail.
  *
- * <p>Thread-safe.
+ * <p>Boot ranks DEGRADED below UP and answers it with HTTP 200, so that no load balancer takes a shop off the net that can
+ * sell without Partnero. {@code partnero.health.critical=true} turns it into OUT_OF_SERVICE or DOWN. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class PartneroHealthIndicator implements HealthIndicator {
+
+    /** Sales may get lost, but the application can do its work. */
+    public static final Status DEGRADED = new Status("DEGRADED");
+
+    private static final StatusAggregator WORST =
+            new SimpleStatusAggregator(Status.DOWN, Status.OUT_OF_SERVICE, DEGRADED, Status.UP, Status.UNKNOWN);
 
     private final PartneroClients clients;
     private final CallHistory history;
@@ -34,9 +42,8 @@ public final class PartneroHealthIndicator implements HealthIndicator {
     public Health health() {
         Map<String, Health> healths = new LinkedHashMap<>();
         new TreeSet<>(clients.names()).forEach(client -> healths.put(client, health(client)));
-        Status worst = StatusAggregator.getDefault()
-                .getAggregateStatus(
-                        healths.values().stream().map(Health::getStatus).collect(Collectors.toSet()));
+        Status worst = WORST.getAggregateStatus(
+                healths.values().stream().map(Health::getStatus).collect(Collectors.toSet()));
         Health.Builder health = Health.status(worst);
         healths.forEach((client, one) -> {
             Map<String, Object> details = new LinkedHashMap<>();
@@ -48,28 +55,29 @@ public final class PartneroHealthIndicator implements HealthIndicator {
     }
 
     private Health health(String client) {
-        PartneroClientProperties.Health limits = clients.properties(client).getHealth();
-        RecentCalls calls = history.of(client);
-        RecentCalls.Window window = calls.within(limits.getWindow());
-        Health.Builder health = Health.status(status(calls, window, limits))
-                .withDetail("window", limits.getWindow().toString())
+        PartneroClientProperties.Health limits = clients.properties(client).health();
+        RecentCalls.Window window = history.of(client).within(limits.window());
+        Health.Builder health = Health.status(status(window, limits))
+                .withDetail("window", limits.window().toString())
                 .withDetail("calls", window.calls())
                 .withDetail("failures", window.failures())
                 .withDetail("failureRatio", String.format(Locale.ROOT, "%.2f", window.failureRatio()));
-        if (calls.isKeyRefused()) {
+        if (window.keyRefused()) {
             health.withDetail("reason", "the service refuses the API key");
         }
         return health.build();
     }
 
-    private static Status status(RecentCalls calls, RecentCalls.Window window, PartneroClientProperties.Health limits) {
-        if (calls.isEmpty()) {
+    private static Status status(RecentCalls.Window window, PartneroClientProperties.Health limits) {
+        if (window.calls() == 0) {
             return Status.UNKNOWN;
         }
-        if (calls.isKeyRefused()) {
-            return Status.OUT_OF_SERVICE;
+        if (window.keyRefused()) {
+            return limits.critical() ? Status.OUT_OF_SERVICE : DEGRADED;
         }
-        boolean enough = window.calls() >= limits.getMinCalls();
-        return enough && window.failureRatio() >= limits.getFailureRatio() ? Status.DOWN : Status.UP;
+        if (window.calls() >= limits.minCalls() && window.failureRatio() >= limits.failureRatio()) {
+            return limits.critical() ? Status.DOWN : DEGRADED;
+        }
+        return Status.UP;
     }
 }

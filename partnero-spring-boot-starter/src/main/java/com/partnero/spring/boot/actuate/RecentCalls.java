@@ -10,32 +10,47 @@ import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.PartneroObserver;
+import com.partnero.spring.boot.PartneroProbe;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * The outcomes of the last calls of one client, in a ring: no lock, no thread, no request, no growth. Thread-safe.
+ * How the last calls of one client ended, in a ring: no lock, no thread, no request, no growth. Thread-safe.
  *
- * <p>An entry is the time of the call's end in milliseconds, doubled, plus one if it failed.
+ * <p>An entry is the time of the call's end in milliseconds, times the number of ends, plus the end's ordinal.
  */
 final class RecentCalls implements PartneroObserver {
 
     private static final int SIZE = 512;
+    private static final int ENDS = End.values().length;
 
     private final AtomicLongArray ring = new AtomicLongArray(SIZE);
     private final AtomicLong ended = new AtomicLong();
     private final LongSupplier clock;
-    private volatile boolean keyRefused;
 
     /** @param clock milliseconds, more than zero, that never go back */
     RecentCalls(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** What a window over the ring shows. */
-    record Window(int calls, int failures) {
+    /** How a call ended, as health sees it. */
+    private enum End {
+        /** With an answer that proves that the API key is accepted. */
+        ANSWERED,
+        /** The API key was refused. */
+        KEY_REFUSED,
+        /** Otherwise; nothing is known of the key. */
+        FAILED
+    }
+
+    /**
+     * What a window over the ring shows.
+     *
+     * @param keyRefused whether the key was refused, and has been accepted for nothing since
+     */
+    record Window(int calls, int failures, boolean keyRefused) {
 
         double failureRatio() {
             return calls == 0 ? 0 : (double) failures / calls;
@@ -47,58 +62,60 @@ final class RecentCalls implements PartneroObserver {
         return new CallObserver() {
             @Override
             public void succeeded(boolean verified) {
-                keyRefused = false;
-                record(false);
+                record(End.ANSWERED);
             }
 
             @Override
             public void failed(PartneroException exception) {
-                note(exception);
+                // What the caller changed his mind about says nothing.
+                if (!(exception instanceof PartneroInterruptedException)
+                        && !(exception instanceof PartneroClosedException)) {
+                    record(end(exception));
+                }
             }
         };
     }
 
-    /** What the caller did wrong, or changed his mind about, says nothing against the service. */
-    private void note(PartneroException exception) {
+    /** What the caller did wrong says nothing against the service. */
+    private static End end(PartneroException exception) {
         if (exception instanceof PartneroAuthenticationException) {
-            keyRefused = true;
-        } else if (exception instanceof PartneroInterruptedException || exception instanceof PartneroClosedException) {
-            return;
+            return End.KEY_REFUSED;
         }
-        boolean answered = exception instanceof PartneroValidationException
-                || exception instanceof PartneroNotFoundException
-                || exception instanceof PartneroConflictException;
-        if (answered) {
-            keyRefused = false;
-        }
-        record(!answered);
+        return exception instanceof PartneroValidationException
+                        || exception instanceof PartneroNotFoundException
+                        || exception instanceof PartneroConflictException
+                ? End.ANSWERED
+                : End.FAILED;
     }
 
-    private void record(boolean failed) {
+    /** A probe on demand is a call like others. */
+    void record(PartneroProbe.Result probe) {
+        if (probe.asked()) {
+            Boolean accepted = probe.keyAccepted();
+            record(accepted == null ? End.FAILED : accepted ? End.ANSWERED : End.KEY_REFUSED);
+        }
+    }
+
+    private void record(End end) {
         int slot = (int) Math.floorMod(ended.getAndIncrement(), (long) SIZE);
-        ring.set(slot, clock.getAsLong() * 2 + (failed ? 1 : 0));
-    }
-
-    /** Whether the service refused the API key, and has accepted it for nothing since. */
-    boolean isKeyRefused() {
-        return keyRefused;
-    }
-
-    boolean isEmpty() {
-        return ended.get() == 0;
+        ring.set(slot, clock.getAsLong() * ENDS + end.ordinal());
     }
 
     Window within(Duration window) {
         long since = clock.getAsLong() - window.toMillis();
+        long newest = ended.get() - 1;
         int calls = 0;
         int failures = 0;
-        for (int slot = 0; slot < SIZE; slot++) {
-            long entry = ring.get(slot);
-            if (entry != 0 && entry / 2 >= since) {
+        End ofKey = End.FAILED;
+        for (int i = 0; i < SIZE; i++) {
+            long entry = ring.get((int) Math.floorMod(newest - i, (long) SIZE));
+            if (entry != 0 && entry / ENDS >= since) {
+                End end = End.values()[(int) (entry % ENDS)];
                 calls++;
-                failures += (int) (entry % 2);
+                failures += end == End.ANSWERED ? 0 : 1;
+                ofKey = ofKey == End.FAILED ? end : ofKey;
             }
         }
-        return new Window(calls, failures);
+        return new Window(calls, failures, ofKey == End.KEY_REFUSED);
     }
 }

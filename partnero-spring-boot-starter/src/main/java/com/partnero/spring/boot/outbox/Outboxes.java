@@ -125,7 +125,7 @@ final class Outboxes implements SmartLifecycle {
                     source,
                     dialect(),
                     properties,
-                    clients.properties(name).getCallTimeout());
+                    clients.properties(name).callTimeout());
         });
     }
 

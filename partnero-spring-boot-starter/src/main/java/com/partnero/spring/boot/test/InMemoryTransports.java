@@ -28,7 +28,7 @@ final class InMemoryTransports implements PartneroTransportFactory {
 
     @Override
     public @Nullable PartneroBuilder<?> builder(String client) {
-        return destinations.isInMemory(client) ? InMemoryPartnero.builder().observer(new Birth(client)) : null;
+        return destinations.isInMemory(client) ? InMemoryPartnero.builder().observer(new Creation(client)) : null;
     }
 
     void reset() {
@@ -40,11 +40,11 @@ final class InMemoryTransports implements PartneroTransportFactory {
     }
 
     /** Remembers that a client was made, and not only asked for. */
-    private final class Birth implements PartneroObserver {
+    private final class Creation implements PartneroObserver {
 
         private final String client;
 
-        Birth(String client) {
+        Creation(String client) {
             this.client = client;
         }
 

@@ -1,8 +1,12 @@
 package com.partnero.spring.boot.actuate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.partnero.PartneroTransactions;
+import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.testkit.PartneroEmulator;
+import com.partnero.testkit.faults.Fault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +37,7 @@ class ActuatorTest {
                         "partnero.base-url=" + EMULATOR.baseUrl(),
                         "partnero.proxy.password=" + SECRET,
                         "partnero.clients.eu.api-key=" + SECRET + "-of-the-eu",
+                        "partnero.clients.eu.transport=retrofit",
                         "management.endpoints.web.exposure.include=*",
                         "management.endpoint.health.show-details=always",
                         "management.endpoint.env.show-values=always",
@@ -58,6 +63,8 @@ class ActuatorTest {
 
     @Test
     void theProbeAsksOnDemandAndTellsWhetherTheKeyIsAccepted() throws Exception {
+        int before = EMULATOR.requests().size();
+
         assertThat(post("/actuator/partnero/default"))
                 .contains("\"reachable\":true")
                 .contains("\"keyAccepted\":true")
@@ -66,8 +73,40 @@ class ActuatorTest {
                 .contains("\"reachable\":true")
                 .contains("\"keyAccepted\":false")
                 .contains("\"status\":401");
-        assertThat(EMULATOR.requests())
+        assertThat(EMULATOR.requests().stream().skip(before))
+                .hasSize(2)
                 .allSatisfy(request -> assertThat(request.toString()).contains("/test"));
+    }
+
+    @Test
+    void aProgramThatIsNotConfiguredIsNotFound() throws Exception {
+        assertThat(exchange("/actuator/partnero/nope", ActuatorTest::asPost).statusCode())
+                .isEqualTo(404);
+        assertThat(exchange("/actuator/partnero/nope", HttpRequest.Builder::GET).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theEndpointNamesTheTransportInUse() throws Exception {
+        assertThat(get("/actuator/partnero/default")).contains("\"transport\":\"feign\"");
+        assertThat(get("/actuator/partnero/eu")).contains("\"transport\":\"retrofit\"");
+    }
+
+    /** As a load balancer sees it, which takes whoever is not 200 off the net. */
+    @Test
+    void aRefusedKeyLeavesTheApplicationUpAndAProbeWithTheRightKeyMendsTheRest() throws Exception {
+        PartneroTransactions transactions = context.getBean(PartneroTransactions.class);
+        EMULATOR.faults().next(Fault.UNAUTHORIZED);
+        assertThatExceptionOfType(PartneroAuthenticationException.class).isThrownBy(() -> transactions.find("a"));
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> health = exchange("/actuator/health", HttpRequest.Builder::GET);
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).contains("\"status\":\"UP\"", "\"status\":\"DEGRADED\"");
+        }
+
+        post("/actuator/partnero/default");
+
+        assertThat(get("/actuator/health/partnero")).doesNotContain("refuses");
     }
 
     @Test
@@ -90,16 +129,22 @@ class ActuatorTest {
     }
 
     private static String post(String path) throws Exception {
-        return send(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()));
+        return send(path, ActuatorTest::asPost);
+    }
+
+    private static void asPost(HttpRequest.Builder request) {
+        request.POST(HttpRequest.BodyPublishers.noBody());
     }
 
     private static String send(String path, Consumer<HttpRequest.Builder> method) throws Exception {
+        return exchange(path, method).body();
+    }
+
+    private static HttpResponse<String> exchange(String path, Consumer<HttpRequest.Builder> method) throws Exception {
         String port = context.getEnvironment().getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         method.accept(request);
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

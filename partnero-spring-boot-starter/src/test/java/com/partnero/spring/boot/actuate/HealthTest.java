@@ -1,18 +1,23 @@
 package com.partnero.spring.boot.actuate;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.partnero.Operation;
 import com.partnero.PartneroTransactions;
+import com.partnero.errors.Failure;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.spi.CallObserver;
-import com.partnero.spring.boot.Starter;
+import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -24,9 +29,9 @@ import org.springframework.context.ApplicationContext;
 /** Health is what real calls say of it. */
 class HealthTest {
 
-    private final PartneroEmulator emulator = Starter.emulator();
+    private final PartneroEmulator emulator = StarterFixture.emulator();
     private final ApplicationContextRunner runner =
-            Starter.runner(emulator).withPropertyValues("partnero.retry.max-attempts=1");
+            StarterFixture.runner(emulator).withPropertyValues("partnero.retry.max-attempts=1");
 
     @AfterEach
     void stop() {
@@ -52,31 +57,50 @@ class HealthTest {
     }
 
     @Test
-    void aRefusedKeyTakesItOutOfServiceUntilACallSucceeds() {
+    void aRefusedKeyDegradesItUntilACallSucceeds() {
         runner.run(context -> {
             call(context);
             emulator.faults().next(Fault.UNAUTHORIZED);
             call(context);
-            assertThat(status(context)).isEqualTo(Status.OUT_OF_SERVICE);
+
+            assertThat(status(context)).isEqualTo(PartneroHealthIndicator.DEGRADED);
             assertThat(details(context)).containsEntry("reason", "the service refuses the API key");
 
             call(context);
+
             assertThat(status(context)).isEqualTo(Status.UP);
         });
     }
 
     @Test
-    void tooManyFailuresMakeItDownButNotBeforeThereAreEnoughCalls() {
+    void tooManyFailuresDegradeItButNotBeforeThereAreEnoughCalls() {
         runner.run(context -> {
             emulator.faults().always(Fault.UNAVAILABLE);
             for (int i = 0; i < 4; i++) {
                 call(context);
             }
+
             assertThat(status(context)).isEqualTo(Status.UP);
 
             call(context);
-            assertThat(status(context)).isEqualTo(Status.DOWN);
+
+            assertThat(status(context)).isEqualTo(PartneroHealthIndicator.DEGRADED);
         });
+    }
+
+    @Test
+    void whoeverCannotSellWithoutPartneroMakesItCritical() {
+        runner.withPropertyValues("partnero.health.critical=true", "partnero.health.min-calls=2")
+                .run(context -> {
+                    emulator.faults().next(Fault.UNAUTHORIZED);
+                    call(context);
+                    assertThat(status(context)).isEqualTo(Status.OUT_OF_SERVICE);
+
+                    call(context);
+                    emulator.faults().always(Fault.UNAVAILABLE);
+                    call(context);
+                    assertThat(status(context)).isEqualTo(Status.DOWN);
+                });
     }
 
     @Test
@@ -92,23 +116,46 @@ class HealthTest {
     }
 
     @Test
-    void oldCallsAreForgotten() {
+    void whatLeftTheWindowIsForgottenARefusedKeyToo() {
         AtomicLong now = new AtomicLong(1_000_000);
         RecentCalls calls = new RecentCalls(now::get);
+        Duration window = Duration.ofMinutes(5);
         CallObserver call = calls.callStarted(Operation.CREATE);
         for (int i = 0; i < 2_000; i++) {
             call.succeeded(false);
         }
+        call.failed(new PartneroAuthenticationException(
+                Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "refused").build()));
 
-        assertThat(calls.within(Duration.ofMinutes(5)).calls()).isEqualTo(512);
-        now.addAndGet(Duration.ofMinutes(6).toMillis());
-        assertThat(calls.within(Duration.ofMinutes(5)).calls()).isZero();
+        assertThat(calls.within(window).calls()).isEqualTo(512);
+        assertThat(calls.within(window).keyRefused()).isTrue();
+
+        now.addAndGet(window.plusMinutes(1).toMillis());
+
+        assertThat(calls.within(window)).isEqualTo(new RecentCalls.Window(0, 0, false));
+    }
+
+    @Test
+    void afterATimeWithoutCallsItIsUnknownAgain() throws Exception {
+        runner.withPropertyValues("partnero.health.window=1ms").run(context -> {
+            call(context);
+
+            await(() -> status(context).equals(Status.UNKNOWN));
+        });
     }
 
     @Test
     void itCanBeSwitchedOff() {
         runner.withPropertyValues("management.health.partnero.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean("partneroHealthIndicator"));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private static void call(ApplicationContext context) {

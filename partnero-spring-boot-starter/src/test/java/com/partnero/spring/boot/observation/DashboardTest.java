@@ -1,11 +1,11 @@
 package com.partnero.spring.boot.observation;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.partnero.PartneroTransactions;
-import com.partnero.spring.boot.Starter;
+import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -46,8 +46,8 @@ class DashboardTest {
 
     @BeforeAll
     static void scrape() {
-        try (PartneroEmulator emulator = Starter.emulator()) {
-            Starter.runner(emulator)
+        try (PartneroEmulator emulator = StarterFixture.emulator()) {
+            StarterFixture.runner(emulator)
                     .withConfiguration(
                             AutoConfigurations.of(MetricsAutoConfiguration.class, ObservationAutoConfiguration.class))
                     .withBean(

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot.observation;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
@@ -13,7 +13,7 @@ import com.partnero.micrometer.PartneroCallObservationContext;
 import com.partnero.micrometer.PartneroCallObservationConvention;
 import com.partnero.spi.CallObserver;
 import com.partnero.spring.boot.PartneroCustomizer;
-import com.partnero.spring.boot.Starter;
+import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
 import io.micrometer.common.KeyValues;
@@ -46,8 +46,9 @@ class ObservationTest {
             SimpleMetricsExportAutoConfiguration.class,
             ObservationAutoConfiguration.class);
 
-    private final PartneroEmulator emulator = Starter.emulator();
-    private final ApplicationContextRunner runner = Starter.runner(emulator).withConfiguration(BOOT);
+    private final PartneroEmulator emulator = StarterFixture.emulator();
+    private final ApplicationContextRunner runner =
+            StarterFixture.runner(emulator).withConfiguration(BOOT);
 
     @AfterEach
     void stop() {
@@ -205,7 +206,7 @@ class ObservationTest {
     @Test
     void requestsAreChildrenOfTheirCallAndNothingStaysOpen() {
         TestObservationRegistry registry = TestObservationRegistry.create();
-        Starter.runner(emulator)
+        StarterFixture.runner(emulator)
                 .withBean(ObservationRegistry.class, () -> registry)
                 .run(context -> {
                     context.getBean(PartneroTransactions.class).create(sale("order-1042"));
@@ -261,7 +262,7 @@ class ObservationTest {
 
     @Test
     void withoutMicrometerTheClientWorksAllTheSame() {
-        Starter.runner(emulator)
+        StarterFixture.runner(emulator)
                 .withClassLoader(new FilteredClassLoader("io.micrometer"))
                 .run(context -> {
                     context.getBean(PartneroTransactions.class).create(sale("order-1042"));
@@ -273,7 +274,7 @@ class ObservationTest {
 
     @Test
     void withoutARegistryOfMetersTheClientWorksAllTheSame() {
-        Starter.runner(emulator)
+        StarterFixture.runner(emulator)
                 .withClassLoader(new FilteredClassLoader("io.micrometer.core"))
                 .withBean(ObservationRegistry.class, TestObservationRegistry::create)
                 .run(context -> {

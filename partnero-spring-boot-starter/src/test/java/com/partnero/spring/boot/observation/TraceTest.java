@@ -1,12 +1,12 @@
 package com.partnero.spring.boot.observation;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.partnero.PartneroTransactions;
 import com.partnero.errors.PartneroValidationException;
-import com.partnero.spring.boot.Starter;
+import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
 import io.micrometer.observation.Observation;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a tracer exports: a span for each call and, below it, one for each request, whose context the request carries. */
 class TraceTest {
 
-    private final PartneroEmulator emulator = Starter.emulator();
+    private final PartneroEmulator emulator = StarterFixture.emulator();
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final io.opentelemetry.api.trace.Tracer otel = SdkTracerProvider.builder()
             .addSpanProcessor(SimpleSpanProcessor.create(exporter))
@@ -64,7 +64,7 @@ class TraceTest {
     @ValueSource(strings = {"feign", "retrofit"})
     void everyRequestCarriesATraceparentOfTheCallersTrace(String transport) {
         emulator.faults().next(Fault.LOSE_ANSWER_AFTER_COMMIT);
-        Starter.runner(emulator)
+        StarterFixture.runner(emulator)
                 .withPropertyValues("partnero.transport=" + transport)
                 .withBean(ObservationRegistry.class, () -> registry)
                 .run(context -> {
@@ -124,7 +124,7 @@ class TraceTest {
     }
 
     private void call(String transport, Consumer<PartneroTransactions> call) {
-        Starter.runner(emulator)
+        StarterFixture.runner(emulator)
                 .withPropertyValues("partnero.transport=" + transport)
                 .withBean(ObservationRegistry.class, () -> registry)
                 .run(context -> call.accept(context.getBean(PartneroTransactions.class)));

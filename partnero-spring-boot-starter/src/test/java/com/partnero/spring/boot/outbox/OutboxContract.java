@@ -10,7 +10,7 @@ import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.spring.boot.PartneroClients;
-import com.partnero.spring.boot.Starter;
+import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.faults.Fault;
 import java.time.Duration;
@@ -34,7 +34,7 @@ abstract class OutboxContract {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final PartneroEmulator emulator = Starter.emulator();
+    private final PartneroEmulator emulator = StarterFixture.emulator();
     private TestDatabase database;
 
     abstract TestDatabase database();
@@ -330,7 +330,7 @@ abstract class OutboxContract {
 
     @Test
     void programsOfOneDatabaseDoNotMix() {
-        try (PartneroEmulator eu = Starter.emulator()) {
+        try (PartneroEmulator eu = StarterFixture.emulator()) {
             run(
                     shop -> {
                         shop.outbox().record(sale("order-1", "1"));
@@ -355,7 +355,7 @@ abstract class OutboxContract {
 
     @Test
     void aProgramThatDoesNotAnswerKeepsNoOtherWaiting() {
-        try (PartneroEmulator eu = Starter.emulator()) {
+        try (PartneroEmulator eu = StarterFixture.emulator()) {
             eu.faults().always(Fault.STALL);
             run(
                     shop -> {

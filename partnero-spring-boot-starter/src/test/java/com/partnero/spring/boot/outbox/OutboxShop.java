@@ -4,7 +4,7 @@ import com.partnero.Amount;
 import com.partnero.Credit;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
-import com.partnero.spring.boot.Starter;
+import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.PartneroEmulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class OutboxShop {
     private OutboxShop() {}
 
     static ApplicationContextRunner runner(TestDatabase database, PartneroEmulator emulator) {
-        return Starter.runner(emulator)
+        return StarterFixture.runner(emulator)
                 .withConfiguration(AutoConfigurations.of(
                         DataSourceAutoConfiguration.class,
                         DataSourceInitializationAutoConfiguration.class,

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot.test;
 
-import static com.partnero.spring.boot.Starter.sale;
+import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Partnero;
@@ -11,7 +11,7 @@ import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroCustomizer;
 import com.partnero.spring.boot.PartneroTransportFactory;
-import com.partnero.spring.boot.Starter;
+import com.partnero.spring.boot.StarterFixture;
 import com.partnero.spring.boot.test.shop.ShopApplication;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
@@ -42,7 +42,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 /** When calls of a test stay in memory, and when they do not. */
 class SwapTest {
 
-    private static final PartneroEmulator EMULATOR = Starter.emulator();
+    private static final PartneroEmulator EMULATOR = StarterFixture.emulator();
 
     @AfterAll
     static void stop() {

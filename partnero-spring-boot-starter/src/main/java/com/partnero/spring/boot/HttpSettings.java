@@ -7,14 +7,15 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /** What a transport needs to know beyond what every builder can set. */
-record ClientPlan(
+record HttpSettings(
         String client,
         PartneroClientProperties properties,
         @Nullable SslBundle ssl) {
 
-    static ClientPlan of(String client, PartneroClientProperties properties, ObjectProvider<SslBundles> bundles) {
-        String name = properties.getSsl().getBundle();
-        return new ClientPlan(client, properties, name == null ? null : bundle(client, name, bundles.getIfAvailable()));
+    static HttpSettings of(String client, PartneroClientProperties properties, ObjectProvider<SslBundles> bundles) {
+        String name = properties.ssl().bundle();
+        return new HttpSettings(
+                client, properties, name == null ? null : bundle(client, name, bundles.getIfAvailable()));
     }
 
     private static SslBundle bundle(String client, String name, @Nullable SslBundles bundles) {
@@ -30,6 +31,6 @@ record ClientPlan(
 
     @Nullable
     ConfiguredProxy proxy() {
-        return ConfiguredProxy.of(properties.getProxy());
+        return ConfiguredProxy.of(properties.proxy());
     }
 }

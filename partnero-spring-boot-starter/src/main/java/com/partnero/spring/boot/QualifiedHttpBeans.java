@@ -13,13 +13,13 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
  * The user's own HTTP beans that are meant for Partnero: qualified by {@code partnero} for every program, or by a
  * program's name for that one. Others are left alone, because they may carry the credentials of other services.
  */
-final class OwnBeans {
+final class QualifiedHttpBeans {
 
     private static final String EVERY_PROGRAM = "partnero";
 
     private final ListableBeanFactory beans;
 
-    OwnBeans(ListableBeanFactory beans) {
+    QualifiedHttpBeans(ListableBeanFactory beans) {
         this.beans = beans;
     }
 

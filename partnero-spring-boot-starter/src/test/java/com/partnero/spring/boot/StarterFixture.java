@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What the tests of this module share. */
-public final class Starter {
+public final class StarterFixture {
 
     /** Everything that the starter brings, over what Boot brings. */
     public static final AutoConfigurations ALL = AutoConfigurations.of(
@@ -24,7 +24,7 @@ public final class Starter {
             PartneroHealthAutoConfiguration.class,
             PartneroEndpointAutoConfiguration.class);
 
-    private Starter() {}
+    private StarterFixture() {}
 
     public static ApplicationContextRunner runner() {
         return new ApplicationContextRunner().withConfiguration(ALL);

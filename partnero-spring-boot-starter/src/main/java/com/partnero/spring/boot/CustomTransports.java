@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The application's own transports, asked before those that the properties name. */
-final class OwnTransports {
+final class CustomTransports {
 
     private final ObjectProvider<PartneroTransportFactory> factories;
 
-    OwnTransports(ObjectProvider<PartneroTransportFactory> factories) {
+    CustomTransports(ObjectProvider<PartneroTransportFactory> factories) {
         this.factories = factories;
     }
 

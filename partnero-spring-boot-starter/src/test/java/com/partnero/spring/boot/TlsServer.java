@@ -14,21 +14,21 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /** TLS in front of a server that speaks none. Who shows no certificate that it trusts, is not let in. */
-final class TlsDoor implements AutoCloseable {
+final class TlsServer implements AutoCloseable {
 
     private final SSLContext tls;
     private final URI behind;
     private final ServerSocket listener;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
-    private TlsDoor(SSLContext tls, URI behind) throws IOException {
+    private TlsServer(SSLContext tls, URI behind) throws IOException {
         this.tls = tls;
         this.behind = behind;
         listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
-    static TlsDoor open(SSLContext tls, String behind) throws IOException {
-        TlsDoor door = new TlsDoor(tls, URI.create(behind));
+    static TlsServer open(SSLContext tls, String behind) throws IOException {
+        TlsServer door = new TlsServer(tls, URI.create(behind));
         start(door::accept);
         return door;
     }

@@ -1,0 +1,93 @@
+package com.partnero.spring.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.core.env.Environment;
+
+/** The properties of every program: its own over those of the default one, the API key apart. */
+final class ProgramProperties {
+
+    private static final String PREFIX = "partnero";
+    private static final String CLIENTS = PREFIX + ".clients";
+    private static final ConfigurationPropertyName API_KEY = ConfigurationPropertyName.of(PREFIX + ".api-key");
+
+    private final Map<String, PartneroClientProperties> bound = new ConcurrentHashMap<>();
+    private final Environment environment;
+
+    ProgramProperties(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Known before there are beans, because each name becomes some. */
+    static Set<String> named(Environment environment) {
+        return new TreeSet<>(Binder.get(environment)
+                .bind(CLIENTS, Bindable.mapOf(String.class, PartneroClientProperties.class))
+                .orElseGet(Map::of)
+                .keySet());
+    }
+
+    Set<String> named() {
+        return named(environment);
+    }
+
+    PartneroClientProperties get(String program) {
+        return bound.computeIfAbsent(
+                program, name -> binder(name).bindOrCreate(PREFIX, Bindable.of(PartneroClientProperties.class)));
+    }
+
+    private Binder binder(String program) {
+        if (program.equals(PartneroClients.DEFAULT)) {
+            return Binder.get(environment);
+        }
+        ConfigurationPropertyName own = ConfigurationPropertyName.of(CLIENTS + "." + program);
+        List<ConfigurationPropertySource> sources = new ArrayList<>();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            sources.add(new Renaming(source, name -> own.append(name.subName(1).toString())));
+        }
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            sources.add(new Renaming(source, name -> name.equals(API_KEY) ? null : name));
+        }
+        return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
+    }
+
+    /** How the user would write a key of a program. */
+    static String property(String client, String key) {
+        return client.equals(PartneroClients.DEFAULT) ? PREFIX + "." + key : CLIENTS + "." + client + "." + key;
+    }
+
+    /** A source that is asked for another name, or for none. */
+    private record Renaming(ConfigurationPropertySource source, Names names) implements ConfigurationPropertySource {
+
+        @Override
+        public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
+            ConfigurationPropertyName other = names.of(name);
+            return other == null ? null : source.getConfigurationProperty(other);
+        }
+
+        @Override
+        public ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name) {
+            ConfigurationPropertyName other = names.of(name);
+            return other == null ? ConfigurationPropertyState.ABSENT : source.containsDescendantOf(other);
+        }
+    }
+
+    /** The name to ask for instead, or null. */
+    @FunctionalInterface
+    private interface Names {
+        @Nullable
+        ConfigurationPropertyName of(ConfigurationPropertyName name);
+    }
+}
