@@ -1,9 +1,6 @@
 package com.partnero.testkit.program;
 
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.recording.Comparison;
-import com.partnero.testkit.recording.RecordFile;
-import com.partnero.testkit.recording.RecordingProxy;
 import com.partnero.testkit.service.PartneroService;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,9 +20,11 @@ public final class EmulatorProgram {
     private static final int USAGE_ERROR = 2;
 
     private final PrintStream out;
+    private final PrintStream err;
 
-    private EmulatorProgram(PrintStream out) {
+    private EmulatorProgram(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     /** What goes on until the process is ended. */
@@ -60,7 +59,7 @@ public final class EmulatorProgram {
 
     static Outcome run(String[] arguments, PrintStream out, PrintStream err) {
         try {
-            return new EmulatorProgram(out).run(Options.parse(arguments));
+            return new EmulatorProgram(out, err).run(Options.parse(arguments));
         } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
             err.println(e.getMessage() + " (--help tells more)");
             return Outcome.ended(USAGE_ERROR);
@@ -95,8 +94,8 @@ public final class EmulatorProgram {
     }
 
     private Running record(Options options, String target) {
-        RecordingProxy proxy =
-                RecordingProxy.start(target, Path.of(options.to()), options.port(), options.maskedFields());
+        RecordingProxy proxy = RecordingProxy.start(
+                target, Path.of(options.to()), options.port(), options.maskedFields(), err::println);
         out.println("Recording " + target + " to " + options.to());
         out.println("  base URL  " + proxy.baseUrl());
         out.println("  API key   the real one; it is not recorded");
@@ -106,7 +105,7 @@ public final class EmulatorProgram {
 
     /** 0 if the model does the same, 1 if not. */
     private int compare(Path file) throws IOException {
-        List<String> differences = Comparison.differences(RecordFile.read(file), service -> {});
+        List<String> differences = Comparison.differences(file, service -> {});
         differences.forEach(out::println);
         out.println(differences.isEmpty() ? "No differences." : differences.size() + " differences.");
         return differences.isEmpty() ? 0 : 1;

@@ -23,8 +23,9 @@ final class Options {
             "  --empty             start without customer_123 and customer_456",
             "",
             "  --record URL        instead: pass requests on to a real service, and record what passes",
-            "  --to record.json    where to write the record",
-            "  --mask FIELD        hide a further JSON field than email, name, surname, date_of_birth; may be repeated",
+            "  --to record.jsonl   where to write the record",
+            "  --mask FIELD        hide a further JSON field than email, name, surname, date_of_birth, metadata,",
+            "                      custom_fields; may be repeated",
             "  --compare FILE      instead: play a record against the emulator, list the differences",
             "",
             "  --help              this text");
@@ -34,13 +35,13 @@ final class Options {
     private int port = DEFAULT_PORT;
     private String host = "127.0.0.1";
     private String apiKey = "emulator";
-    private String to = "record.json";
+    private String to = "record.jsonl";
     private @Nullable String record;
     private @Nullable String compare;
     private boolean empty;
     private boolean help;
     private final List<String> allowedHosts = new ArrayList<>();
-    private final Set<String> maskedFields = new TreeSet<>(Set.of("email", "name", "surname", "date_of_birth"));
+    private final Set<String> maskedFields = new TreeSet<>(Mask.DEFAULT_FIELDS);
 
     private Options() {}
 

@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.partnero.testkit.emulator.Curl;
-import com.partnero.testkit.program.EmulatorProgram.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DocumentInOrderTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Outcome program = EmulatorProgram.run(
+    private final EmulatorProgram.Outcome program = EmulatorProgram.run(
             new String[] {"--port", "0", "--api-key", "secret"},
             new PrintStream(out, true, StandardCharsets.UTF_8),
             System.err);

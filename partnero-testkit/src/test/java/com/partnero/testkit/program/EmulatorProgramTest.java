@@ -3,7 +3,6 @@ package com.partnero.testkit.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.program.EmulatorProgram.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -28,7 +27,7 @@ class EmulatorProgramTest {
     @TempDir
     Path folder;
 
-    private Outcome run(String... arguments) {
+    private EmulatorProgram.Outcome run(String... arguments) {
         return EmulatorProgram.run(
                 arguments,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -50,7 +49,7 @@ class EmulatorProgramTest {
 
     @Test
     void itSaysWhereItListensAndWhatKeyOpensIt() throws Exception {
-        Outcome outcome = run("--port", "0", "--api-key", "secret");
+        EmulatorProgram.Outcome outcome = run("--port", "0", "--api-key", "secret");
 
         assertThat(outcome.exitCode()).isNegative();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("console").contains("secret");
@@ -61,7 +60,7 @@ class EmulatorProgramTest {
 
     @Test
     void itCanStartEmpty() throws Exception {
-        Outcome outcome = run("--port", "0", "--empty");
+        EmulatorProgram.Outcome outcome = run("--port", "0", "--empty");
 
         assertThat(get(baseUrl() + "/customers/customer_123/balance", "emulator")
                         .statusCode())
@@ -74,7 +73,7 @@ class EmulatorProgramTest {
         Path record = folder.resolve("record.json");
         try (PartneroEmulator real = PartneroEmulator.start()) {
             real.service().addCustomer("customer_123").email("alice@example.com");
-            Outcome recording = run("--port", "0", "--record", real.baseUrl(), "--to", record.toString());
+            EmulatorProgram.Outcome recording = run("--port", "0", "--record", real.baseUrl(), "--to", record.toString());
             assertThat(get(baseUrl() + "/customers/customer_123/balance", real.apiKey())
                             .body())
                     .contains("alice@example.com");

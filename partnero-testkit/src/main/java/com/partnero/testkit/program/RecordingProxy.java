@@ -1,4 +1,4 @@
-package com.partnero.testkit.recording;
+package com.partnero.testkit.program;
 
 import com.partnero.testkit.emulator.Visitors;
 import com.partnero.testkit.http.Exchange;
@@ -17,29 +17,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Stands between an application and a real program, and records what passes: every request once, every answer as it came.
  * The API key passes through and is never written; what fields such as {@code email} hold is replaced by stand-ins before
  * anything is written.
  *
- * <pre>{@code
- * try (RecordingProxy proxy = RecordingProxy.start("https://api.partnero.com/v1", Path.of("record.json"))) {
- *     // point the application to proxy.baseUrl()
- * }
- * Comparison.differences(RecordFile.read(Path.of("record.json")), service -> {}).forEach(System.out::println);
- * }</pre>
- *
- * <p>Listens on the loopback address. Thread-safe.
- *
- * @since 0.1.0
+ * <p>Listens on the loopback address. No exchange fails or waits because of the record. Thread-safe.
  */
-public final class RecordingProxy implements AutoCloseable {
+final class RecordingProxy implements AutoCloseable {
 
     private static final String BASE = "/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,20 +38,19 @@ public final class RecordingProxy implements AutoCloseable {
     private static final List<String> PASSED_BACK = List.of("Content-Type", "Retry-After", "Date", "X-Request-Id");
 
     private final String target;
-    private final Path file;
-    private final Set<String> maskedFields;
+    private final Consumer<String> problems;
+    private final Recorder recorder;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private final List<RecordedExchange> exchanges = new ArrayList<>();
     private final SocketServer server;
 
-    private RecordingProxy(String target, Path file, int port, Set<String> maskedFields) throws IOException {
+    private RecordingProxy(String target, int port, Recorder recorder, Consumer<String> problems) throws IOException {
         this.target = target;
-        this.file = file;
-        this.maskedFields = maskedFields;
+        this.recorder = recorder;
+        this.problems = problems;
         Visitors visitors = new Visitors("127.0.0.1", List.of());
         Handler handler = (request, exchange) -> {
             Refusal refusal = visitors.refuse(request);
@@ -74,38 +64,31 @@ public final class RecordingProxy implements AutoCloseable {
     }
 
     /**
-     * Starts a proxy on a free port that hides e-mail addresses, names and dates of birth.
-     *
-     * @param target base URL of the real service, the version segment included; https, or http on this machine
-     * @param file where the record is written, anew after every exchange
-     * @return a running proxy
-     */
-    public static RecordingProxy start(String target, Path file) {
-        return start(target, file, 0, Mask.DEFAULT_FIELDS);
-    }
-
-    /**
      * Starts a proxy.
      *
      * @param target base URL of the real service, the version segment included; https, or http on this machine
-     * @param file where the record is written, anew after every exchange
+     * @param file where the record is written
      * @param port where to listen, 0 for any free port
      * @param maskedFields names of the JSON fields whose values are hidden
+     * @param problems told what goes wrong with the service or the record, in words that hold no data
      * @return a running proxy
      * @throws IllegalArgumentException if the target would carry the key over a network readable by anyone
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException if the port is taken, or the file cannot be written
      */
-    public static RecordingProxy start(String target, Path file, int port, Set<String> maskedFields) {
+    static RecordingProxy start(
+            String target, Path file, int port, Set<String> maskedFields, Consumer<String> problems) {
         URI uri = URI.create(target);
         boolean here = List.of("127.0.0.1", "localhost").contains(String.valueOf(uri.getHost()));
         if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && here)) {
             throw new IllegalArgumentException("the target must be https, because every request carries the API key");
         }
+        Recorder recorder = Recorder.start(RecordFile.create(file), new Mask(maskedFields), problems);
         try {
             String trimmed = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
-            return new RecordingProxy(trimmed, file, port, Set.copyOf(maskedFields));
+            return new RecordingProxy(trimmed, port, recorder, problems);
         } catch (IOException e) {
-            throw new UncheckedIOException("the proxy cannot listen on port " + port, e);
+            recorder.close();
+            throw new UncheckedIOException("the proxy cannot listen on port " + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -114,7 +97,7 @@ public final class RecordingProxy implements AutoCloseable {
      *
      * @return for instance {@code http://127.0.0.1:40123/v1}
      */
-    public String baseUrl() {
+    String baseUrl() {
         return "http://127.0.0.1:" + server.port() + BASE;
     }
 
@@ -123,13 +106,30 @@ public final class RecordingProxy implements AutoCloseable {
             exchange.respond(404, Map.of(), new byte[0]);
             return;
         }
-        HttpResponse<byte[]> answer = send(request);
-        record(request, answer);
+        HttpResponse<byte[]> answer;
+        try {
+            answer = send(request);
+        } catch (IOException e) {
+            problems.accept("the service did not answer a " + request.method() + ": " + reason(e));
+            throw e;
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : PASSED_BACK) {
             answer.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
         }
+        recorder.add(new RecordedExchange(
+                request.method(),
+                request.target(),
+                request.text(),
+                answer.statusCode(),
+                new String(answer.body(), StandardCharsets.UTF_8)));
         exchange.respond(answer.statusCode(), headers, answer.body());
+    }
+
+    /** The kind of failure: what it says may hold an address. */
+    private static String reason(IOException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.getClass().getSimpleName();
     }
 
     /** A failure ends the application's connection without an answer, as if there were no proxy. */
@@ -155,19 +155,10 @@ public final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    private synchronized void record(Request request, HttpResponse<byte[]> answer) throws IOException {
-        exchanges.add(new RecordedExchange(
-                request.method(),
-                request.target(),
-                request.text(),
-                answer.statusCode(),
-                new String(answer.body(), StandardCharsets.UTF_8)));
-        RecordFile.write(file, Mask.apply(maskedFields, exchanges));
-    }
-
     /** Ends recording; the record stays. */
     @Override
     public void close() {
         server.close();
+        recorder.close();
     }
 }

@@ -1,4 +1,4 @@
-package com.partnero.testkit.recording;
+package com.partnero.testkit.program;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;

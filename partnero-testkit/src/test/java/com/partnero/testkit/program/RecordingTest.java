@@ -1,4 +1,4 @@
-package com.partnero.testkit.recording;
+package com.partnero.testkit.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,13 +8,17 @@ import com.partnero.testkit.service.Behaviour;
 import com.partnero.testkit.service.Naming;
 import com.partnero.testkit.service.PartneroService;
 import com.partnero.testkit.service.RepeatedKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,8 @@ class RecordingTest {
     private static final String KEY = "live-secret-key";
 
     private final HttpClient client = HttpClient.newHttpClient();
+
+    private final List<String> problems = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path folder;
@@ -37,9 +43,13 @@ class RecordingTest {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    private RecordingProxy proxy(String target, Path file) {
+        return RecordingProxy.start(target, file, 0, Mask.DEFAULT_FIELDS, problems::add);
+    }
+
     private List<RecordedExchange> record(Path file) throws Exception {
         try (PartneroEmulator real = PartneroEmulator.builder().apiKey(KEY).start();
-                RecordingProxy proxy = RecordingProxy.start(real.baseUrl(), file)) {
+                RecordingProxy proxy = proxy(real.baseUrl(), file)) {
             PartneroService service = real.service();
             service.addCustomer("customer_123")
                     .key("ref_123")
@@ -118,15 +128,58 @@ class RecordingTest {
 
     @Test
     void theKeyIsNotCarriedOverAnOpenNetwork() {
-        assertThatThrownBy(() -> RecordingProxy.start("http://api.example.com/v1", folder.resolve("record.json")))
+        assertThatThrownBy(() -> proxy("http://api.example.com/v1", folder.resolve("record.json")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("https");
     }
 
     @Test
-    void whatIsNoRecordIsRefused() throws Exception {
-        Path file = Files.writeString(folder.resolve("record.json"), "{}");
+    void whatIsNoRecordIsRefusedWithItsPlace() throws Exception {
+        record(folder.resolve("record.json"));
+        String whole = Files.readString(folder.resolve("record.json"));
+        Path file = folder.resolve("damaged.json");
 
-        assertThatThrownBy(() -> RecordFile.read(file)).isInstanceOf(IllegalArgumentException.class);
+        for (String damaged : List.of("{}", "nonsense", "[]", "null", whole + whole.substring(0, 40))) {
+            Files.writeString(file, damaged);
+            assertThatThrownBy(() -> RecordFile.read(file))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("line " + (damaged.startsWith(whole) ? 9 : 1) + ": ");
+        }
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> RecordFile.read(file)).hasMessageContaining("empty");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldAtTheStart() throws Exception {
+        Path full = Path.of("/dev/full");
+        for (Path file : List.of(folder, folder.resolve("no/such/folder"), full)) {
+            if (!file.equals(full) || Files.exists(full)) {
+                assertThatThrownBy(() -> proxy("http://127.0.0.1:1/v1", file))
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessageContaining("the record cannot be written to " + file + ": ");
+            }
+        }
+    }
+
+    @Test
+    void onlyItsOwnerCanReadARecord() throws Exception {
+        Path file = Files.writeString(folder.resolve("record.json"), "from before");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        record(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(file)).doesNotContain("from before");
+    }
+
+    @Test
+    void aServiceThatCannotBeReachedIsTold() {
+        try (RecordingProxy proxy = proxy("http://127.0.0.1:1/v1", folder.resolve("record.json"))) {
+            assertThatThrownBy(() -> send(proxy.baseUrl() + "/transactions/secret", "GET", ""))
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(problems).first().asString().startsWith("the service did not answer a GET: Connect");
+        assertThat(problems.toString()).doesNotContain("secret");
     }
 }

@@ -1,4 +1,6 @@
-package com.partnero.testkit.recording;
+package com.partnero.testkit.program;
+
+import java.util.stream.Stream;
 
 /**
  * One request and its answer, without headers: the API key is not among what is recorded.
@@ -8,9 +10,13 @@ package com.partnero.testkit.recording;
  * @param body the request's body, empty if there is none
  * @param status the HTTP status
  * @param answer the answer's body, empty if there is none
- * @since 0.1.0
  */
-public record RecordedExchange(String method, String target, String body, int status, String answer) {
+record RecordedExchange(String method, String target, String body, int status, String answer) {
+
+    /** Whether nothing was missing where it was read from. */
+    boolean isWhole() {
+        return Stream.of(method, target, body, answer).allMatch(part -> part != null) && status > 0;
+    }
 
     /** Method and target, without bodies. */
     @Override

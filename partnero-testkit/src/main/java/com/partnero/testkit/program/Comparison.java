@@ -1,4 +1,4 @@
-package com.partnero.testkit.recording;
+package com.partnero.testkit.program;
 
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.service.PartneroService;
@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,11 +26,17 @@ public final class Comparison {
      * Plays a record against a new model. Customers who must have been there before are added to it; moments and addresses
      * are not compared.
      *
-     * @param record what was recorded
+     * @param record a file that the emulator's program has recorded
      * @param setUp sets the model's program and switches as they are believed to be
      * @return one line for every difference, in the record's order; empty if the model does the same
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it holds no record; the message says where
      */
-    public static List<String> differences(List<RecordedExchange> record, Consumer<PartneroService> setUp) {
+    public static List<String> differences(Path record, Consumer<PartneroService> setUp) throws IOException {
+        return differences(RecordFile.read(record), setUp);
+    }
+
+    static List<String> differences(List<RecordedExchange> record, Consumer<PartneroService> setUp) {
         List<String> differences = new ArrayList<>();
         try (PartneroEmulator model = PartneroEmulator.start()) {
             setUp.accept(model.service());
