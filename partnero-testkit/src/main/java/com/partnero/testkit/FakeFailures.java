@@ -2,8 +2,6 @@ package com.partnero.testkit;
 
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
-import com.partnero.testkit.faults.Fault;
-import com.partnero.testkit.service.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,8 +7,6 @@ import com.partnero.PartneroTransactions;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
-import com.partnero.testkit.faults.FaultPlan;
-import com.partnero.testkit.service.PartneroService;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,7 +29,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
-public final class InMemoryPartnero implements Partnero, PartneroDouble {
+public final class InMemoryPartnero implements Partnero, FakePartnero {
 
     private final PartneroService service;
     private final FaultPlan faults;

@@ -11,10 +11,6 @@ import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Transport;
-import com.partnero.testkit.faults.Fault;
-import com.partnero.testkit.faults.FaultPlan;
-import com.partnero.testkit.service.PartneroService;
-import com.partnero.testkit.service.Refusal;
 import com.partnero.wire.Paths;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +88,7 @@ final class InMemoryTransport implements Transport {
     @Override
     public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         checkAddress(customerId);
-        return exchange(Operation.BALANCE, context, () -> Rows.balance(service.balance(customerId)));
+        return exchange(Operation.BALANCE, context, () -> Rows.balance(service.balanceRow(customerId)));
     }
 
     @Override

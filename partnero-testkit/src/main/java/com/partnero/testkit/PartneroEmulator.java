@@ -1,11 +1,6 @@
 package com.partnero.testkit;
 
 import com.partnero.Operation;
-import com.partnero.testkit.console.Console;
-import com.partnero.testkit.emulator.EmulatorServer;
-import com.partnero.testkit.emulator.ReceivedRequest;
-import com.partnero.testkit.faults.FaultPlan;
-import com.partnero.testkit.service.PartneroService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +24,7 @@ import java.util.function.Consumer;
  *
  * @since 0.1.0
  */
-public final class PartneroEmulator implements PartneroDouble {
+public final class PartneroEmulator implements FakePartnero {
 
     private final PartneroService service;
     private final FaultPlan faults;

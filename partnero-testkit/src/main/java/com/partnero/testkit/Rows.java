@@ -3,6 +3,7 @@ package com.partnero.testkit;
 import com.partnero.Action;
 import com.partnero.Amount;
 import com.partnero.Buyer;
+import com.partnero.Credit;
 import com.partnero.CustomerBalance;
 import com.partnero.CustomerProfile;
 import com.partnero.CustomerRef;
@@ -14,15 +15,6 @@ import com.partnero.Page;
 import com.partnero.Reward;
 import com.partnero.RewardStatus;
 import com.partnero.Transaction;
-import com.partnero.testkit.service.BalanceRow;
-import com.partnero.testkit.service.CouponRow;
-import com.partnero.testkit.service.CustomerData;
-import com.partnero.testkit.service.CustomerRow;
-import com.partnero.testkit.service.RewardRow;
-import com.partnero.testkit.service.Sale;
-import com.partnero.testkit.service.SaleRequest;
-import com.partnero.testkit.service.TransactionPage;
-import com.partnero.testkit.service.TransactionRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +114,7 @@ final class Rows {
 
     static CustomerBalance balance(BalanceRow row) {
         return CustomerBalance.builder()
-                .customer(customer(row))
+                .customer(customer(row.customer(), row.referrals(), row.referralLink()))
                 .currency(row.entries().stream()
                         .map(entry -> Amount.fromWire(entry.amount(), entry.unit(), entry.currency()))
                         .toList())
@@ -131,8 +123,7 @@ final class Rows {
     }
 
     @SuppressWarnings("NullAway") // Compilers do not see the nullness of type arguments in classes of another module.
-    private static CustomerProfile customer(BalanceRow balance) {
-        CustomerRow row = balance.customer();
+    static CustomerProfile customer(CustomerRow row, int referrals, String referralLink) {
         return CustomerProfile.builder()
                 .id(row.id())
                 .email(row.email())
@@ -144,9 +135,9 @@ final class Rows {
                 .createdAt(row.createdAt())
                 .updatedAt(row.updatedAt())
                 .referrer(referrer(row.referrer()))
-                .referralsCount(balance.referrals())
-                .referralLink(balance.referralLink())
-                .referralLinks(List.of(balance.referralLink()))
+                .referralsCount(referrals)
+                .referralLink(referralLink)
+                .referralLinks(List.of(referralLink))
                 .customFields(row.customFields())
                 .metadata(row.metadata())
                 .build();
@@ -154,6 +145,10 @@ final class Rows {
 
     private static @Nullable CustomerProfile referrer(@Nullable String id) {
         return id == null ? null : CustomerProfile.builder().id(id).build();
+    }
+
+    static Credit credit(CreditRow row) {
+        return Credit.of(row.customer(), Amount.fromWire(row.amount(), row.unit(), row.currency()));
     }
 
     private static NonCurrencyReward coupon(CouponRow row) {

@@ -1,7 +1,6 @@
 package com.partnero.testkit;
 
 import com.partnero.spi.TimeSource;
-import com.partnero.testkit.service.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;

@@ -19,8 +19,6 @@ import com.partnero.errors.PartneroRateLimitedException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
-import com.partnero.testkit.faults.Fault;
-import com.partnero.testkit.service.RepeatedKey;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -78,7 +76,7 @@ class InMemoryPartneroTest {
 
         partnero.transactions().create(sale);
 
-        assertThat(partnero.service().customer("customer_789").referrer()).isEqualTo("customer_123");
+        assertThat(partnero.service().customer("customer_789").referrer().id()).isEqualTo("customer_123");
         assertThatThrownBy(() -> partnero.transactions().create(sale))
                 .isInstanceOf(PartneroValidationException.class)
                 .asInstanceOf(InstanceOfAssertFactories.type(PartneroValidationException.class))
@@ -138,7 +136,7 @@ class InMemoryPartneroTest {
 
         assertThatThrownBy(() -> partnero.transactions().list(TransactionQuery.all()))
                 .isInstanceOf(PartneroServerException.class);
-        ((com.partnero.testkit.service.ManualClock) partnero.service().clock()).advance(Duration.ofMinutes(1));
+        ((ManualClock) partnero.service().clock()).advance(Duration.ofMinutes(1));
         assertThat(partnero.transactions().list(TransactionQuery.all()).items()).isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package com.partnero.testkit.assertj;
 
-import com.partnero.testkit.service.CreditRow;
-import com.partnero.testkit.service.PartneroService;
+import com.partnero.Credit;
+import com.partnero.testkit.PartneroService;
 import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
@@ -11,7 +11,7 @@ import org.assertj.core.api.AbstractAssert;
  *
  * @since 0.1.0
  */
-public final class CreditsAssert extends AbstractAssert<CreditsAssert, List<CreditRow>> {
+public final class CreditsAssert extends AbstractAssert<CreditsAssert, List<Credit>> {
 
     private final PartneroService service;
     private final String customer;
@@ -19,7 +19,7 @@ public final class CreditsAssert extends AbstractAssert<CreditsAssert, List<Cred
     CreditsAssert(PartneroService service, String customer) {
         super(
                 service.credits().stream()
-                        .filter(credit -> credit.customer().equals(customer))
+                        .filter(credit -> credit.customerId().equals(customer))
                         .toList(),
                 CreditsAssert.class);
         this.service = service;
@@ -69,8 +69,8 @@ public final class CreditsAssert extends AbstractAssert<CreditsAssert, List<Cred
     public CreditsAssert withAmount(String amount, String unit) {
         BigDecimal expected = new BigDecimal(amount);
         boolean fits = actual.stream()
-                .allMatch(credit -> credit.amount().compareTo(expected) == 0
-                        && credit.unit().equalsIgnoreCase(unit));
+                .allMatch(credit -> credit.amount().value().compareTo(expected) == 0
+                        && unit.equalsIgnoreCase(credit.amount().unit()));
         if (actual.isEmpty() || !fits) {
             failWithMessage(
                     "Expected credit notes of %s %s for %s.%n%s", amount, unit, customer, Recorded.credits(service));

@@ -1,7 +1,7 @@
 package com.partnero.testkit.assertj;
 
-import com.partnero.testkit.PartneroDouble;
-import com.partnero.testkit.service.PartneroService;
+import com.partnero.testkit.FakePartnero;
+import com.partnero.testkit.PartneroService;
 
 /**
  * The entry to the assertions.
@@ -15,7 +15,7 @@ import com.partnero.testkit.service.PartneroService;
  * }</pre>
  *
  * <p>Whoever uses another library finds the same in {@link PartneroService#transactions(String)},
- * {@link PartneroService#credits()}, {@link PartneroService#balance(String)} and {@link PartneroDouble#received()}.
+ * {@link PartneroService#credits()}, {@link PartneroService#balance(String)} and {@link FakePartnero#received()}.
  *
  * @since 0.1.0
  */
@@ -24,22 +24,12 @@ public final class PartneroAssertions {
     private PartneroAssertions() {}
 
     /**
-     * Looks at a stand-in.
+     * Looks at a fake of Partnero.
      *
      * @param actual a client in memory or an emulator
      * @return its assertions
      */
-    public static PartneroDoubleAssert assertThat(PartneroDouble actual) {
-        return new PartneroDoubleAssert(actual);
-    }
-
-    /**
-     * Looks at a service.
-     *
-     * @param actual the service
-     * @return its assertions
-     */
-    public static PartneroServiceAssert assertThat(PartneroService actual) {
-        return new PartneroServiceAssert(actual);
+    public static FakePartneroAssert assertThat(FakePartnero actual) {
+        return new FakePartneroAssert(actual);
     }
 }

@@ -1,8 +1,8 @@
 package com.partnero.testkit.assertj;
 
-import com.partnero.testkit.service.PartneroService;
-import com.partnero.testkit.service.RewardRow;
-import com.partnero.testkit.service.TransactionRow;
+import com.partnero.Reward;
+import com.partnero.Transaction;
+import com.partnero.testkit.PartneroService;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on the transactions that stand under one key: there is at least one, and every one fits.
+ * Assertions on the transactions under one key: there is at least one, and every one fits.
  *
  * @since 0.1.0
  */
-public final class TransactionsAssert extends AbstractAssert<TransactionsAssert, List<TransactionRow>> {
+public final class TransactionsAssert extends AbstractAssert<TransactionsAssert, List<Transaction>> {
 
     private final PartneroService service;
     private final String key;
@@ -61,7 +61,7 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
      */
     public TransactionsAssert withAmount(String amount) {
         BigDecimal expected = new BigDecimal(amount);
-        return all("amount " + amount, row -> row.amount().compareTo(expected) == 0);
+        return all("amount " + amount, row -> Recorded.isOf(row.amount(), expected));
     }
 
     /**
@@ -72,7 +72,8 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
      * @return this
      */
     public TransactionsAssert withAmount(String amount, String unit) {
-        return withAmount(amount).all("unit " + unit, row -> unit.equalsIgnoreCase(row.unit()));
+        return withAmount(amount)
+                .all("unit " + unit, Recorded.currencyNote(service, unit), row -> Recorded.isIn(row.amount(), unit));
     }
 
     /**
@@ -82,7 +83,7 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
      * @return this
      */
     public TransactionsAssert forBuyer(String customer) {
-        return all("buyer " + customer, row -> row.buyer().equals(customer));
+        return all("buyer " + customer, row -> customer.equals(row.buyer()));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
      * @return this
      */
     public TransactionsAssert withAction(String action) {
-        return all("action " + action, row -> row.action().equals(action));
+        return all("action " + action, row -> action.equals(String.valueOf(row.action())));
     }
 
     /**
@@ -115,11 +116,12 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
      */
     public TransactionsAssert rewarding(String customer, String amount, String unit) {
         BigDecimal expected = new BigDecimal(amount);
-        Predicate<RewardRow> fits = reward -> reward.beneficiary().equals(customer)
-                && reward.amount().compareTo(expected) == 0
-                && reward.unit().equalsIgnoreCase(unit);
+        Predicate<Reward> fits = reward -> customer.equals(reward.beneficiary())
+                && Recorded.isOf(reward.amount(), expected)
+                && Recorded.isIn(reward.amount(), unit);
         return all(
                 "a reward of " + amount + " " + unit + " for " + customer,
+                Recorded.currencyNote(service, unit),
                 row -> row.rewards().stream().anyMatch(fits));
     }
 
@@ -132,9 +134,14 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
         return all("no rewards", row -> row.rewards().isEmpty());
     }
 
-    private TransactionsAssert all(String what, Predicate<TransactionRow> fits) {
+    private TransactionsAssert all(String what, Predicate<Transaction> fits) {
+        return all(what, "", fits);
+    }
+
+    private TransactionsAssert all(String what, String note, Predicate<Transaction> fits) {
         if (actual.isEmpty() || !actual.stream().allMatch(fits)) {
-            failWithMessage("Expected %s to be recorded with %s.%n%s", key, what, Recorded.transactions(service));
+            failWithMessage(
+                    "Expected %s to be recorded with %s.%s%n%s", key, what, note, Recorded.transactions(service));
         }
         return this;
     }

@@ -1,4 +1,4 @@
-/** Assertions on what a stand-in for Partnero has recorded, in the manner of AssertJ, which the test brings along. */
+/** Assertions on what a fake of Partnero has recorded, in the manner of AssertJ, which the test brings along. */
 @NullMarked
 package com.partnero.testkit.assertj;
 

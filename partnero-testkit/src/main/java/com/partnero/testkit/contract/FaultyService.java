@@ -1,18 +1,16 @@
 package com.partnero.testkit.contract;
 
-import com.partnero.testkit.emulator.EmulatorServer;
+import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.Transaction;
+import com.partnero.testkit.PartneroService;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
 import com.partnero.testkit.http.SocketServer;
-import com.partnero.testkit.service.CustomerData;
-import com.partnero.testkit.service.PartneroService;
-import com.partnero.testkit.service.Sale;
-import com.partnero.testkit.service.SaleRequest;
-import com.partnero.testkit.service.TransactionRow;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,7 +57,7 @@ final class FaultyService implements AutoCloseable {
                 }
             }
         });
-        api = EmulatorServer.api(service, Canary.API_KEY, baseUrl());
+        api = service.api(Canary.API_KEY, baseUrl());
     }
 
     /** Where the service is, for the client. */
@@ -74,11 +72,14 @@ final class FaultyService implements AutoCloseable {
 
     /** Records a sale. */
     synchronized void record(String key, String amount, String buyer) {
-        if (service.customers().stream().noneMatch(customer -> customer.id().equals(buyer))) {
+        if (service.customers().stream().noneMatch(customer -> buyer.equals(customer.id()))) {
             service.addCustomer(buyer).referredBy(Sales.REFERRER);
         }
-        Sale sale = new Sale(key, new BigDecimal(amount), null, "sale", null, null, null, null, null);
-        service.record(new SaleRequest(CustomerData.named(buyer, null, null), false, false, List.of(sale)));
+        service.addTransaction(NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of(amount))
+                .buyer(CustomerRef.id(buyer))
+                .build());
     }
 
     /** Applies to the next requests of a method, one by one; those that follow are served. */
@@ -144,7 +145,7 @@ final class FaultyService implements AutoCloseable {
 
     int deletions() {
         return (int) service.ledger().stream()
-                .map(TransactionRow::deletedAt)
+                .map(Transaction::deletedAt)
                 .filter(Objects::nonNull)
                 .count();
     }

@@ -1,6 +1,7 @@
 package com.partnero.testkit.http;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Answers the requests of a {@link SocketServer}.
@@ -31,4 +32,16 @@ public interface Handler {
      * @throws IOException to close it
      */
     default void connected(Exchange exchange) throws IOException {}
+
+    /**
+     * Keeps out requests that other web sites make a browser send, and those that call the server by a foreign name.
+     *
+     * @param host where the server listens; names of the loopback address are always let in
+     * @param allowed further names
+     * @param handler answers the others
+     * @return a handler that refuses with 403, or passes on
+     */
+    static Handler guarded(String host, List<String> allowed, Handler handler) {
+        return new HostCheck(host, allowed, handler);
+    }
 }

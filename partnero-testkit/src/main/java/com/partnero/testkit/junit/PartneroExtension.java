@@ -1,10 +1,10 @@
 package com.partnero.testkit.junit;
 
 import com.partnero.Partnero;
+import com.partnero.testkit.FakePartnero;
 import com.partnero.testkit.InMemoryPartnero;
-import com.partnero.testkit.PartneroDouble;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.service.PartneroService;
+import com.partnero.testkit.PartneroService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -59,7 +59,7 @@ public final class PartneroExtension implements ParameterResolver, AfterEachCall
         return PartneroEmulator.builder().service(PartneroService.create()).start();
     }
 
-    private static synchronized <T extends PartneroDouble> T made(
+    private static synchronized <T extends FakePartnero> T made(
             ExtensionContext context, Class<T> type, Supplier<T> maker) {
         ExtensionContext.Store store = outermostClass(context).getStore(NAMESPACE);
         T there = store.get(type, type);
@@ -86,7 +86,7 @@ public final class PartneroExtension implements ParameterResolver, AfterEachCall
         reset(store.get(PartneroEmulator.class, PartneroEmulator.class));
     }
 
-    private static void reset(@Nullable PartneroDouble made) {
+    private static void reset(@Nullable FakePartnero made) {
         if (made != null) {
             made.reset();
         }
@@ -101,7 +101,7 @@ public final class PartneroExtension implements ParameterResolver, AfterEachCall
         }
     }
 
-    private static void close(@Nullable PartneroDouble made) {
+    private static void close(@Nullable FakePartnero made) {
         if (made != null) {
             made.close();
         }

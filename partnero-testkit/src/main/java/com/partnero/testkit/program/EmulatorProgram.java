@@ -1,7 +1,7 @@
 package com.partnero.testkit.program;
 
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.service.PartneroService;
+import com.partnero.testkit.PartneroService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

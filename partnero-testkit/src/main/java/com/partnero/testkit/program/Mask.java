@@ -30,8 +30,8 @@ final class Mask {
             Set.of("email", "name", "surname", "date_of_birth", "custom_fields", "metadata");
 
     /** Fields and path segments of the API: nobody's data, even if somebody is called like one. */
-    private static final Set<String> API_WORDS = Set.of(
-            ("v1 transactions customers balance credit test limit page key id email name surname date_of_birth"
+    private static final Set<String> API_WORDS =
+            Set.of(("v1 transactions customers balance credit test limit page key id email name surname date_of_birth"
                             + " created_at updated_at deleted_at data status message errors error links meta first last prev"
                             + " next from to path per_page current_page customer partner referred_customer"
                             + " referring_customer amount amount_units is_currency action rewards rewarded rewardable"

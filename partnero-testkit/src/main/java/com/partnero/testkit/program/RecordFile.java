@@ -99,7 +99,8 @@ class RecordFile implements AutoCloseable {
         }
         List<byte[]> lines = new ArrayList<>();
         boolean changed = false;
-        for (String line : new String(written.array(), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                new String(written.array(), StandardCharsets.UTF_8).lines().toList()) {
             RecordedExchange before = GSON.fromJson(line, RecordedExchange.class);
             RecordedExchange after = mask.hideAgain(before);
             changed |= !after.equals(before);

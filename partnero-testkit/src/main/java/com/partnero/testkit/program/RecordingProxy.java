@@ -1,11 +1,9 @@
 package com.partnero.testkit.program;
 
-import com.partnero.testkit.emulator.Visitors;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.SocketServer;
-import com.partnero.testkit.service.Refusal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -39,7 +37,7 @@ final class RecordingProxy implements AutoCloseable {
 
     private final String target;
     private final Consumer<String> problems;
-    private final Recorder recorder;
+    private final RecordWriter recorder;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -47,20 +45,13 @@ final class RecordingProxy implements AutoCloseable {
             .build();
     private final SocketServer server;
 
-    private RecordingProxy(String target, int port, Recorder recorder, Consumer<String> problems) throws IOException {
+    private RecordingProxy(String target, int port, RecordWriter recorder, Consumer<String> problems)
+            throws IOException {
         this.target = target;
         this.recorder = recorder;
         this.problems = problems;
-        Visitors visitors = new Visitors("127.0.0.1", List.of());
-        Handler handler = (request, exchange) -> {
-            Refusal refusal = visitors.refuse(request);
-            if (refusal != null) {
-                exchange.respond(refusal.status(), Map.of(), new byte[0]);
-            } else {
-                passOn(request, exchange);
-            }
-        };
-        server = SocketServer.start(InetAddress.getByName("127.0.0.1"), port, handler);
+        server = SocketServer.start(
+                InetAddress.getByName("127.0.0.1"), port, Handler.guarded("127.0.0.1", List.of(), this::passOn));
     }
 
     /**
@@ -82,7 +73,7 @@ final class RecordingProxy implements AutoCloseable {
         if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && here)) {
             throw new IllegalArgumentException("the target must be https, because every request carries the API key");
         }
-        Recorder recorder = Recorder.start(RecordFile.create(file), new Mask(maskedFields), problems);
+        RecordWriter recorder = RecordWriter.start(RecordFile.create(file), new Mask(maskedFields), problems);
         try {
             String trimmed = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
             return new RecordingProxy(trimmed, port, recorder, problems);

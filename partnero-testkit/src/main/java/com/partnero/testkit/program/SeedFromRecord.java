@@ -5,8 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.partnero.testkit.service.CustomerSeed;
-import com.partnero.testkit.service.PartneroService;
+import com.partnero.testkit.CustomerSeed;
+import com.partnero.testkit.PartneroService;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +93,7 @@ final class SeedFromRecord {
     }
 
     private void add(String id) {
-        boolean there = service.customers().stream().anyMatch(row -> row.id().equals(id));
+        boolean there = service.customers().stream().anyMatch(row -> id.equals(row.id()));
         if (there || createdLater.contains(id)) {
             return;
         }

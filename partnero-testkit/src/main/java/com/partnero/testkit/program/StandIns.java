@@ -45,8 +45,8 @@ final class StandIns {
         }
         count++;
         String plain = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "");
-        String standIn = (plain.isEmpty() ? "masked" : plain) + "-" + count
-                + (plain.equals("email") ? "@example.invalid" : "");
+        String standIn =
+                (plain.isEmpty() ? "masked" : plain) + "-" + count + (plain.equals("email") ? "@example.invalid" : "");
         put(value, standIn);
         put(value.toUpperCase(Locale.ROOT), standIn); // ß becomes SS
         put(standIn, standIn);

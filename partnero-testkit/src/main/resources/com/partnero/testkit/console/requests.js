@@ -46,7 +46,7 @@ function row(request) {
             type: 'button', class: 'open mono', 'aria-expanded': expanded,
             'data-stay': `request-${request.number}`, onclick: () => toggle(request.number),
           }, `${request.method} ${request.target}`)),
-      el('td', {class: 'break soft'}, request.gist),
+      el('td', {class: 'break soft'}, request.summary),
       el('td', {}, answer(request)),
       el('td', {class: 'number'}, request.status === null ? '–' : `${request.took_ms} ms`));
 }

@@ -73,7 +73,8 @@ class EmulatorProgramTest {
         Path record = folder.resolve("record.json");
         try (PartneroEmulator real = PartneroEmulator.start()) {
             real.service().addCustomer("customer_123").email("alice@example.com");
-            EmulatorProgram.Outcome recording = run("--port", "0", "--record", real.baseUrl(), "--to", record.toString());
+            EmulatorProgram.Outcome recording =
+                    run("--port", "0", "--record", real.baseUrl(), "--to", record.toString());
             assertThat(get(baseUrl() + "/customers/customer_123/balance", real.apiKey())
                             .body())
                     .contains("alice@example.com");

@@ -74,7 +74,9 @@ class MaskTest {
 
     @Test
     void numbersAreValues() {
-        assertThat(body("{\"date_of_birth\":19800101,\"other\":19800101,\"text\":\"on 19800101\",\"amount\":198001015}"))
+        assertThat(
+                        body(
+                                "{\"date_of_birth\":19800101,\"other\":19800101,\"text\":\"on 19800101\",\"amount\":198001015}"))
                 .doesNotContain(":19800101,")
                 .contains("on date_of_birth-1")
                 .contains("198001015");
@@ -103,7 +105,15 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Alice", "Alice Brown", "{\"name\":\"Alice\"", "{\"name\":\"Alice\"} x", "name=Alice", "{name:Alice}"})
+    @ValueSource(
+            strings = {
+                "Alice",
+                "Alice Brown",
+                "{\"name\":\"Alice\"",
+                "{\"name\":\"Alice\"} x",
+                "name=Alice",
+                "{name:Alice}"
+            })
     void whatIsNoJsonIsLeftOut(String text) {
         assertThat(body(text)).isEqualTo("(" + text.length() + " characters that are no JSON)");
     }
@@ -117,8 +127,8 @@ class MaskTest {
 
     @Test
     void whatWasHiddenIsNotHiddenOtherwiseTheSecondTime() {
-        RecordedExchange once = mask.hide(
-                new RecordedExchange("POST", "/v1/transactions", "{\"name\":\"name\",\"email\":\"e@b.cd\"}", 200, "no"));
+        RecordedExchange once = mask.hide(new RecordedExchange(
+                "POST", "/v1/transactions", "{\"name\":\"name\",\"email\":\"e@b.cd\"}", 200, "no"));
 
         assertThat(mask.hideAgain(once)).isEqualTo(once);
     }

@@ -3,11 +3,10 @@ package com.partnero.testkit.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.partnero.testkit.Behaviour;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.service.Behaviour;
-import com.partnero.testkit.service.Naming;
-import com.partnero.testkit.service.PartneroService;
-import com.partnero.testkit.service.RepeatedKey;
+import com.partnero.testkit.PartneroService;
+import com.partnero.testkit.RepeatedKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,7 +80,7 @@ class RecordingTest {
     }
 
     private static void switchDifferently(Behaviour behaviour) {
-        behaviour.repeatedKey(RepeatedKey.CONFLICT_409).unitAtCreate(true).naming(Naming.NEW);
+        behaviour.repeatedKey(RepeatedKey.CONFLICT_409).unitAtCreate(true).newNames(true);
     }
 
     @Test

@@ -2,8 +2,8 @@ package com.partnero.examples.checkout;
 
 import com.partnero.Operation;
 import com.partnero.spring.boot.PartneroConnectionDetails;
+import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.faults.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.PartneroBalances;
 import com.partnero.PartneroTransactions;
+import com.partnero.testkit.Fault;
 import com.partnero.testkit.InMemoryPartnero;
-import com.partnero.testkit.faults.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

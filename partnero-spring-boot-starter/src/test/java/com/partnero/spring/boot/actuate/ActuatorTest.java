@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.partnero.PartneroTransactions;
 import com.partnero.errors.PartneroAuthenticationException;
+import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.faults.Fault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.partnero.PartneroTransactions;
 import com.partnero.spring.boot.StarterFixture;
+import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.faults.Fault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;

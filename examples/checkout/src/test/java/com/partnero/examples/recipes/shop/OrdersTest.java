@@ -1,7 +1,7 @@
 package com.partnero.examples.recipes.shop;
 
+import static com.partnero.testkit.Fault.LOSE_ANSWER_AFTER_COMMIT;
 import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
-import static com.partnero.testkit.faults.Fault.LOSE_ANSWER_AFTER_COMMIT;
 
 import com.partnero.spring.boot.test.PartneroTest;
 import com.partnero.testkit.InMemoryPartnero;

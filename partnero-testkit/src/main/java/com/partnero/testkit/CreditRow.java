@@ -1,0 +1,21 @@
+package com.partnero.testkit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A credit note. API document: "Create credit note for a customer".
+ *
+ * @param customer the id of whose balance it is for
+ * @param amount how much, in major units
+ * @param unit the currency, or the unit of what is no currency
+ * @param currency whether it is money
+ * @param createdAt when it was written
+ */
+record CreditRow(String customer, BigDecimal amount, String unit, boolean currency, Instant createdAt) {
+
+    @Override
+    public String toString() {
+        return amount.toPlainString() + " " + unit + " for " + customer;
+    }
+}

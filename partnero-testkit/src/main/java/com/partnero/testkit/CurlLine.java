@@ -1,0 +1,48 @@
+package com.partnero.testkit;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes a request as a line for a shell. */
+final class CurlLine {
+
+    private static final Set<String> LEFT_OUT = Set.of(
+            "host", "connection", "content-length", "user-agent", "accept-encoding", "http2-settings", "upgrade");
+
+    private CurlLine() {}
+
+    /**
+     * @param origin scheme, host and port
+     * @param apiKey the emulator's own; another one is not repeated, as it may be a real one
+     */
+    static String of(ReceivedRequest request, String origin, String apiKey) {
+        StringBuilder line = new StringBuilder("curl");
+        if (!request.method().equals("GET")) {
+            line.append(" -X ").append(request.method());
+        }
+        line.append(' ').append(quote(origin + request.target()));
+        for (Map.Entry<String, String> header : request.headers()) {
+            String name = header.getKey();
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!LEFT_OUT.contains(lower) && !lower.startsWith("sec-")) {
+                line.append(" \\\n  -H ").append(quote(name + ": " + shown(lower, header.getValue(), apiKey)));
+            }
+        }
+        if (!request.body().isEmpty()) {
+            line.append(" \\\n  --data-raw ").append(quote(request.body()));
+        }
+        return line.toString();
+    }
+
+    /** A header's value as it may be shown. */
+    static String shown(String lowerName, String value, String apiKey) {
+        boolean secret =
+                lowerName.equals("authorization") && !value.equals("Bearer " + apiKey) || lowerName.equals("cookie");
+        return secret ? "(not shown: not this emulator's key)" : value;
+    }
+
+    private static String quote(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

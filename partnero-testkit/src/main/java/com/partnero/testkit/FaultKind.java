@@ -1,0 +1,64 @@
+package com.partnero.testkit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A button that makes a request go wrong.
+ *
+ * @param name of the fault
+ * @param label on the button
+ * @param hint what will happen
+ * @param fault what it plans
+ */
+record FaultKind(String name, String label, String hint, Fault fault) {
+
+    static final List<FaultKind> ALL = List.of(
+            new FaultKind(
+                    "LOSE_ANSWER",
+                    "Lose the answer",
+                    "The request is carried out; the connection breaks before the answer.",
+                    Fault.LOSE_ANSWER_AFTER_COMMIT),
+            new FaultKind(
+                    "LOSE_REQUEST",
+                    "Lose the request",
+                    "The connection breaks before the request is carried out.",
+                    Fault.LOSE_REQUEST),
+            new FaultKind(
+                    "STALL",
+                    "Never answer",
+                    "The request is carried out; the client waits until its time is up.",
+                    Fault.STALL_AFTER_COMMIT),
+            new FaultKind(
+                    "SLOW",
+                    "Answer 3 s late",
+                    "The request is carried out; the answer takes three seconds.",
+                    Fault.slow(Duration.ofSeconds(3))),
+            new FaultKind(
+                    "RATE_LIMIT",
+                    "Rate limit (429)",
+                    "429 with Retry-After: 2. Nothing is carried out.",
+                    Fault.RATE_LIMIT.retryAfter(2)),
+            new FaultKind("SERVER_ERROR", "Error 500", "Nothing is carried out.", Fault.SERVER_ERROR),
+            new FaultKind(
+                    "SERVER_ERROR_AFTER_COMMIT",
+                    "500, but done",
+                    "The request is carried out all the same.",
+                    Fault.SERVER_ERROR_AFTER_COMMIT),
+            new FaultKind("UNAVAILABLE", "Error 503", "Nothing is carried out.", Fault.UNAVAILABLE),
+            new FaultKind("UNAUTHORIZED", "Refuse the key", "401. Nothing is carried out.", Fault.UNAUTHORIZED),
+            new FaultKind("HTML", "HTML page", "200 with HTML, as from a proxy. Nothing is carried out.", Fault.HTML),
+            new FaultKind(
+                    "TRUNCATED",
+                    "Cut the answer off",
+                    "The request is carried out; the JSON ends in the middle.",
+                    Fault.TRUNCATED_ANSWER_AFTER_COMMIT));
+
+    /** @throws IllegalArgumentException if there is no such fault */
+    static FaultKind named(String name) {
+        return ALL.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no fault " + name));
+    }
+}

@@ -1,0 +1,244 @@
+package com.partnero.testkit;
+
+import com.partnero.Operation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Which requests go wrong, and how. Every HTTP request counts, the look-ups and retries of the client included.
+ *
+ * <pre>{@code
+ * partnero.faults().next(LOSE_ANSWER_AFTER_COMMIT).then(RATE_LIMIT.retryAfter(2));
+ * partnero.faults().on(Operation.CREDIT).next(SERVER_ERROR);
+ * partnero.faults().randomly(0.1, 42, UNAVAILABLE);
+ * partnero.faults().during(Duration.ofSeconds(30), UNAVAILABLE);
+ * }</pre>
+ *
+ * <p>Faults planned one by one come first, in order; each is used up by the first request that it fits. Standing faults
+ * follow, in the order in which they were planned. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FaultPlan {
+
+    private final Clock clock;
+    private final List<Planned> queue = new ArrayList<>();
+    private final List<Planned> standing = new ArrayList<>();
+
+    FaultPlan(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Planned(Set<Operation> operations, Fault fault, BooleanSupplier over, BooleanSupplier applies) {}
+
+    /**
+     * Lets the next request go wrong that is not spoken for yet.
+     *
+     * @param fault how
+     * @return this
+     */
+    public FaultPlan next(Fault fault) {
+        all().next(fault);
+        return this;
+    }
+
+    /**
+     * Lets the request after that go wrong, too. The same as {@link #next}, and reads better.
+     *
+     * @param fault how
+     * @return this
+     */
+    public FaultPlan then(Fault fault) {
+        return next(fault);
+    }
+
+    /**
+     * Lets every request go wrong until {@link #clear()}.
+     *
+     * @param fault how
+     * @return this
+     */
+    public FaultPlan always(Fault fault) {
+        all().always(fault);
+        return this;
+    }
+
+    /**
+     * Lets some requests go wrong until {@link #clear()}, the same ones every time.
+     *
+     * @param probability 0 to 1
+     * @param seed of the random numbers
+     * @param fault how
+     * @return this
+     */
+    public FaultPlan randomly(double probability, long seed, Fault fault) {
+        all().randomly(probability, seed, fault);
+        return this;
+    }
+
+    /**
+     * Lets every request go wrong for a time.
+     *
+     * @param time from now, by the service's clock
+     * @param fault how
+     * @return this
+     */
+    public FaultPlan during(Duration time, Fault fault) {
+        all().during(time, fault);
+        return this;
+    }
+
+    private Scope all() {
+        return new Scope(this, EnumSet.allOf(Operation.class));
+    }
+
+    /**
+     * Plans faults of some operations only.
+     *
+     * @param operations at least one
+     * @return where to plan them
+     */
+    public Scope on(Operation... operations) {
+        return new Scope(this, EnumSet.copyOf(Arrays.asList(operations)));
+    }
+
+    /** Forgets everything planned. */
+    public synchronized void clear() {
+        queue.clear();
+        standing.clear();
+    }
+
+    /**
+     * Everything planned that has not struck yet, or applies again and again.
+     *
+     * @return for people to read
+     */
+    public synchronized List<String> planned() {
+        standing.removeIf(planned -> planned.over().getAsBoolean());
+        List<String> lines = new ArrayList<>();
+        queue.forEach(planned -> lines.add("next: " + describe(planned)));
+        standing.forEach(planned -> lines.add("standing: " + describe(planned)));
+        return lines;
+    }
+
+    private static String describe(Planned planned) {
+        boolean all = planned.operations().size() == Operation.requests().size();
+        return planned.fault() + (all ? "" : " on " + planned.operations());
+    }
+
+    /** What goes wrong with a request that has just come, used up; {@link Fault#NONE} if all goes well. */
+    synchronized Fault take(Operation operation) {
+        for (Iterator<Planned> plans = queue.iterator(); plans.hasNext(); ) {
+            Planned planned = plans.next();
+            if (planned.operations().contains(operation)) {
+                plans.remove();
+                return planned.fault();
+            }
+        }
+        standing.removeIf(planned -> planned.over().getAsBoolean());
+        for (Planned planned : standing) {
+            if (planned.operations().contains(operation) && planned.applies().getAsBoolean()) {
+                return planned.fault();
+            }
+        }
+        return Fault.NONE;
+    }
+
+    private synchronized void enqueue(Planned planned) {
+        queue.add(planned);
+    }
+
+    private synchronized void addStanding(Planned planned) {
+        standing.add(planned);
+    }
+
+    /**
+     * Plans faults of some operations.
+     *
+     * <p>Thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Scope {
+
+        private final FaultPlan plan;
+        private final Set<Operation> operations;
+
+        private Scope(FaultPlan plan, Set<Operation> operations) {
+            this.plan = plan;
+            this.operations = operations;
+        }
+
+        /**
+         * Lets the next request of these operations go wrong.
+         *
+         * @param fault how
+         * @return this
+         */
+        public Scope next(Fault fault) {
+            plan.enqueue(new Planned(operations, fault, () -> false, () -> true));
+            return this;
+        }
+
+        /**
+         * Lets the request of these operations after that go wrong, too.
+         *
+         * @param fault how
+         * @return this
+         */
+        public Scope then(Fault fault) {
+            return next(fault);
+        }
+
+        /**
+         * Lets every request of these operations go wrong.
+         *
+         * @param fault how
+         * @return this
+         */
+        public Scope always(Fault fault) {
+            plan.addStanding(new Planned(operations, fault, () -> false, () -> true));
+            return this;
+        }
+
+        /**
+         * Lets some requests of these operations go wrong, the same ones every time.
+         *
+         * @param probability 0 to 1
+         * @param seed of the random numbers
+         * @param fault how
+         * @return this
+         */
+        public Scope randomly(double probability, long seed, Fault fault) {
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("probability must be 0 to 1: " + probability);
+            }
+            Random random = new Random(seed);
+            plan.addStanding(new Planned(operations, fault, () -> false, () -> random.nextDouble() < probability));
+            return this;
+        }
+
+        /**
+         * Lets every request of these operations go wrong for a time.
+         *
+         * @param time from now, by the service's clock
+         * @param fault how
+         * @return this
+         */
+        public Scope during(Duration time, Fault fault) {
+            Instant end = plan.clock.instant().plus(time);
+            plan.addStanding(
+                    new Planned(operations, fault, () -> !plan.clock.instant().isBefore(end), () -> true));
+            return this;
+        }
+    }
+}

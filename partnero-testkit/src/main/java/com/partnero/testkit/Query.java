@@ -1,0 +1,44 @@
+package com.partnero.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters behind the question mark of an address; an empty one counts as absent. */
+final class Query {
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Query(@Nullable String query) {
+        if (query == null) {
+            return;
+        }
+        for (String pair : query.split("&")) {
+            int sign = pair.indexOf('=');
+            String value = sign < 0 ? "" : Route.decode(pair.substring(sign + 1), true);
+            if (!value.isEmpty()) {
+                values.put(Route.decode(pair.substring(0, sign), true), value);
+            }
+        }
+    }
+
+    @Nullable
+    String text(String name) {
+        return values.get(name);
+    }
+
+    int number(String name, int otherwise) {
+        String text = values.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            Refusal.Collector problems = new Refusal.Collector();
+            problems.add(name, "The " + name + " must be an integer.");
+            problems.refuseIfAny();
+            return otherwise;
+        }
+    }
+}

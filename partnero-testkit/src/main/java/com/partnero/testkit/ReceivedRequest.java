@@ -1,0 +1,61 @@
+package com.partnero.testkit;
+
+import com.partnero.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that came to the emulator, and what it answered.
+ *
+ * @param number counts from 1
+ * @param at when it came
+ * @param method for instance {@code POST}
+ * @param target path and query, undecoded
+ * @param headers names and values as they came, the API key included
+ * @param body as text, empty if there is none
+ * @param operation what it asked for; null if that is no operation
+ * @param fault what went wrong on purpose, or null
+ * @param status the HTTP status of the answer; null if there is none, or none yet
+ * @param answer the body of the answer as text, empty if there is none
+ * @param took how long it took; zero if there is no answer yet
+ * @since 0.1.0
+ */
+public record ReceivedRequest(
+        long number,
+        Instant at,
+        String method,
+        String target,
+        List<Map.Entry<String, String>> headers,
+        String body,
+        @Nullable Operation operation,
+        @Nullable String fault,
+        @Nullable Integer status,
+        String answer,
+        Duration took) {
+
+    /**
+     * The first value of a header.
+     *
+     * @param name its name, in any case
+     * @return the value, or null
+     */
+    public @Nullable String header(String name) {
+        for (Map.Entry<String, String> header : headers) {
+            if (header.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+                return header.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** Method, target and status, without headers or bodies. */
+    @Override
+    public String toString() {
+        return method + " " + target + " → " + (status == null ? "no answer" : status)
+                + (fault == null ? "" : " (" + fault + ")");
+    }
+}

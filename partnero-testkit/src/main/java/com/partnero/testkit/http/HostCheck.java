@@ -1,0 +1,68 @@
+package com.partnero.testkit.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers whoever calls the server by a name of its own. A web page that a developer happens to look at can make his browser
+ * send requests to his machine; the headers give it away.
+ */
+final class HostCheck implements Handler {
+
+    private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+    private final Handler handler;
+
+    HostCheck(String host, List<String> allowed, Handler handler) {
+        names.add(host.indexOf(':') >= 0 ? "[" + host + "]" : host.toLowerCase(Locale.ROOT));
+        allowed.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        this.handler = handler;
+    }
+
+    @Override
+    public void handle(Request request, Exchange exchange) throws IOException {
+        String reason = refuse(request);
+        if (reason == null) {
+            handler.handle(request, exchange);
+        } else {
+            byte[] body = ("{\"message\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.respond(403, Map.of("Content-Type", "application/json"), body);
+        }
+    }
+
+    @Override
+    public void connected(Exchange exchange) throws IOException {
+        handler.connected(exchange);
+    }
+
+    private @Nullable String refuse(Request request) {
+        String host = request.header("Host");
+        if (host == null || !names.contains(name(host))) {
+            return "The emulator does not answer to this Host: --allow-host adds one.";
+        }
+        String origin = request.header("Origin");
+        boolean foreign =
+                origin != null && !origin.toLowerCase(Locale.ROOT).equals("http://" + host.toLowerCase(Locale.ROOT));
+        String site = request.header("Sec-Fetch-Site");
+        boolean crossSite = site != null && !site.equals("same-origin") && !site.equals("none");
+        return foreign || crossSite && !isLink(request) ? "The emulator does not answer to other web sites." : null;
+    }
+
+    /** Somebody has followed a link to this server: the other site cannot read what comes, and nothing is changed. */
+    private static boolean isLink(Request request) {
+        return request.method().equals("GET")
+                && "navigate".equals(request.header("Sec-Fetch-Mode"))
+                && "document".equals(request.header("Sec-Fetch-Dest"));
+    }
+
+    private static String name(String host) {
+        int colon = host.lastIndexOf(':');
+        boolean port = colon > 0 && host.indexOf(']', colon) < 0;
+        return (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+    }
+}

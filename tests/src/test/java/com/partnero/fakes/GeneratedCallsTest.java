@@ -1,0 +1,47 @@
+package com.partnero.fakes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Generated answers of the service are the same values and the same exceptions in memory, over Feign and over Retrofit.
+ * {@code -Ddifferential.lives=1000} makes more of them; each has {@value #CALLS} calls.
+ */
+class GeneratedCallsTest {
+
+    private static final int CALLS = 100;
+    private static final int SEQUENCES = Integer.getInteger("differential.lives", 200);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    @Test
+    void whatTheServiceAnswersIsReadTheSameEverywhere() {
+        LongStream.range(0, SEQUENCES).parallel().forEach(seed -> {
+            List<String> expected = record(Environment.Kind.IN_MEMORY, seed);
+
+            assertSame(record(Environment.Kind.FEIGN_TO_EMULATOR, seed), expected, "Feign, seed " + seed);
+            assertSame(record(Environment.Kind.RETROFIT_TO_EMULATOR, seed), expected, "Retrofit, seed " + seed);
+        });
+    }
+
+    private static List<String> record(Environment.Kind kind, long seed) {
+        try (Environment environment = kind.open(LONG, LONG)) {
+            CallSequence sequence = new CallSequence(seed);
+            sequence.begin(environment.fake().service());
+            CallRecord record = new CallRecord();
+            for (int call = 0; call < CALLS; call++) {
+                record.call(sequence.next(environment));
+            }
+            return record.of(environment);
+        }
+    }
+
+    private static void assertSame(List<String> actual, List<String> expected, String where) {
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(actual.get(i)).as("%s, call %s", where, i).isEqualTo(expected.get(i));
+        }
+    }
+}
