@@ -38,6 +38,8 @@ public final class Failure {
     private final @Nullable String serviceMessage;
     private final Map<String, List<String>> fieldErrors;
     private final List<Transaction> recorded;
+    private final @Nullable String target;
+    private final @Nullable Throwable diagnosis;
 
     private Failure(Builder builder) {
         operation = builder.operation;
@@ -53,6 +55,8 @@ public final class Failure {
         serviceMessage = builder.serviceMessage;
         fieldErrors = builder.fieldErrors;
         recorded = builder.recorded;
+        target = builder.target;
+        diagnosis = builder.diagnosis;
     }
 
     /**
@@ -112,6 +116,11 @@ public final class Failure {
         return recorded;
     }
 
+    @Nullable
+    Throwable diagnosis() {
+        return diagnosis;
+    }
+
     /** What happened, whether it was applied, what to do. */
     String message() {
         StringBuilder message = new StringBuilder(operation.label())
@@ -119,7 +128,8 @@ public final class Failure {
                 .append(operation.method())
                 .append(' ')
                 .append(operation.pathTemplate())
-                .append(") failed: ")
+                .append(target == null ? ")" : ") at " + target)
+                .append(" failed: ")
                 .append(reason);
         if (attempts > 1) {
             message.append(", after ").append(attempts).append(" attempts");
@@ -172,6 +182,8 @@ public final class Failure {
         private @Nullable String serviceMessage;
         private Map<String, List<String>> fieldErrors = Map.of();
         private List<Transaction> recorded = List.of();
+        private @Nullable String target;
+        private @Nullable Throwable diagnosis;
 
         private Builder(Operation operation, Outcome outcome, String reason) {
             this.operation = Objects.requireNonNull(operation, "operation must not be null");
@@ -279,6 +291,28 @@ public final class Failure {
          */
         public Builder recorded(List<Transaction> value) {
             recorded = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets where the service is.
+         *
+         * @param value host and port, for instance {@code api.partnero.com:443}, or null
+         * @return this builder
+         */
+        public Builder target(@Nullable String value) {
+            target = value;
+            return this;
+        }
+
+        /**
+         * Sets what the HTTP library threw. It is neither part of the message nor the cause.
+         *
+         * @param value an exception, or null
+         * @return this builder
+         */
+        public Builder diagnosis(@Nullable Throwable value) {
+            diagnosis = value;
             return this;
         }
 

@@ -53,6 +53,7 @@ public abstract sealed class PartneroException extends RuntimeException
     private final transient @Nullable String serviceMessage;
     private final transient @Nullable Map<String, List<String>> fieldErrors;
     private final transient @Nullable List<Transaction> recorded;
+    private final transient @Nullable Throwable diagnosis;
 
     /**
      * For the kinds of this package.
@@ -71,6 +72,7 @@ public abstract sealed class PartneroException extends RuntimeException
         serviceMessage = failure.serviceMessage();
         fieldErrors = failure.fieldErrors();
         recorded = failure.recorded();
+        diagnosis = failure.diagnosis();
     }
 
     /**
@@ -153,6 +155,16 @@ public abstract sealed class PartneroException extends RuntimeException
      */
     public Map<String, List<String>> fieldErrors() {
         return fieldErrors == null ? Map.of() : fieldErrors;
+    }
+
+    /**
+     * What the HTTP library threw, for finding out why a connection failed. It is never the cause of this exception, because it
+     * may hold addresses, headers and bodies, and with them keys and persons: think before logging it.
+     *
+     * @return the library's exception; null if there was none, or this exception was deserialized
+     */
+    public @Nullable Throwable diagnosis() {
+        return diagnosis;
     }
 
     /**

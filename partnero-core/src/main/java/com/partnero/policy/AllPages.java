@@ -14,22 +14,39 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Walks from page to page by number, because the links of an answer may drop the filter and lead elsewhere. */
+/**
+ * Walks from page to page by number, because the links of an answer may drop the filter and lead elsewhere. It ends where the
+ * service says so, and nowhere else: a page that was seen before may be one that new sales have moved down.
+ *
+ * <p>A service that ignores the number would lead it in a circle. That is noticed by Brent's method, which keeps one page: each
+ * page is compared with one seen earlier, which is replaced at ever longer distances.
+ */
 final class AllPages implements Iterator<Transaction> {
 
-    private final Function<TransactionQuery, Page<Transaction>> list;
-    private @Nullable TransactionQuery next;
-    private List<Transaction> page = List.of();
-    private Iterator<Transaction> rows = Collections.emptyIterator();
+    /** Sales may move one page onto another now and then, but hardly thrice within one distance. */
+    private static final int A_CIRCLE = 3;
 
-    private AllPages(TransactionQuery first, Function<TransactionQuery, Page<Transaction>> list) {
+    private final Function<TransactionQuery, Page<Transaction>> list;
+    private final Exceptions exceptions;
+    private @Nullable TransactionQuery next;
+    private Iterator<Transaction> rows = Collections.emptyIterator();
+    private List<Transaction> earlier = List.of();
+    private int distance;
+    private int longest = 1;
+    private int repetitions;
+
+    private AllPages(
+            TransactionQuery first, Function<TransactionQuery, Page<Transaction>> list, Exceptions exceptions) {
         this.next = first;
         this.list = list;
+        this.exceptions = exceptions;
     }
 
-    static Stream<Transaction> stream(TransactionQuery first, Function<TransactionQuery, Page<Transaction>> list) {
+    static Stream<Transaction> stream(
+            TransactionQuery first, Function<TransactionQuery, Page<Transaction>> list, Exceptions exceptions) {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new AllPages(first, list), traits), false);
+        Iterator<Transaction> pages = new AllPages(first, list, exceptions);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, traits), false);
     }
 
     @Override
@@ -40,13 +57,31 @@ final class AllPages implements Iterator<Transaction> {
         return rows.hasNext();
     }
 
-    /** An empty or a repeated page is the end too: a service that ignores the number would never come to one. */
     private void turn(TransactionQuery query) {
-        Page<Transaction> fetched = list.apply(query);
-        boolean news = !fetched.items().isEmpty() && !fetched.items().equals(page);
-        next = news && fetched.hasNext() && query.page() < Integer.MAX_VALUE ? query.withPage(query.page() + 1) : null;
-        page = fetched.items();
-        rows = news ? page.iterator() : Collections.emptyIterator();
+        Page<Transaction> page = list.apply(query);
+        rows = page.items().iterator();
+        next = page.hasNext() ? query.withPage(query.page() + 1) : null;
+        if (next != null) {
+            refuseCircles(page.items());
+        }
+    }
+
+    private void refuseCircles(List<Transaction> items) {
+        if (distance > 0 && items.equals(earlier)) {
+            repetitions++;
+            if (repetitions == A_CIRCLE) {
+                throw exceptions.circle();
+            }
+        }
+        if (distance == longest) {
+            longest *= 2;
+            distance = 0;
+            repetitions = 0;
+        }
+        if (distance == 0) {
+            earlier = items;
+        }
+        distance++;
     }
 
     @Override

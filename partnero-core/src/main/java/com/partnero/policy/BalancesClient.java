@@ -6,6 +6,9 @@ import com.partnero.CustomerBalance;
 import com.partnero.Operation;
 import com.partnero.PartneroBalances;
 import com.partnero.internal.Checks;
+import com.partnero.spi.AttemptContext;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.Evidence;
 import com.partnero.spi.Transport;
 
 /** The driving port over the driven one. */
@@ -25,7 +28,15 @@ final class BalancesClient implements PartneroBalances {
         return calls.call(
                 Operation.BALANCE,
                 null,
-                call -> call.send(OperationKind.READ, context -> transport.balance(customerId, context)));
+                call -> call.send(OperationKind.READ, context -> balance(customerId, context)));
+    }
+
+    private CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
+        CustomerBalance balance = transport.balance(customerId, context);
+        if (!Evidence.isAbout(customerId, balance)) {
+            throw Recorder.aboutSomethingElse("the answer speaks of another customer");
+        }
+        return balance;
     }
 
     @Override

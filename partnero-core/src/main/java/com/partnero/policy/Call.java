@@ -9,6 +9,7 @@ import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
 import com.partnero.spi.CallObserver;
+import com.partnero.spi.Effect;
 import com.partnero.spi.LookUpResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class Call {
     /** How many times more often than anything else a look-up after a lost answer may be tried. */
     private static final int LOOK_UP_PATIENCE = 3;
 
+    /** How many looks more than usual a delete may take: the row may be gone a moment later. */
+    private static final int MORE_LOOKS_FOR_DELETE = 2;
+
     private final Operation operation;
     private final Operation request;
     private final @Nullable String key;
@@ -27,6 +31,7 @@ final class Call {
     private final Deadline deadline;
     private int attempts;
     private boolean uncertain;
+    private boolean perhapsWorking;
     private boolean verified;
     private boolean interrupted;
 
@@ -45,9 +50,18 @@ final class Call {
         T run(AttemptContext context) throws AttemptFailedException;
     }
 
+    Operation operation() {
+        return operation;
+    }
+
     /** Whether an attempt of this call may have been carried out although it failed. */
     boolean isUncertain() {
         return uncertain;
+    }
+
+    /** Whether the service may still be at work on an attempt of this call. */
+    boolean isPerhapsWorking() {
+        return perhapsWorking;
     }
 
     /** Whether a look-up, not an answer, proved the success of this call. */
@@ -60,66 +74,75 @@ final class Call {
     }
 
     /** Sends the request of an operation that needs no look-up. */
-    <T> T send(OperationKind rule, Attempt<T> attempt) {
-        return send(rule, attempt, null);
+    <T> T send(OperationKind kind, Attempt<T> attempt) {
+        return send(kind, attempt, null);
     }
 
-    /** Sends the request of an operation, and does what the matrix says of its failures. */
-    <T> T send(OperationKind rule, Attempt<T> attempt, @Nullable LookUp<T> lookUp) {
+    /** Sends the request of an operation, and does what the policy says of its failures. */
+    <T> T send(OperationKind kind, Attempt<T> attempt, @Nullable LookUp<T> lookUp) {
         while (true) {
             AttemptFailedException failure;
             try {
                 attempts++;
-                T result = attempt(request, deadline.leftFor(rule), attempt);
+                T result = attempt(request, deadline.leftFor(kind), attempt);
                 calls.quota().giveBack(attempts > 1);
                 return result;
             } catch (AttemptFailedException e) {
                 failure = e;
             }
-            Step step = RecoveryPolicy.afterFailure(rule, failure, uncertain);
-            uncertain |= RecoveryPolicy.isUncertain(rule, failure);
+            Step step = RecoveryPolicy.afterFailure(kind, failure, uncertain);
+            uncertain |= RecoveryPolicy.isUncertain(kind, failure);
+            perhapsWorking |= kind != OperationKind.READ && failure.effect() == Effect.RUNNING;
             if (step == Step.LOOK_UP && lookUp != null) {
-                step = settle(rule, lookUp);
+                step = settle(kind, lookUp);
             }
             if (step == Step.SUCCEED && lookUp != null) {
                 verified = true;
                 return lookUp.result();
             }
             if (step == Step.CONFLICT) {
-                throw Exceptions.conflict(operation, Outcome.UNKNOWN, attempts, key);
+                throw calls.exceptions().conflict(operation, Outcome.UNKNOWN, attempts, key);
             }
             boolean retry = step == Step.RETRY && attempts < calls.retry().maxAttempts();
-            if (!retry || !waitToRetry(attempts, failure, rule, true)) {
+            if (!retry || !waitToRetry(attempts, failure, kind)) {
                 throw exception(failure, "", lookUp);
             }
         }
     }
 
     /** Looks before a write: if that fails, nothing was sent. */
-    <T> T lookBefore(Operation request, Attempt<T> attempt) {
-        try {
-            return look(request, attempt, calls.retry().maxAttempts(), true);
-        } catch (AttemptFailedException failure) {
-            throw exception(failure, "the look-up before it failed: ", null);
+    <T> T lookBefore(Attempt<T> attempt) {
+        for (int looks = 1; ; looks++) {
+            try {
+                return attempt(Operation.LIST, deadline.left(), attempt);
+            } catch (AttemptFailedException failure) {
+                Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
+                boolean retry = step == Step.RETRY && looks < calls.retry().maxAttempts();
+                if (!retry || !waitToRetry(looks, failure, OperationKind.READ)) {
+                    throw exception(failure, "the look-up before it failed: ", null);
+                }
+            }
         }
     }
 
-    /** Looks until there is something to see, as often as the policy allows attempts. */
-    private Step settle(OperationKind rule, LookUp<?> lookUp) {
+    /** Looks until there is something to see, or has found nothing as often as it takes to believe it. */
+    private Step settle(OperationKind kind, LookUp<?> lookUp) {
+        int needed = calls.retry().maxAttempts();
+        int most = kind == OperationKind.DELETE ? needed + MORE_LOOKS_FOR_DELETE : needed;
+        int misses = 0;
         for (int looks = 1; ; looks++) {
-            LookUpResult finding = finding(lookUp);
-            Step step = RecoveryPolicy.afterLookUp(rule, finding);
-            boolean again = step == Step.LOOK_UP
-                    && looks < calls.retry().maxAttempts()
-                    && pause(deadline.pauseBeforeLook(looks), OperationKind.READ);
+            LookUpResult result = look(lookUp);
+            misses = result == LookUpResult.MISSING ? misses + 1 : 0;
+            Step step = RecoveryPolicy.afterLook(kind, result, misses, needed);
+            boolean again = step == Step.LOOK_UP && looks < most && pauseBeforeLook(looks);
             if (!again) {
-                observer.verified(finding);
+                observer.verified(result);
                 return step == Step.LOOK_UP ? Step.GIVE_UP : step;
             }
         }
     }
 
-    private LookUpResult finding(LookUp<?> lookUp) {
+    private LookUpResult look(LookUp<?> lookUp) {
         try {
             return lookUp.look(this);
         } catch (AttemptFailedException failure) {
@@ -128,54 +151,71 @@ final class Call {
         }
     }
 
-    /** Sends a look-up after a lost answer. It is neither rationed nor soon given up: it is what keeps the money safe. */
-    <T> T lookAfter(Operation request, Attempt<T> attempt) throws AttemptFailedException {
-        return look(request, attempt, LOOK_UP_PATIENCE * calls.retry().maxAttempts(), false);
+    /** Waits for a row to appear, or to go; false if there is no time for it. */
+    private boolean pauseBeforeLook(int looks) {
+        return pause(deadline.pauseBeforeLook(looks), OperationKind.READ);
     }
 
-    private <T> T look(Operation request, Attempt<T> attempt, int most, boolean rationed)
-            throws AttemptFailedException {
-        for (int looks = 1; ; looks++) {
+    /** The same before a create; no longer than needed. */
+    boolean pauseBeforeLook(int looks, Duration needed) {
+        Duration usual = deadline.pauseBeforeLook(looks);
+        return pause(usual.compareTo(needed) < 0 ? usual : needed, OperationKind.CREATE_WITH_KEY);
+    }
+
+    /** Sends a look-up after a lost answer. It is not soon given up: it is what keeps the money safe. */
+    <T> T lookAfter(Operation look, Attempt<T> attempt) throws AttemptFailedException {
+        int most = LOOK_UP_PATIENCE * calls.retry().maxAttempts();
+        for (int tries = 1; ; tries++) {
             try {
-                return attempt(request, deadline.left(), attempt);
+                T result = attempt(look, deadline.left(), attempt);
+                calls.lookUpQuota().fill();
+                return result;
             } catch (AttemptFailedException failure) {
-                boolean retry =
-                        looks < most && RecoveryPolicy.afterFailure(OperationKind.READ, failure, false) == Step.RETRY;
-                if (!retry || !waitToRetry(looks, failure, OperationKind.READ, rationed)) {
+                Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
+                Duration pause = calls.backoff().pause(tries, failure);
+                boolean retry = step == Step.RETRY
+                        && tries < most
+                        && pause.compareTo(deadline.left()) < 0
+                        && calls.lookUpQuota().tryTake();
+                if (!retry) {
+                    throw failure;
+                }
+                observer.retrying(failure, pause);
+                if (!pause(pause, OperationKind.READ)) {
                     throw failure;
                 }
             }
         }
     }
 
-    private <T> T attempt(Operation request, Duration timeLeft, Attempt<T> attempt) throws AttemptFailedException {
+    private <T> T attempt(Operation what, Duration timeLeft, Attempt<T> attempt) throws AttemptFailedException {
         if (Thread.currentThread().isInterrupted()) {
             throw AttemptFailedException.interrupted(false);
         }
         if (timeLeft.isZero() || timeLeft.isNegative()) {
             throw AttemptFailedException.timedOut(false);
         }
-        observer.attemptStarted(request);
+        observer.attemptStarted(what);
         try {
             T result = attempt.run(context(timeLeft));
-            observer.attemptEnded(request, null);
+            observer.attemptEnded(what, null);
             return result;
         } catch (AttemptFailedException failure) {
-            observer.attemptEnded(request, failure);
+            observer.attemptEnded(what, failure);
             throw failure;
         } catch (RuntimeException e) {
             // A transport must not do this. Its message may quote anything, and the request may have been sent.
             AttemptFailedException failure = AttemptFailedException.lost(
                     "the transport broke with " + e.getClass().getName());
-            observer.attemptEnded(request, failure);
+            observer.attemptEnded(what, failure);
             throw failure;
         }
     }
 
     private AttemptContext context(Duration timeLeft) throws AttemptFailedException {
-        long start = calls.timing().nanoTime();
+        long start = calls.time().nanoTime();
         ApiKey apiKey = calls.apiKeys().ask(timeLeft);
-        Duration left = timeLeft.minusNanos(calls.timing().nanoTime() - start);
+        Duration left = timeLeft.minusNanos(calls.time().nanoTime() - start);
         if (left.isZero() || left.isNegative()) {
             throw AttemptFailedException.noApiKey("its supplier took too long", null);
         }
@@ -183,23 +223,22 @@ final class Call {
     }
 
     /** False, without waiting, if deadline or quota forbid another attempt. */
-    private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind rule, boolean rationed) {
+    private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind) {
         Duration pause = calls.backoff().pause(failures, failure);
-        if (pause.compareTo(deadline.leftFor(rule)) >= 0
-                || rationed && !calls.quota().tryTake()) {
+        if (pause.compareTo(deadline.leftFor(kind)) >= 0 || !calls.quota().tryTake()) {
             return false;
         }
         observer.retrying(failure, pause);
-        return pause(pause, rule);
+        return pause(pause, kind);
     }
 
     /** False if the deadline forbids it, or the thread is interrupted; its flag is then set again. */
-    private boolean pause(Duration pause, OperationKind rule) {
-        if (pause.compareTo(deadline.leftFor(rule)) >= 0) {
+    private boolean pause(Duration pause, OperationKind kind) {
+        if (pause.compareTo(deadline.leftFor(kind)) >= 0) {
             return false;
         }
         try {
-            calls.timing().pause(pause);
+            calls.time().pause(pause);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -208,9 +247,10 @@ final class Call {
         }
     }
 
-    private PartneroException exception(AttemptFailedException failure, String where, @Nullable LookUp<?> lookUp) {
+    /** What the caller gets for a failure that nothing more is done about. */
+    PartneroException exception(AttemptFailedException failure, String where, @Nullable LookUp<?> lookUp) {
         Outcome outcome = operation.isWrite() && uncertain ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
         AttemptFailedException last = interrupted ? AttemptFailedException.interrupted(uncertain) : failure;
-        return Exceptions.of(operation, outcome, attempts, key, where, last, lookUp);
+        return calls.exceptions().of(operation, outcome, attempts, key, where, last, lookUp);
     }
 }

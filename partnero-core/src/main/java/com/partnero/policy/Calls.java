@@ -16,20 +16,23 @@ final class Calls {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final ClientSettings settings;
-    private final TimeSource timing;
+    private final TimeSource time;
     private final Runnable threadCheck;
     private final RetryQuota quota;
+    private final Exceptions exceptions;
+    private final LookUpQuota lookUpQuota = new LookUpQuota();
     private final Backoff backoff;
     private final ApiKeys apiKeys;
     private final Lifecycle lifecycle = new Lifecycle();
 
-    Calls(ClientSettings settings, TimeSource timing, Runnable threadCheck) {
+    Calls(ClientSettings settings, TimeSource time, Runnable threadCheck) {
         this.settings = settings;
-        this.timing = timing;
+        this.time = time;
         this.threadCheck = threadCheck;
         quota = new RetryQuota(settings.retry());
-        backoff = new Backoff(settings.retry(), timing);
+        backoff = new Backoff(settings.retry(), time);
         apiKeys = new ApiKeys(settings);
+        exceptions = new Exceptions(settings.baseUrl());
         settings.observer().clientCreated(quota::tokens);
     }
 
@@ -39,7 +42,7 @@ final class Calls {
         CallObserver observer = settings.observer().callStarted(operation);
         try {
             if (!lifecycle.enter()) {
-                throw Exceptions.closed(operation, key);
+                throw exceptions.closed(operation, key);
             }
             try {
                 Call call = new Call(operation, key, this, observer);
@@ -63,15 +66,15 @@ final class Calls {
     }
 
     Deadline deadline() {
-        return new Deadline(timing, settings.callTimeout());
+        return new Deadline(time, settings.callTimeout());
     }
 
     RetryPolicy retry() {
         return settings.retry();
     }
 
-    TimeSource timing() {
-        return timing;
+    TimeSource time() {
+        return time;
     }
 
     RetryQuota quota() {
@@ -80,6 +83,19 @@ final class Calls {
 
     ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    Exceptions exceptions() {
+        return exceptions;
+    }
+
+    /** How long the service may take to finish a write whose answer was lost. */
+    Duration timeToFinish() {
+        return settings.callTimeout().dividedBy(2);
+    }
+
+    LookUpQuota lookUpQuota() {
+        return lookUpQuota;
     }
 
     Backoff backoff() {

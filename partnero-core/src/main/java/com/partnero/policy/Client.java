@@ -15,10 +15,10 @@ public final class Client implements Partnero {
     private final PartneroTransactions transactions;
     private final PartneroBalances balances;
 
-    public Client(Transport transport, ClientSettings settings, TimeSource timing) {
+    public Client(Transport transport, ClientSettings settings, TimeSource time) {
         this.transport = transport;
-        calls = new Calls(settings, timing, transport::checkThread);
-        transactions = new TransactionsClient(transport, calls);
+        calls = new Calls(settings, time, transport::checkThread);
+        transactions = new TransactionsClient(transport, calls, new RecentSales(time));
         balances = new BalancesClient(transport, calls);
     }
 

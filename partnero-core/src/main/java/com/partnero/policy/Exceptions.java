@@ -17,14 +17,27 @@ import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.ConnectionProblem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exception that a caller gets. */
+/** Makes the exceptions that callers of one client get. */
 final class Exceptions {
 
-    private Exceptions() {}
+    private final String target;
 
-    static PartneroException of(
+    Exceptions(URI baseUrl) {
+        int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : "http".equals(baseUrl.getScheme()) ? 80 : 443;
+        target = baseUrl.getHost() + ":" + port;
+    }
+
+    private Failure.Builder failure(Operation operation, Outcome outcome, String reason) {
+        return Failure.of(operation, outcome, reason).target(target);
+    }
+
+    PartneroException of(
             Operation operation,
             Outcome outcome,
             int attempts,
@@ -32,21 +45,21 @@ final class Exceptions {
             String where,
             AttemptFailedException last,
             @Nullable LookUp<?> lookUp) {
-        Failure.Builder failure = Failure.of(operation, outcome, where + last.getMessage() + fields(last))
+        Failure.Builder failure = failure(operation, outcome, where + last.getMessage() + fields(last))
                 .attempts(attempts)
                 .transactionKey(key)
                 .status(last.status())
                 .retryAfter(last.retryAfter())
                 .requestId(last.requestId())
                 .serviceMessage(last.serviceMessage())
-                .fieldErrors(last.fieldErrors());
+                .fieldErrors(last.fieldErrors())
+                .diagnosis(last.diagnosis());
         if (lookUp != null) {
             failure.recorded(lookUp.recorded());
         }
         return switch (last.reason()) {
             case NOT_SENT ->
-                new PartneroNotSentException(failure.advice("check base URL, network, proxy and certificates")
-                        .build());
+                new PartneroNotSentException(failure.advice(problem(last).advice()).build());
             case NO_API_KEY ->
                 new PartneroAuthenticationException(failure.advice("sign in again, or mend the supplier of the API key")
                         .build());
@@ -90,17 +103,55 @@ final class Exceptions {
         }
     }
 
-    static PartneroException conflict(Operation operation, Outcome outcome, int attempts, @Nullable String key) {
-        return new PartneroConflictException(
-                Failure.of(operation, outcome, "another transaction, or several, stand under the key")
-                        .attempts(attempts)
-                        .transactionKey(key)
-                        .advice("compare them with list(TransactionQuery.byKey(key))")
-                        .build());
+    private static ConnectionProblem problem(AttemptFailedException failure) {
+        return Objects.requireNonNullElse(failure.problem(), ConnectionProblem.BROKEN);
     }
 
-    static PartneroException closed(Operation operation, @Nullable String key) {
-        return new PartneroClosedException(Failure.of(operation, Outcome.NOT_APPLIED, "the client has been closed")
+    PartneroException conflict(Operation operation, Outcome outcome, int attempts, @Nullable String key) {
+        return conflict(operation, outcome, attempts, key, "another transaction, or several, stand under the key");
+    }
+
+    PartneroException conflict(
+            Operation operation, Outcome outcome, int attempts, @Nullable String key, String reason) {
+        return new PartneroConflictException(failure(operation, outcome, reason)
+                .attempts(attempts)
+                .transactionKey(key)
+                .advice("compare them with list(TransactionQuery.byKey(key))")
+                .build());
+    }
+
+    /** Nothing may be sent on the ground of a list that proves nothing. */
+    PartneroException unproven(Operation operation, String key) {
+        return new PartneroProtocolException(failure(
+                        operation,
+                        Outcome.NOT_APPLIED,
+                        "the look-up before it proves nothing: the list is not filtered by key")
+                .attempts(0)
+                .transactionKey(key)
+                .advice("check the base URL, and what stands between here and the service")
+                .build());
+    }
+
+    PartneroException perhapsWorking(Operation operation, String key, Duration working) {
+        return new PartneroTimeoutException(failure(
+                        operation,
+                        Outcome.UNKNOWN,
+                        "the service may still be at work on an earlier attempt of this client to record the key")
+                .attempts(0)
+                .transactionKey(key)
+                .retryAfter(working)
+                .build());
+    }
+
+    PartneroException circle() {
+        return new PartneroProtocolException(failure(
+                        Operation.LIST, Outcome.NOT_APPLIED, "the service answers with the same pages again and again")
+                .advice("list(query.withPage(number)) shows single pages")
+                .build());
+    }
+
+    PartneroException closed(Operation operation, @Nullable String key) {
+        return new PartneroClosedException(failure(operation, Outcome.NOT_APPLIED, "the client has been closed")
                 .attempts(0)
                 .transactionKey(key)
                 .build());

@@ -1,23 +1,25 @@
 package com.partnero.policy;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the calls under way, so that closing waits for them and lets no further one begin. */
+/** Knows the calls under way, so that closing waits for them and lets no further one begin. */
 final class Lifecycle {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
-    private int running;
+    private final Condition ended = lock.newCondition();
+    private final Map<Thread, Integer> running = new HashMap<>();
     private boolean closed;
 
-    /** False if closed; otherwise {@link #leave} must follow. */
+    /** False if closed; otherwise {@link #leave} must follow on the same thread. */
     boolean enter() {
         lock.lock();
         try {
             if (!closed) {
-                running++;
+                running.merge(Thread.currentThread(), 1, Integer::sum);
             }
             return !closed;
         } finally {
@@ -28,16 +30,17 @@ final class Lifecycle {
     void leave() {
         lock.lock();
         try {
-            running--;
-            if (running == 0) {
-                idle.signalAll();
-            }
+            running.computeIfPresent(Thread.currentThread(), (thread, calls) -> calls == 1 ? null : calls - 1);
+            ended.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** True for the first caller, after the calls under way have ended or the longest wait is over. */
+    /**
+     * True for the first caller, after the calls under way have ended or the longest wait is over. It waits for none that it is
+     * part of itself, as when an observer closes the client.
+     */
     boolean close(Duration longestWait) {
         lock.lock();
         try {
@@ -46,8 +49,8 @@ final class Lifecycle {
             }
             closed = true;
             long left = longestWait.toNanos();
-            while (running > 0 && left > 0) {
-                left = idle.awaitNanos(left);
+            while (left > 0 && isOtherRunning()) {
+                left = ended.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -55,5 +58,9 @@ final class Lifecycle {
             lock.unlock();
         }
         return true;
+    }
+
+    private boolean isOtherRunning() {
+        return running.size() > (running.containsKey(Thread.currentThread()) ? 1 : 0);
     }
 }

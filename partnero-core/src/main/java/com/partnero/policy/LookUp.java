@@ -15,7 +15,7 @@ interface LookUp<T> {
     /** Looks once; the call may ask again. */
     LookUpResult look(Call call) throws AttemptFailedException;
 
-    /** What the write would have answered, once the matrix says that it is done. */
+    /** What the write would have answered, once the policy says that it is done. */
     T result();
 
     /** What a look found recorded although not everything is settled. */

@@ -1,17 +1,15 @@
 package com.partnero.policy;
 
 import com.partnero.NewTransaction;
-import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
+import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.Evidence;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.Transport;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +18,11 @@ final class LookUps {
 
     private LookUps() {}
 
-    static List<Transaction> rows(Call call, Transport transport, String key) throws AttemptFailedException {
-        TransactionQuery query = TransactionQuery.byKey(key);
-        return SameSale.withKey(
-                key,
-                call.lookAfter(Operation.LIST, context -> transport.list(query, context))
-                        .items());
+    static Page<Transaction> list(Call call, Transport transport, TransactionQuery query) throws AttemptFailedException {
+        return call.lookAfter(Operation.LIST, context -> transport.list(query, context));
     }
 
-    /** What the rows under a sale's key mean for it. */
-    static LookUpResult finding(NewTransaction sale, List<Transaction> rows) {
-        if (rows.isEmpty()) {
-            return LookUpResult.MISSING;
-        }
-        if (rows.size() > 1) {
-            return LookUpResult.MANY;
-        }
-        return SameSale.matches(sale, rows.get(0)) ? LookUpResult.SAME : LookUpResult.DIFFERENT;
-    }
-
-    private static Transaction verified(Transaction found) {
+    static Transaction verified(Transaction found) {
         return found.toBuilder().verified(true).build();
     }
 
@@ -48,78 +31,38 @@ final class LookUps {
 
         private final Transport transport;
         private final NewTransaction sale;
-        private final String key;
+        private final TransactionQuery query;
+        private final Instant since;
         private @Nullable Transaction found;
 
-        OfSale(Transport transport, NewTransaction sale, String key) {
+        OfSale(Transport transport, NewTransaction sale, String key, Instant since) {
             this.transport = transport;
             this.sale = sale;
-            this.key = key;
+            this.since = since;
+            query = TransactionQuery.byKey(key);
         }
 
         @Override
         public LookUpResult look(Call call) throws AttemptFailedException {
-            List<Transaction> rows = rows(call, transport, key);
-            LookUpResult finding = finding(sale, rows);
-            found = finding == LookUpResult.SAME ? verified(rows.get(0)) : null;
-            return finding;
+            return result(list(call, transport, query));
+        }
+
+        /** What a list says, however it was asked for. */
+        LookUpResult result(Page<Transaction> answer) {
+            LookUpResult result = Evidence.ofSale(sale, answer, since);
+            found = result == LookUpResult.SAME
+                    ? Evidence.rows(Objects.requireNonNull(query.key()), answer).get(0)
+                    : null;
+            return result;
+        }
+
+        TransactionQuery query() {
+            return query;
         }
 
         @Override
         public Transaction result() {
-            return Objects.requireNonNull(found);
-        }
-    }
-
-    /** What became of every sale of a batch. A sale without a key stays missing. */
-    static final class OfBatch implements LookUp<List<Transaction>> {
-
-        private final Transport transport;
-        private final NewTransactionBatch batch;
-        private final Map<NewTransaction, Transaction> found = new LinkedHashMap<>();
-
-        OfBatch(Transport transport, NewTransactionBatch batch) {
-            this.transport = transport;
-            this.batch = batch;
-        }
-
-        @Override
-        public LookUpResult look(Call call) throws AttemptFailedException {
-            LookUpResult worst = LookUpResult.SAME;
-            for (NewTransaction sale : batch.transactions()) {
-                String key = sale.key();
-                if (!found.containsKey(sale)) {
-                    LookUpResult finding = key == null ? LookUpResult.MISSING : look(call, sale, key);
-                    worst = worst == LookUpResult.SAME ? finding : worst;
-                }
-            }
-            return worst;
-        }
-
-        private LookUpResult look(Call call, NewTransaction sale, String key) throws AttemptFailedException {
-            List<Transaction> rows = rows(call, transport, key);
-            LookUpResult finding = finding(sale, rows);
-            if (finding == LookUpResult.SAME) {
-                found.put(sale, verified(rows.get(0)));
-            }
-            return finding;
-        }
-
-        @Override
-        public List<Transaction> result() {
-            return recorded();
-        }
-
-        @Override
-        public List<Transaction> recorded() {
-            List<Transaction> recorded = new ArrayList<>();
-            for (NewTransaction sale : batch.transactions()) {
-                Transaction transaction = found.get(sale);
-                if (transaction != null) {
-                    recorded.add(transaction);
-                }
-            }
-            return recorded;
+            return verified(Objects.requireNonNull(found));
         }
     }
 
@@ -136,11 +79,7 @@ final class LookUps {
 
         @Override
         public LookUpResult look(Call call) throws AttemptFailedException {
-            int rows = rows(call, transport, key).size();
-            if (rows == 0) {
-                return LookUpResult.MISSING;
-            }
-            return rows == 1 ? LookUpResult.SAME : LookUpResult.MANY;
+            return Evidence.ofKey(key, list(call, transport, TransactionQuery.byKey(key)));
         }
 
         @Override

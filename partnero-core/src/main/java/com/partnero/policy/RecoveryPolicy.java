@@ -2,6 +2,7 @@ package com.partnero.policy;
 
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
+import com.partnero.spi.ConnectionProblem;
 import com.partnero.spi.Effect;
 import com.partnero.spi.LookUpResult;
 
@@ -15,7 +16,7 @@ final class RecoveryPolicy {
 
     private RecoveryPolicy() {}
 
-    /** What follows a failed call or look-up. */
+    /** What follows a failed attempt or a look-up. */
     enum Step {
         /** Send it again, as far as attempts, quota and deadline allow. */
         RETRY,
@@ -30,15 +31,21 @@ final class RecoveryPolicy {
     }
 
     /** @param uncertain whether an earlier attempt of the same call may have been carried out */
-    static Step afterFailure(OperationKind rule, AttemptFailedException failure, boolean uncertain) {
+    static Step afterFailure(OperationKind kind, AttemptFailedException failure, boolean uncertain) {
         if (failure.reason() == Reason.INTERRUPTED || failure.reason() == Reason.NO_API_KEY) {
             return Step.GIVE_UP;
         }
         return switch (failure.effect()) {
             case NOT_SENT -> canHeal(failure) ? Step.RETRY : Step.GIVE_UP;
-            case REFUSED -> afterRefusal(rule, failure, uncertain);
+            case REFUSED -> {
+                if (failure.isThrottled()) {
+                    yield Step.RETRY;
+                }
+                boolean goneAfterAll = kind == OperationKind.DELETE && uncertain && isNotFound(failure);
+                yield goneAfterAll ? Step.LOOK_UP : Step.GIVE_UP;
+            }
             case ENDED, RUNNING ->
-                switch (rule) {
+                switch (kind) {
                     case READ -> Step.RETRY;
                     case CREATE_WITH_KEY, BATCH, DELETE -> Step.LOOK_UP;
                     case CREATE_WITHOUT_KEY, CREDIT -> Step.GIVE_UP;
@@ -47,40 +54,39 @@ final class RecoveryPolicy {
     }
 
     private static boolean canHeal(AttemptFailedException failure) {
-        return failure.problem() == null || failure.problem().canHeal();
+        ConnectionProblem problem = failure.problem();
+        return problem == null || problem.canHeal();
     }
 
-    private static Step afterRefusal(OperationKind rule, AttemptFailedException failure, boolean uncertain) {
-        if (failure.isThrottled()) {
-            return Step.RETRY;
-        }
-        boolean goneAfterAll = rule == OperationKind.DELETE && uncertain && isNotFound(failure);
-        return goneAfterAll ? Step.SUCCEED : Step.GIVE_UP;
-    }
-
-    /** For a {@link OperationKind#isVerifiable() verifiable} rule. */
-    static Step afterLookUp(OperationKind rule, LookUpResult finding) {
-        if (rule == OperationKind.DELETE) {
-            return switch (finding) {
-                case MISSING -> Step.SUCCEED;
-                case SAME -> Step.RETRY;
-                case DIFFERENT, MANY, UNPROVEN, FAILED -> Step.GIVE_UP;
+    /**
+     * For a {@link OperationKind#isVerifiable() verifiable} kind.
+     *
+     * @param misses how many looks in a row have found nothing, this one included
+     * @param needed how many it takes to believe that nothing is there
+     */
+    static Step afterLook(OperationKind kind, LookUpResult result, int misses, int needed) {
+        if (kind == OperationKind.DELETE) {
+            return switch (result) {
+                case MISSING -> misses >= needed ? Step.SUCCEED : Step.LOOK_UP;
+                // The one row may be gone a moment later, and what proves nothing may do so a moment later.
+                case SAME, UNPROVEN -> Step.LOOK_UP;
+                case DIFFERENT, MANY, FAILED -> Step.GIVE_UP;
             };
         }
-        return switch (finding) {
+        return switch (result) {
             case SAME -> Step.SUCCEED;
-            case DIFFERENT, MANY -> rule == OperationKind.BATCH ? Step.GIVE_UP : Step.CONFLICT;
-            case MISSING -> Step.LOOK_UP;
-            case UNPROVEN, FAILED -> Step.GIVE_UP;
+            case DIFFERENT, MANY -> kind == OperationKind.BATCH ? Step.GIVE_UP : Step.CONFLICT;
+            case MISSING, UNPROVEN -> Step.LOOK_UP;
+            case FAILED -> Step.GIVE_UP;
         };
     }
 
     /** Whether the service may have carried the attempt out. */
-    static boolean isUncertain(OperationKind rule, AttemptFailedException failure) {
-        return rule != OperationKind.READ && (failure.effect() == Effect.ENDED || failure.effect() == Effect.RUNNING);
+    static boolean isUncertain(OperationKind kind, AttemptFailedException failure) {
+        return kind != OperationKind.READ && (failure.effect() == Effect.ENDED || failure.effect() == Effect.RUNNING);
     }
 
     static boolean isNotFound(AttemptFailedException failure) {
-        return failure.status() != null && failure.status() == NOT_FOUND;
+        return failure.reason() == Reason.STATUS && failure.status() != null && failure.status() == NOT_FOUND;
     }
 }

@@ -1,6 +1,7 @@
 package com.partnero.spi;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The clock, the pauses and the random numbers of a client: the system's own, or a test's.
@@ -26,6 +27,15 @@ public interface TimeSource {
      * @return nanoseconds since some moment
      */
     long nanoTime();
+
+    /**
+     * The time of day, for comparison with what the service writes; never for measuring.
+     *
+     * @return the machine's wall clock, unless overridden
+     */
+    default Instant now() {
+        return Instant.now();
+    }
 
     /**
      * Waits.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.partnero.Amount;
 import com.partnero.ApiKey;
 import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
@@ -169,16 +170,85 @@ class PolicyTest {
     }
 
     @Test
-    void rowsWithAnotherKeyOrDeletedRowsAreNotTheSale() {
+    void deletedRowsAndRowsWithOtherKeysAreNotTheSale() {
         Transaction deleted =
                 RECORDED.toBuilder().deletedAt(Instant.ofEpochSecond(1)).build();
         transport
                 .fail(Attempts.lost())
-                .rows(recorded("ORDER-1042", "99.99"), deleted)
+                .rows(recorded("order-1043", "99.99"), deleted)
                 .rows(RECORDED);
 
         assertThat(client().transactions().create(SALE).isVerified()).isTrue();
         assertThat(transport.requests).hasSize(3);
+    }
+
+    @Test
+    void anAnswerAboutAnotherSaleIsLookedUp() {
+        for (Transaction other : List.of(
+                recorded("order-1043", "99.99"),
+                recorded("order-1042", "1.00"),
+                RECORDED.toBuilder().key(null).build(),
+                RECORDED.toBuilder().buyer("customer_457").build())) {
+            transport.answer(other).rows(RECORDED);
+
+            Transaction made = client().transactions().create(SALE);
+
+            assertThat(made).isEqualTo(RECORDED);
+            assertThat(made.isVerified()).isTrue();
+        }
+        assertThat(transport.requests.stream().filter("create"::equals)).hasSize(4);
+    }
+
+    @Test
+    void anAnswerAboutAnotherTransactionOrCustomerIsNoAnswer() {
+        for (int i = 0; i < 3; i++) {
+            transport.answer(RECORDED);
+        }
+        for (int i = 0; i < 3; i++) {
+            transport.answer(CustomerBalance.builder()
+                    .customer(CustomerProfile.builder().id("customer_2").build())
+                    .build());
+        }
+
+        assertThat(failureOf(() -> client().transactions().find("order-1043")))
+                .isInstanceOf(PartneroProtocolException.class);
+        assertThat(failureOf(() -> client().balances().get("customer_1")))
+                .isInstanceOf(PartneroProtocolException.class);
+    }
+
+    @Test
+    void aKeyWithASlashIsFoundInAListThatFilters() {
+        Transaction row = recorded("a/b", "1");
+        transport.rows(row).rows().rows(RECORDED).rows(RECORDED).rows(RECORDED);
+
+        assertThat(client().transactions().find("a/b")).contains(row);
+        assertThat(client().transactions().find("a/b")).isEmpty();
+        assertThat(failureOf(() -> client().transactions().find("a/b")))
+                .isInstanceOf(PartneroProtocolException.class)
+                .hasMessageContaining("not filtered by key");
+    }
+
+    @Test
+    void inAnOutageLookUpsStopEarlyUntilTheServiceAnswersOneAgain() {
+        Partnero client = client();
+        List<Integer> requests = new ArrayList<>();
+        for (int call = 0; call < 8; call++) {
+            int before = transport.requests.size();
+            for (int i = 0; i < 10; i++) {
+                transport.fail(Attempts.status(503));
+            }
+            assertThat(failureOf(() -> client.transactions().create(SALE)).outcome()).isEqualTo(Outcome.UNKNOWN);
+            requests.add(transport.requests.size() - before);
+            transport.clear();
+        }
+
+        assertThat(requests.get(0)).isGreaterThan(5);
+        assertThat(requests.get(7)).isEqualTo(2);
+
+        transport.fail(Attempts.lost()).rows(RECORDED);
+        client.transactions().create(SALE);
+        transport.fail(Attempts.lost()).fail(Attempts.status(503)).fail(Attempts.status(503)).rows(RECORDED);
+        assertThat(client.transactions().create(SALE).isVerified()).isTrue();
     }
 
     @Test
@@ -332,8 +402,8 @@ class PolicyTest {
         transport.fail(Attempts.status(503)).answer(RECORDED);
         transport.fail(Attempts.status(503)).answer(RECORDED);
 
-        client.transactions().find("a");
-        client.transactions().find("a");
+        client.transactions().find("order-1042");
+        client.transactions().find("order-1042");
 
         assertThat(transport.isDone()).isTrue();
     }
@@ -369,28 +439,67 @@ class PolicyTest {
     }
 
     @Test
-    void aDeleteWhoseAnswerIsLostIsDoneIfTheTransactionIsGone() {
-        transport.fail(Attempts.lost()).rows();
+    void aDeleteWhoseAnswerIsLostIsDoneIfThreeLooksFindNothing() {
+        transport.fail(Attempts.lost()).rows().rows().rows();
 
         client().transactions().delete("order-1042");
 
-        assertThat(transport.requests).containsExactly("delete order-1042", "list order-1042");
+        assertThat(transport.requests)
+                .containsExactly("delete order-1042", "list order-1042", "list order-1042", "list order-1042");
     }
 
     @Test
-    void aDeleteIsSentAgainWhileOneRowIsLeft() {
-        transport.fail(Attempts.lost()).rows(RECORDED).answer(true);
+    void aDeleteWhoseListLagsIsNotDone() {
+        transport.fail(Attempts.status(500)).rows().rows().rows(RECORDED).rows(RECORDED).rows(RECORDED);
+
+        assertThat(failureOf(() -> client().transactions().delete("order-1042")).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(transport.requests).containsOnlyOnce("delete order-1042");
+    }
+
+    @Test
+    void aDeleteThatTakesEffectAfterTheFirstLookIsDone() {
+        transport.fail(Attempts.timedOut()).rows(RECORDED).rows().rows().rows();
 
         client().transactions().delete("order-1042");
 
-        assertThat(transport.requests).containsExactly("delete order-1042", "list order-1042", "delete order-1042");
+        assertThat(transport.requests).containsOnlyOnce("delete order-1042");
     }
 
     @Test
-    void notFoundAfterALostDeleteMeansDone() {
-        transport.fail(Attempts.lost()).rows(RECORDED).fail(Attempts.status(404));
+    void whatProvesNothingIsNoProofThatATransactionIsGone() {
+        for (Page<Transaction> nothing : List.of(
+                Page.of(List.of(recorded("other", "1")), 1).build(),
+                Page.of(List.of(RECORDED.toBuilder().key(null).build()), 1).build(),
+                Page.of(List.<Transaction>of(), 1).hasNext(true).build())) {
+            transport.fail(Attempts.status(500));
+            for (int look = 0; look < 5; look++) {
+                transport.answer(nothing);
+            }
 
-        assertThat(client().transactions().deleteIfExists("order-1042")).isTrue();
+            assertThat(failureOf(() -> client().transactions().delete("order-1042")).outcome())
+                    .isEqualTo(Outcome.UNKNOWN);
+        }
+        assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void aRowWithTheKeyInAnotherCaseIsSomething() {
+        transport.fail(Attempts.status(500)).rows(recorded("ORDER-1042", "99.99"));
+
+        assertThat(failureOf(() -> client().transactions().delete("order-1042")).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aDeleteIsNotSentAgainWhileOneRowIsLeftBecauseThatMayBeAnotherSale() {
+        transport.fail(Attempts.lost()).rows(RECORDED).rows(RECORDED).rows(RECORDED).rows(RECORDED).rows(RECORDED);
+
+        PartneroException failure = failureOf(() -> client().transactions().delete("order-1042"));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(transport.requests).containsOnlyOnce("delete order-1042");
+        assertThat(transport.isDone()).isTrue();
     }
 
     @Test
@@ -410,14 +519,6 @@ class PolicyTest {
         assertThatThrownBy(() -> client().transactions().delete("order-1042"))
                 .isInstanceOf(PartneroNotFoundException.class);
         assertThat(client().transactions().deleteIfExists("order-1042")).isFalse();
-    }
-
-    @Test
-    void aRefusedDeleteAfterALostOneStaysUnknown() {
-        transport.fail(Attempts.lost()).rows(RECORDED).fail(Attempts.status(403));
-
-        assertThat(failureOf(() -> client().transactions().delete("order-1042")).outcome())
-                .isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
@@ -447,8 +548,8 @@ class PolicyTest {
         assertThat(client().transactions()
                         .create(NewTransaction.builder()
                                 .withoutKey()
-                                .amount(Amount.of("1"))
-                                .buyer(CustomerRef.id("c"))
+                                .amount(Amount.of("99.99"))
+                                .buyer(CustomerRef.id("customer_456"))
                                 .build()))
                 .isEqualTo(RECORDED);
     }
@@ -537,12 +638,86 @@ class PolicyTest {
 
     @Test
     void createIfAbsentTellsOfAnotherSaleUnderTheKey() {
-        transport.rows(recorded("order-1042", "12.00"));
+        transport.rows(recorded("order-1042", "12.00")).rows(recorded("ORDER-1042 ", "99.99"));
+
+        for (int i = 0; i < 2; i++) {
+            PartneroException failure = failureOf(() -> client().transactions().createIfAbsent(SALE));
+
+            assertThat(failure).isInstanceOf(PartneroConflictException.class);
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        }
+        assertThat(transport.requests).doesNotContain("create");
+    }
+
+    @Test
+    void createIfAbsentPostsNothingOnTheGroundOfAListThatDoesNotFilter() {
+        transport.rows(recorded("order-1", "1"));
 
         PartneroException failure = failureOf(() -> client().transactions().createIfAbsent(SALE));
 
-        assertThat(failure).isInstanceOf(PartneroConflictException.class);
+        assertThat(failure)
+                .isInstanceOf(PartneroProtocolException.class)
+                .hasMessageContaining("the list is not filtered by key");
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(transport.requests).containsExactly("list order-1042");
+    }
+
+    @Test
+    void createIfAbsentRemembersWhatTheListDoesNotShowYet() {
+        Partnero client = client();
+        transport.answer(RECORDED).rows().rows();
+
+        client.transactions().create(SALE);
+
+        assertThat(client.transactions().createIfAbsent(SALE)).isEqualTo(RECORDED);
+        assertThat(failureOf(() -> client.transactions().createIfAbsent(sale("order-1042", "1"))))
+                .isInstanceOf(PartneroConflictException.class);
+        assertThat(transport.requests).containsOnlyOnce("create");
+    }
+
+    @Test
+    void createIfAbsentForgetsWhatWasDeletedAndWhatIsLongAgo() {
+        Partnero client = client();
+        transport.answer(RECORDED).answer(true).rows().answer(RECORDED);
+        transport.rows(RECORDED.toBuilder().deletedAt(Instant.EPOCH).build()).answer(RECORDED);
+        transport.rows().answer(RECORDED);
+
+        client.transactions().create(SALE);
+        client.transactions().delete("order-1042");
+        client.transactions().createIfAbsent(SALE);
+        client.transactions().createIfAbsent(SALE);
+        timing.pass(Duration.ofMinutes(3));
+        client.transactions().createIfAbsent(SALE);
+
+        assertThat(transport.requests.stream().filter("create"::equals)).hasSize(4);
+    }
+
+    @Test
+    void createWaitsForACreateIfAbsentOfItsKeyAndDoesNotRecordItAgain() throws Exception {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        transport.rows().run(() -> {
+            posting.countDown();
+            await(goOn);
+            return RECORDED;
+        });
+        Partnero client = client();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Transaction> first = threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            await(posting);
+            Future<PartneroException> second =
+                    threads.submit(() -> failureOf(() -> client.transactions().create(SALE)));
+            goOn.countDown();
+
+            assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(RECORDED);
+            PartneroException failure = second.get(5, TimeUnit.SECONDS);
+            assertThat(failure).satisfiesAnyOf(
+                    none -> assertThat(none).isNull(),
+                    conflict -> assertThat(conflict.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
@@ -575,16 +750,18 @@ class PolicyTest {
     }
 
     @Test
-    void aThreadThatWaitedForAnUnknownSaleGetsTheSameEnd() throws Exception {
+    void aThreadThatWaitedForAnUnknownSaleLooksUntilTheServiceMustHaveFinished() throws Exception {
         PartneroException failure = secondOfTwo(
                 () -> {
                     throw Attempts.lost();
                 },
-                () -> transport.rows().rows().rows());
+                () -> {
+                    transport.rows().rows().rows();
+                    transport.rows().rows().rows().rows().rows().fail(Attempts.status(422));
+                });
 
-        assertThat(failure).isInstanceOf(PartneroConnectionLostException.class);
-        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(transport.requests).containsOnlyOnce("create");
+        assertThat(failure).isInstanceOf(PartneroValidationException.class);
+        assertThat(timing.pauses.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -640,7 +817,7 @@ class PolicyTest {
 
         assertThat(failure).isInstanceOf(PartneroTimeoutException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(failure).hasMessageContaining("while another thread records the key");
+        assertThat(failure).hasMessageContaining("while another call of this client records the key");
     }
 
     @Test
@@ -681,20 +858,63 @@ class PolicyTest {
 
     @Test
     void aBatchIsReturnedInTheOrderOfItsSales() {
-        transport.answer(List.of(recorded("b", "2"), recorded("a", "1")));
+        transport.answer(List.of(recorded("b", "1"), recorded("a", "1")));
 
         List<Transaction> made = client().transactions().createAll(batch("a", "b"));
 
         assertThat(made).extracting(Transaction::key).containsExactly("a", "b");
+        assertThat(made).noneMatch(Transaction::isVerified);
     }
 
     @Test
-    void aBatchWhoseAnswerNamesOtherKeysIsReturnedAsItCame() {
-        transport.answer(List.of(recorded("x", "2"), recorded("y", "1")));
+    void whatTheAnswerToABatchDoesNotTellIsLookedUp() {
+        transport.answer(List.of(recorded("a", "1"), recorded("a", "1"))).rows(recorded("a", "1")).rows(recorded("b", "1"));
+        transport.answer(List.of(recorded("x", "1"), recorded("a", "1"))).rows(recorded("b", "1"));
+        transport.answer(List.of(recorded("a", "1"), recorded("b", "2"))).rows(recorded("b", "1"));
 
-        assertThat(client().transactions().createAll(batch("a", "b")))
+        for (int i = 0; i < 3; i++) {
+            assertThat(client().transactions().createAll(batch("a", "b")))
+                    .extracting(Transaction::key)
+                    .containsExactly("a", "b");
+        }
+        assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void aLargeBatchIsLookedUpByPages() {
+        String[] keys = new String[250];
+        List<Transaction> rows = new ArrayList<>();
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = "order-" + i;
+            rows.add(0, recorded(keys[i], "1"));
+        }
+        transport.fail(Attempts.lost());
+        for (int page = 0; page < 3; page++) {
+            transport.answer(Page.of(rows.subList(page * 100, Math.min(250, page * 100 + 100)), page + 1)
+                    .hasNext(page < 2)
+                    .build());
+        }
+
+        assertThat(client().transactions().createAll(batch(keys)))
                 .extracting(Transaction::key)
-                .containsExactly("x", "y");
+                .containsExactly(keys);
+        assertThat(transport.requests).containsExactly("createAll", "list page 1", "list page 2", "list page 3");
+    }
+
+    @Test
+    void aSaleWithoutAKeyInALostBatchCannotBeLookedUp() {
+        NewTransaction keyless = NewTransaction.builder()
+                .withoutKey()
+                .amount(Amount.of("1"))
+                .buyer(CustomerRef.id("customer_456"))
+                .build();
+        transport.fail(Attempts.lost()).rows(recorded("a", "1"));
+
+        PartneroException failure = failureOf(
+                () -> client().transactions().createAll(NewTransactionBatch.of(sale("a", "1"), keyless)));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.recorded()).extracting(Transaction::key).containsExactly("a");
     }
 
     @Test
@@ -834,15 +1054,33 @@ class PolicyTest {
     }
 
     @Test
-    void aRepeatedOrEmptyPageIsTheEnd() {
+    void theEndIsWhereTheServiceSaysSo() {
         Page<Transaction> same =
                 Page.of(List.of(recorded("a", "1")), 1).hasNext(true).build();
-        transport.answer(same).answer(same);
-        transport.answer(Page.of(List.of(), 1).hasNext(true).build());
+        transport.answer(same).answer(same).answer(Page.of(List.of(), 3).hasNext(true).build());
+        transport.answer(Page.of(List.of(recorded("b", "1")), 4).build());
 
-        assertThat(client().transactions().stream(TransactionQuery.all())).hasSize(1);
-        assertThat(client().transactions().stream(TransactionQuery.all())).isEmpty();
+        assertThat(client().transactions().stream(TransactionQuery.all()))
+                .extracting(Transaction::key)
+                .containsExactly("a", "a", "b");
         assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void aServiceThatLeadsInACircleIsNotFollowedForEver() {
+        for (int circle = 1; circle <= 3; circle++) {
+            for (int i = 0; i < 100; i++) {
+                transport.answer(Page.of(List.of(recorded("page-" + i % circle, "1")), 1)
+                        .hasNext(true)
+                        .build());
+            }
+
+            assertThat(failureOf(() -> client().transactions().stream(TransactionQuery.all()).count()))
+                    .isInstanceOf(PartneroProtocolException.class)
+                    .hasMessageContaining("same pages again");
+            assertThat(transport.isDone()).isFalse();
+            transport.clear();
+        }
     }
 
     @Test
@@ -967,7 +1205,7 @@ class PolicyTest {
 
     private Partnero client(RetryPolicy retry, PartneroObserver observer, Duration callTimeout) {
         ClientSettings settings = new ClientSettings(
-                () -> ApiKey.of("secret"),
+                ClientSettings.always(ApiKey.of("secret")),
                 URI.create("https://api.partnero.com/v1"),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(8),

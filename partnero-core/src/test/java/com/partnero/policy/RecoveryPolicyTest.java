@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.policy.RecoveryPolicy.Step;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.ConnectionProblem;
 import com.partnero.spi.LookUpResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,11 +54,11 @@ class RecoveryPolicyTest {
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void notFoundMeansDoneOnlyForADeleteThatMayHaveHappened(OperationKind rule) {
+    void notFoundIsLookedIntoOnlyForADeleteThatMayHaveHappened(OperationKind rule) {
         assertThat(RecoveryPolicy.afterFailure(rule, Attempts.status(404), false))
                 .isEqualTo(Step.GIVE_UP);
         assertThat(RecoveryPolicy.afterFailure(rule, Attempts.status(404), true))
-                .isEqualTo(rule == OperationKind.DELETE ? Step.SUCCEED : Step.GIVE_UP);
+                .isEqualTo(rule == OperationKind.DELETE ? Step.LOOK_UP : Step.GIVE_UP);
     }
 
     @ParameterizedTest
@@ -71,17 +72,46 @@ class RecoveryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CREATE_WITH_KEY, SUCCEED, CONFLICT, CONFLICT, LOOK_UP, GIVE_UP",
-        "BATCH,           SUCCEED, GIVE_UP,  GIVE_UP,  LOOK_UP, GIVE_UP",
-        "DELETE,          RETRY,   GIVE_UP,  GIVE_UP,  SUCCEED, GIVE_UP"
+        "CREATE_WITH_KEY, SUCCEED, CONFLICT, CONFLICT, LOOK_UP, LOOK_UP, LOOK_UP, GIVE_UP",
+        "BATCH,           SUCCEED, GIVE_UP,  GIVE_UP,  LOOK_UP, LOOK_UP, LOOK_UP, GIVE_UP",
+        "DELETE,          LOOK_UP, GIVE_UP,  GIVE_UP,  LOOK_UP, SUCCEED, LOOK_UP, GIVE_UP"
     })
-    void everyFindingLeadsWhereTheSpecificationSays(
-            OperationKind rule, Step same, Step different, Step many, Step missing, Step failed) {
-        assertThat(RecoveryPolicy.afterLookUp(rule, LookUpResult.SAME)).isEqualTo(same);
-        assertThat(RecoveryPolicy.afterLookUp(rule, LookUpResult.DIFFERENT)).isEqualTo(different);
-        assertThat(RecoveryPolicy.afterLookUp(rule, LookUpResult.MANY)).isEqualTo(many);
-        assertThat(RecoveryPolicy.afterLookUp(rule, LookUpResult.MISSING)).isEqualTo(missing);
-        assertThat(RecoveryPolicy.afterLookUp(rule, LookUpResult.FAILED)).isEqualTo(failed);
+    void everyLookUpResultLeadsWhereTheSpecificationSays(
+            OperationKind kind,
+            Step same,
+            Step different,
+            Step many,
+            Step missing,
+            Step missingThrice,
+            Step unproven,
+            Step failed) {
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.SAME, 0, 3)).isEqualTo(same);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.DIFFERENT, 0, 3)).isEqualTo(different);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.MANY, 0, 3)).isEqualTo(many);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.MISSING, 1, 3)).isEqualTo(missing);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.MISSING, 2, 3)).isEqualTo(missing);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.MISSING, 3, 3)).isEqualTo(missingThrice);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.UNPROVEN, 0, 3)).isEqualTo(unproven);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.FAILED, 0, 3)).isEqualTo(failed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionProblem.class)
+    void whatStaysUntilSomebodyMendsItIsNotTriedAgain(ConnectionProblem problem) {
+        AttemptFailedException failure = AttemptFailedException.notConnected(false, problem, null);
+
+        for (OperationKind kind : OperationKind.values()) {
+            assertThat(RecoveryPolicy.afterFailure(kind, failure, false))
+                    .isEqualTo(problem.canHeal() ? Step.RETRY : Step.GIVE_UP);
+        }
+    }
+
+    @Test
+    void aMissingApiKeyIsAskedForOnce() {
+        for (OperationKind kind : OperationKind.values()) {
+            assertThat(RecoveryPolicy.afterFailure(kind, AttemptFailedException.noApiKey("x", null), false))
+                    .isEqualTo(Step.GIVE_UP);
+        }
     }
 
     @Test
@@ -90,6 +120,7 @@ class RecoveryPolicyTest {
                 OperationKind.CREATE_WITH_KEY,
                 OperationKind.CREATE_WITHOUT_KEY,
                 OperationKind.BATCH,
+                OperationKind.DELETE,
                 OperationKind.CREDIT)) {
             for (AttemptFailedException failure : List.of(
                     Attempts.lost(),
@@ -101,7 +132,7 @@ class RecoveryPolicyTest {
                 assertThat(RecoveryPolicy.afterFailure(rule, failure, false)).isNotEqualTo(Step.RETRY);
             }
             for (LookUpResult finding : LookUpResult.values()) {
-                assertThat(RecoveryPolicy.afterLookUp(rule, finding)).isNotEqualTo(Step.RETRY);
+                assertThat(RecoveryPolicy.afterLook(rule, finding, 1, 3)).isNotEqualTo(Step.RETRY);
             }
         }
     }

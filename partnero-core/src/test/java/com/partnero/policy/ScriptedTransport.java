@@ -51,6 +51,10 @@ final class ScriptedTransport implements Transport {
         return this;
     }
 
+    void clear() {
+        script.clear();
+    }
+
     boolean isDone() {
         return script.isEmpty();
     }

@@ -205,7 +205,7 @@ final class History {
         return PartneroFactory.create(
                 service,
                 new ClientSettings(
-                        () -> ApiKey.of("secret"),
+                        ClientSettings.always(ApiKey.of("secret")),
                         URI.create("https://api.partnero.com/v1"),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(8),

@@ -1,0 +1,171 @@
+package com.partnero.policy;
+
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.Page;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.Evidence;
+import com.partnero.spi.LookUpResult;
+import com.partnero.spi.Transport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the sales of a batch: told by its answer, matched by key and not by position, and what the answer does not
+ * tell by look-ups. A sale without a key cannot be looked up.
+ */
+final class BatchLookUp implements LookUp<List<Transaction>> {
+
+    private static final int ROWS_PER_PAGE = 100;
+
+    /** Sales of others may have come in between. */
+    private static final int SPARE_PAGES = 2;
+
+    private final Transport transport;
+    private final NewTransactionBatch batch;
+    private final Instant since;
+    private final Map<String, Transaction> recorded = new HashMap<>();
+    private List<Transaction> withoutKey = List.of();
+
+    BatchLookUp(Transport transport, NewTransactionBatch batch, Instant since) {
+        this.transport = transport;
+        this.batch = batch;
+        this.since = since;
+    }
+
+    /** Takes what the answer tells. False if it leaves a sale open, or tells of one twice. */
+    boolean accept(List<Transaction> answer) {
+        Map<String, List<Transaction>> rows = new HashMap<>();
+        List<Transaction> others = new ArrayList<>();
+        for (Transaction row : answer) {
+            if (row.key() == null) {
+                others.add(row);
+            } else {
+                rows.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
+            }
+        }
+        int keyless = 0;
+        for (NewTransaction sale : batch.transactions()) {
+            if (sale.key() == null) {
+                keyless++;
+                continue;
+            }
+            List<Transaction> own = rows.remove(sale.key());
+            if (own != null && own.size() == 1 && Evidence.isAnswerTo(sale, own.get(0))) {
+                recorded.put(sale.key(), own.get(0));
+            }
+        }
+        rows.values().forEach(others::addAll);
+        if (others.size() == keyless) {
+            withoutKey = others;
+        }
+        return others.size() == keyless && missing().isEmpty();
+    }
+
+    @Override
+    public LookUpResult look(Call call) throws AttemptFailedException {
+        Map<String, NewTransaction> missing = missing();
+        int pages = (missing.size() + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE + SPARE_PAGES;
+        LookUpResult worst = LookUpResult.SAME;
+        if (pages < missing.size()) {
+            lookByPages(call, missing, pages);
+            worst = missing().isEmpty() ? LookUpResult.SAME : LookUpResult.MISSING;
+        } else {
+            for (NewTransaction sale : missing.values()) {
+                LookUpResult result = look(call, sale);
+                worst = worst == LookUpResult.SAME ? result : worst;
+            }
+        }
+        return worst == LookUpResult.SAME && !isComplete() ? LookUpResult.MISSING : worst;
+    }
+
+    private LookUpResult look(Call call, NewTransaction sale) throws AttemptFailedException {
+        String key = String.valueOf(sale.key());
+        LookUps.OfSale lookUp = new LookUps.OfSale(transport, sale, key, since);
+        LookUpResult result = lookUp.look(call);
+        if (result == LookUpResult.SAME) {
+            recorded.put(key, lookUp.result());
+        }
+        return result;
+    }
+
+    /** Fewer requests than one per sale: the newest transactions are on the first pages. */
+    private void lookByPages(Call call, Map<String, NewTransaction> missing, int pages) throws AttemptFailedException {
+        Map<String, List<Transaction>> rows = new HashMap<>();
+        TransactionQuery query = TransactionQuery.all().withLimit(ROWS_PER_PAGE);
+        for (int number = 1; number <= pages && rows.size() < missing.size(); number++) {
+            Page<Transaction> page = LookUps.list(call, transport, query.withPage(number));
+            for (Transaction row : page.items()) {
+                if (row.key() != null && missing.containsKey(row.key())) {
+                    List<Transaction> own = rows.computeIfAbsent(row.key(), key -> new ArrayList<>());
+                    if (!own.contains(row)) {
+                        // Rows move to the next page while others come in.
+                        own.add(row);
+                    }
+                }
+            }
+            record(rows, missing);
+            if (!page.hasNext()) {
+                return;
+            }
+        }
+    }
+
+    private void record(Map<String, List<Transaction>> rows, Map<String, NewTransaction> missing) {
+        rows.forEach((key, own) -> {
+            NewTransaction sale = missing.get(key);
+            Page<Transaction> all = Page.<Transaction>of(own, 1).build();
+            if (sale != null && Evidence.ofSale(sale, all, since) == LookUpResult.SAME) {
+                recorded.put(key, LookUps.verified(Evidence.rows(key, all).get(0)));
+            } else {
+                recorded.remove(key);
+            }
+        });
+    }
+
+    private Map<String, NewTransaction> missing() {
+        Map<String, NewTransaction> missing = new LinkedHashMap<>();
+        for (NewTransaction sale : batch.transactions()) {
+            if (sale.key() != null && !recorded.containsKey(sale.key())) {
+                missing.put(sale.key(), sale);
+            }
+        }
+        return missing;
+    }
+
+    private boolean isComplete() {
+        return recorded().size() == batch.transactions().size();
+    }
+
+    @Override
+    public List<Transaction> result() {
+        return recorded();
+    }
+
+    /** In the order of the sales. */
+    @Override
+    public List<Transaction> recorded() {
+        List<Transaction> rows = new ArrayList<>();
+        int keyless = 0;
+        for (NewTransaction sale : batch.transactions()) {
+            @Nullable Transaction row;
+            if (sale.key() == null) {
+                row = keyless < withoutKey.size() ? withoutKey.get(keyless) : null;
+                keyless++;
+            } else {
+                row = recorded.get(sale.key());
+            }
+            if (row != null) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,209 @@
+package com.partnero.policy;
+
+import com.partnero.Transaction;
+import com.partnero.spi.TimeSource;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that this client is recording or has lately recorded: a list of the service may show a new row late, and two
+ * threads may have one sale. Remembers {@value #MOST} keys for two minutes. Thread-safe.
+ */
+final class RecentSales {
+
+    private static final int MOST = 10_000;
+    private static final long REMEMBERED = Duration.ofMinutes(2).toNanos();
+
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+    RecentSales(TimeSource time) {
+        this.time = time;
+    }
+
+    /** What is known of one key. */
+    private final class Entry {
+
+        private final Condition changed = lock.newCondition();
+        private int creates;
+        private boolean ifAbsent;
+        private @Nullable Transaction recorded;
+        private long recordedAt;
+        /** Until when an attempt whose answer was lost may still be at work. */
+        private long workingUntil = time.nanoTime();
+
+        private long touched = time.nanoTime();
+
+        private boolean isIdle() {
+            return creates == 0 && !ifAbsent;
+        }
+    }
+
+    /**
+     * A {@code create} of these keys begins; {@link #end} must follow. Waits for a {@code createIfAbsent} of one of them that is
+     * under way.
+     *
+     * @return a key that such a one has recorded meanwhile, so that this create must not begin; null if it has begun
+     * @throws InterruptedException if the thread is interrupted; nothing has begun
+     */
+    @Nullable
+    String begin(Collection<String> keys, Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            for (String key : keys) {
+                Entry entry = entry(key);
+                boolean waited = false;
+                while (entry.ifAbsent && left > 0) {
+                    waited = true;
+                    left = entry.changed.awaitNanos(left);
+                }
+                if (entry.ifAbsent || waited && entry.recorded != null) {
+                    return key;
+                }
+            }
+            for (String key : keys) {
+                entry(key).creates++;
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What {@link #end} follows. */
+    void end(Collection<String> keys) {
+        lock.lock();
+        try {
+            for (String key : keys) {
+                Entry entry = entry(key);
+                entry.creates--;
+                entry.changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A {@code createIfAbsent} of a key begins once nobody else is recording it; {@link #endIfAbsent} must follow.
+     *
+     * @return false if somebody still is when patience ends
+     * @throws InterruptedException if the thread is interrupted; nothing has begun
+     */
+    boolean beginIfAbsent(String key, Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Entry entry = entry(key);
+            long left = patience.toNanos();
+            while (!entry.isIdle()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = entry.changed.awaitNanos(left);
+                entry = entry(key);
+            }
+            entry.ifAbsent = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void endIfAbsent(String key) {
+        lock.lock();
+        try {
+            Entry entry = entry(key);
+            entry.ifAbsent = false;
+            entry.changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void recorded(String key, Transaction row) {
+        lock.lock();
+        try {
+            Entry entry = entry(key);
+            entry.recorded = row;
+            entry.recordedAt = time.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The answer to an attempt was lost, and the service may still be at work on it for a while. */
+    void mayBeWorking(String key, Duration atMost) {
+        lock.lock();
+        try {
+            entry(key).workingUntil = time.nanoTime() + atMost.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forget(String key) {
+        lock.lock();
+        try {
+            entry(key).recorded = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What this client has lately recorded under the key. */
+    @Nullable
+    Transaction lately(String key) {
+        lock.lock();
+        try {
+            Entry entry = entry(key);
+            return time.nanoTime() - entry.recordedAt > REMEMBERED ? null : entry.recorded;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For how long an earlier attempt of this client may still be at work; zero or less if none is. */
+    Duration stillWorking(String key) {
+        lock.lock();
+        try {
+            return Duration.ofNanos(entry(key).workingUntil - time.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Entry entry(String key) {
+        long now = time.nanoTime();
+        Entry entry = entries.get(key);
+        if (entry == null || entry.isIdle() && now - entry.touched > REMEMBERED) {
+            entry = new Entry();
+            entries.put(key, entry);
+        }
+        entry.touched = now;
+        forgetTheEldest(now);
+        return entry;
+    }
+
+    /** The eldest come first; what is under way stays. */
+    private void forgetTheEldest(long now) {
+        Iterator<Entry> eldest = entries.values().iterator();
+        while (eldest.hasNext()) {
+            Entry entry = eldest.next();
+            boolean old = now - entry.touched > REMEMBERED || entries.size() > MOST;
+            if (!old || entry.touched == now) {
+                return;
+            }
+            if (entry.isIdle()) {
+                eldest.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package com.partnero.policy;
+
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.Operation;
+import com.partnero.Page;
+import com.partnero.Transaction;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.AttemptContext;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.Effect;
+import com.partnero.spi.Evidence;
+import com.partnero.spi.LookUpResult;
+import com.partnero.spi.Transport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Records sales: what is sent, what its answer proves, and what this client remembers of it. Thread-safe. */
+final class Recorder {
+
+    private final Transport transport;
+    private final Calls calls;
+    private final RecentSales recent;
+
+    Recorder(Transport transport, Calls calls, RecentSales recent) {
+        this.transport = transport;
+        this.calls = calls;
+        this.recent = recent;
+    }
+
+    Transaction create(Call call, NewTransaction sale) {
+        String key = sale.key();
+        if (key == null) {
+            return call.send(OperationKind.CREATE_WITHOUT_KEY, context -> answered(sale, context));
+        }
+        return whileRecording(call, List.of(key), () -> send(call, sale, key));
+    }
+
+    List<Transaction> createAll(Call call, NewTransactionBatch batch) {
+        List<String> keys = new ArrayList<>(batch.transactions().size());
+        for (NewTransaction sale : batch.transactions()) {
+            if (sale.key() != null) {
+                keys.add(sale.key());
+            }
+        }
+        return whileRecording(call, keys, () -> send(call, batch));
+    }
+
+    /** A {@code createIfAbsent} of the same key that is under way goes first; what it has recorded is not recorded again. */
+    private <T> T whileRecording(Call call, List<String> keys, Supplier<T> work) {
+        String busy;
+        try {
+            busy = recent.begin(keys, call.timeLeft());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw call.exception(AttemptFailedException.interrupted(false), "", null);
+        }
+        if (busy != null) {
+            throw calls.exceptions()
+                    .conflict(
+                            call.operation(),
+                            Outcome.NOT_APPLIED,
+                            0,
+                            busy,
+                            "a createIfAbsent of this client has recorded, or is recording, a sale under the key");
+        }
+        try {
+            return work.get();
+        } finally {
+            recent.end(keys);
+        }
+    }
+
+    private Transaction send(Call call, NewTransaction sale, String key) {
+        try {
+            Transaction made = call.send(
+                    OperationKind.CREATE_WITH_KEY,
+                    context -> answered(sale, context),
+                    new LookUps.OfSale(transport, sale, key, calls.time().now()));
+            recent.recorded(key, made);
+            return made;
+        } catch (PartneroException e) {
+            rememberIfWorking(call, key);
+            throw e;
+        }
+    }
+
+    private Transaction answered(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
+        Transaction answer = transport.create(sale, context);
+        if (!Evidence.isAnswerTo(sale, answer)) {
+            throw aboutSomethingElse("the answer speaks of another sale");
+        }
+        return answer;
+    }
+
+    private List<Transaction> send(Call call, NewTransactionBatch batch) {
+        BatchLookUp lookUp = new BatchLookUp(transport, batch, calls.time().now());
+        try {
+            return call.send(
+                    OperationKind.BATCH,
+                    context -> {
+                        if (!lookUp.accept(transport.createAll(batch, context))) {
+                            throw aboutSomethingElse("the answer does not speak of every sale, once");
+                        }
+                        return lookUp.result();
+                    },
+                    lookUp);
+        } catch (PartneroException e) {
+            for (NewTransaction sale : batch.transactions()) {
+                rememberIfWorking(call, sale.key());
+            }
+            throw e;
+        } finally {
+            for (Transaction made : lookUp.recorded()) {
+                if (made.key() != null) {
+                    recent.recorded(made.key(), made);
+                }
+            }
+        }
+    }
+
+    static AttemptFailedException aboutSomethingElse(String message) {
+        return AttemptFailedException.unusable(Effect.ENDED, 200, message, null, null, Map.of());
+    }
+
+    /** Half of a call's time is what a service is given to finish, before nothing under the key counts as nothing. */
+    private void rememberIfWorking(Call call, @Nullable String key) {
+        if (key != null && call.isPerhapsWorking()) {
+            recent.mayBeWorking(key, calls.timeToFinish());
+        }
+    }
+
+    Transaction createIfAbsent(Call call, NewTransaction sale, String key) {
+        try {
+            if (!recent.beginIfAbsent(key, call.timeLeft())) {
+                throw whileAnother(call, key, AttemptFailedException.timedOut(true));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw whileAnother(call, key, AttemptFailedException.interrupted(true));
+        }
+        try {
+            return lookAndCreate(call, sale, key);
+        } finally {
+            recent.endIfAbsent(key);
+        }
+    }
+
+    /** This call has sent nothing, but what becomes of the sale is the other's to say. */
+    private PartneroException whileAnother(Call call, String key, AttemptFailedException failure) {
+        String where = "while another call of this client records the key, ";
+        return calls.exceptions().of(call.operation(), Outcome.UNKNOWN, 0, key, where, failure, null);
+    }
+
+    private Transaction lookAndCreate(Call call, NewTransaction sale, String key) {
+        LookUps.OfSale lookUp = new LookUps.OfSale(transport, sale, key, calls.time().now());
+        for (int looks = 1; ; looks++) {
+            Page<Transaction> answer = call.lookBefore(context -> transport.list(lookUp.query(), context));
+            LookUpResult result = lookUp.result(answer);
+            switch (result) {
+                case SAME:
+                    return Evidence.rows(key, answer).get(0);
+                case MISSING:
+                    break;
+                case UNPROVEN:
+                    throw calls.exceptions().unproven(call.operation(), key);
+                default:
+                    throw calls.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
+            }
+            Transaction remembered = remembered(key, answer);
+            if (remembered != null) {
+                return sameOrConflict(call, sale, key, remembered);
+            }
+            Duration working = recent.stillWorking(key);
+            if (working.isZero() || working.isNegative()) {
+                return send(call, sale, key);
+            }
+            if (!call.pauseBeforeLook(looks, working)) {
+                throw calls.exceptions().perhapsWorking(call.operation(), key, working);
+            }
+        }
+    }
+
+    /** A list shows a new row late; one that shows it as deleted does not. */
+    private @Nullable Transaction remembered(String key, Page<Transaction> answer) {
+        for (Transaction row : answer.items()) {
+            if (key.equals(row.key())) {
+                recent.forget(key);
+                return null;
+            }
+        }
+        return recent.lately(key);
+    }
+
+    private Transaction sameOrConflict(Call call, NewTransaction sale, String key, Transaction remembered) {
+        if (!Evidence.isSameSale(sale, remembered, Instant.MIN.plus(Duration.ofDays(1)))) {
+            throw calls.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
+        }
+        return remembered;
+    }
+}

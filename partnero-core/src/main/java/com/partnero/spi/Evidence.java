@@ -1,0 +1,260 @@
+package com.partnero.spi;
+
+import com.partnero.Amount;
+import com.partnero.Buyer;
+import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
+import com.partnero.CustomerRef;
+import com.partnero.NewCustomer;
+import com.partnero.NewTransaction;
+import com.partnero.Page;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer of the service proves. The one place that decides it: "recorded", "gone" and "not there" are said only when
+ * an answer about this very sale carries them. Silence, a list that does not filter, an answer about something else prove
+ * nothing.
+ *
+ * <table>
+ * <caption>What carries a claim</caption>
+ * <tr><th>claim</th><th>evidence</th></tr>
+ * <tr><td>this answer is about my sale</td><td>{@link #isAnswerTo}: its key is the key sent, nothing in it contradicts</td></tr>
+ * <tr><td>this transaction is the one asked for</td><td>{@link #isAbout(String, Transaction)}: its key is the key</td></tr>
+ * <tr><td>this balance is the customer's</td><td>{@link #isAbout(String, CustomerBalance)}: the id in it, if any, is the id</td></tr>
+ * <tr><td>the sale is recorded</td><td>{@link #ofSale}: one living row under exactly its key, of the same action and amount,
+ * whose buyer does not contradict</td></tr>
+ * <tr><td>nothing is under the key</td><td>{@link #ofKey}: a list, empty, without a next page; looked for several times</td></tr>
+ * </table>
+ *
+ * <p>Thread-safe. API document: "Get a list of transactions", {@code key}.
+ *
+ * @since 0.1.0
+ */
+public final class Evidence {
+
+    /** By how much the clocks of the service and of this machine may differ. */
+    private static final Duration CLOCK_ERROR = Duration.ofMinutes(5);
+
+    /** The fewest digits after the point that the service is taken to show: 100 says no less than 100.00. */
+    private static final int SHOWN_DIGITS = 2;
+
+    /** Amounts nearer than this part of their value differ by binary noise only. */
+    private static final int NOISE_DIGITS = 13;
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private Evidence() {}
+
+    /**
+     * Whether the answer to a create is about the sale that was sent.
+     *
+     * @param sale what was sent
+     * @param answer what came
+     * @return false if its key is another one or missing, or amount or buyer contradict
+     */
+    public static boolean isAnswerTo(NewTransaction sale, Transaction answer) {
+        Amount amount = answer.amount();
+        return (sale.key() == null || sale.key().equals(answer.key()))
+                && (amount == null || isOtherUnit(sale.amount(), amount) || isSameNumber(sale.amount(), amount))
+                && !contradicts(sale.buyer(), answer.buyer());
+    }
+
+    /**
+     * Whether a transaction is the one that was asked for.
+     *
+     * @param key the key asked for
+     * @param answer what came
+     * @return false if its key is another one or missing
+     */
+    public static boolean isAbout(String key, Transaction answer) {
+        return key.equals(answer.key());
+    }
+
+    /**
+     * Whether a balance is of the customer who was asked for.
+     *
+     * @param customerId the id asked for
+     * @param answer what came
+     * @return false if it names another customer
+     */
+    public static boolean isAbout(String customerId, CustomerBalance answer) {
+        CustomerProfile customer = answer.customer();
+        return customer == null || customer.id() == null || customer.id().equals(customerId);
+    }
+
+    /**
+     * What a list answer to {@link TransactionQuery#byKey} says about a sale.
+     *
+     * @param sale the sale, which has a key
+     * @param answer the list
+     * @param since when the sale was first sent, on this machine's clock: only for a sale whose amount the service converts
+     * @return {@link LookUpResult#SAME} if it is recorded, once; {@link LookUpResult#MISSING} if certainly nothing is there
+     */
+    public static LookUpResult ofSale(NewTransaction sale, Page<Transaction> answer, Instant since) {
+        String key = sale.key();
+        if (key == null) {
+            return LookUpResult.UNPROVEN;
+        }
+        LookUpResult rows = ofKey(key, answer);
+        if (rows != LookUpResult.SAME) {
+            return rows;
+        }
+        Transaction row = rows(key, answer).get(0);
+        if (row.amount() == null) {
+            return LookUpResult.UNPROVEN;
+        }
+        return isSameSale(sale, row, since) ? LookUpResult.SAME : LookUpResult.DIFFERENT;
+    }
+
+    /**
+     * What a list answer to {@link TransactionQuery#byKey} says about a key.
+     *
+     * @param key the key
+     * @param answer the list
+     * @return {@link LookUpResult#SAME} if one living transaction has exactly this key, {@link LookUpResult#MANY} if several
+     *     have; {@link LookUpResult#DIFFERENT} if one has it in another case or with blanks around; {@link LookUpResult#MISSING}
+     *     if the list obeyed the filter and holds none; {@link LookUpResult#UNPROVEN} otherwise
+     */
+    public static LookUpResult ofKey(String key, Page<Transaction> answer) {
+        int living = 0;
+        boolean alike = false;
+        boolean foreign = answer.hasNext();
+        for (Transaction row : answer.items()) {
+            if (key.equals(row.key())) {
+                living += isDeleted(row) ? 0 : 1;
+            } else if (row.key() != null && isAlike(key, row.key())) {
+                alike = true;
+            } else {
+                foreign = true;
+            }
+        }
+        if (living > 0) {
+            return living == 1 ? LookUpResult.SAME : LookUpResult.MANY;
+        }
+        if (alike) {
+            return LookUpResult.DIFFERENT;
+        }
+        return foreign ? LookUpResult.UNPROVEN : LookUpResult.MISSING;
+    }
+
+    /**
+     * The living transactions under exactly a key.
+     *
+     * @param key the key
+     * @param answer a list
+     * @return those of the list, in its order
+     */
+    public static List<Transaction> rows(String key, Page<Transaction> answer) {
+        List<Transaction> rows = new ArrayList<>();
+        for (Transaction row : answer.items()) {
+            if (key.equals(row.key()) && !isDeleted(row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Whether a recorded transaction is the sale: the same action, the same amount, and a buyer who does not contradict.
+     *
+     * @param sale what was sold
+     * @param row what is recorded under its key
+     * @param since when the sale was first sent: where the service has converted the amount into another unit, only a row made
+     *     since then, but for five minutes of clock error, is the same sale
+     * @return false if anything contradicts, or there is no amount
+     */
+    public static boolean isSameSale(NewTransaction sale, Transaction row, Instant since) {
+        Amount amount = row.amount();
+        return amount != null
+                && (row.action() == null || row.action().equals(sale.action()))
+                && (isOtherUnit(sale.amount(), amount) ? isSince(since, row) : isSameNumber(sale.amount(), amount))
+                && !contradicts(sale.buyer(), row.buyer());
+    }
+
+    private static boolean isDeleted(Transaction row) {
+        return row.deletedAt() != null;
+    }
+
+    /** The service keeps texts without blanks around, and compares them without case. */
+    private static boolean isAlike(String key, String other) {
+        return trimmed(key).equalsIgnoreCase(trimmed(other));
+    }
+
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT
+                || Character.isISOControl(c);
+    }
+
+    private static boolean isSince(Instant since, Transaction row) {
+        return row.createdAt() != null && !row.createdAt().isBefore(since.minus(CLOCK_ERROR));
+    }
+
+    private static boolean isOtherUnit(Amount sold, Amount recorded) {
+        String unit = sold.unit();
+        return unit != null && recorded.unit() != null && !unit.equalsIgnoreCase(recorded.unit());
+    }
+
+    /**
+     * Whether two numbers are the same amount: equal; or equal after rounding to the digits that the service shows (33.333 and
+     * 33.33); or equal but for binary noise (99.99 and 99.989999999999995).
+     */
+    private static boolean isSameNumber(Amount sold, Amount recorded) {
+        BigDecimal difference =
+                sold.value().subtract(recorded.value()).abs();
+        if (difference.signum() == 0) {
+            return true;
+        }
+        int shown = Math.max(SHOWN_DIGITS, recorded.value().scale());
+        if (difference.movePointRight(shown).compareTo(HALF) <= 0) {
+            return true;
+        }
+        return difference.movePointRight(NOISE_DIGITS).compareTo(sold.value().abs()) <= 0;
+    }
+
+    /** A referral key cannot be compared: the service shows ids. */
+    private static boolean contradicts(Buyer buyer, @Nullable String recorded) {
+        if (recorded == null) {
+            return false;
+        }
+        String id;
+        String key = null;
+        String email;
+        if (buyer instanceof NewCustomer) {
+            NewCustomer customer = (NewCustomer) buyer;
+            id = customer.id();
+            key = customer.key();
+            email = customer.email();
+        } else {
+            CustomerRef customer = (CustomerRef) buyer;
+            id = customer.kind() == CustomerRef.Kind.ID ? customer.value() : null;
+            email = customer.kind() == CustomerRef.Kind.EMAIL ? customer.value() : null;
+        }
+        if (recorded.equals(id) || recorded.equals(key) || recorded.equalsIgnoreCase(email)) {
+            return false;
+        }
+        // An id and an e-mail address say nothing of each other, unless e-mail addresses are the ids.
+        boolean comparable = recorded.indexOf('@') < 0 || email == null && id != null && id.indexOf('@') >= 0;
+        return comparable ? id != null : email != null;
+    }
+}

@@ -1,0 +1,201 @@
+package com.partnero.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Action;
+import com.partnero.Amount;
+import com.partnero.Buyer;
+import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
+import com.partnero.CustomerRef;
+import com.partnero.NewCustomer;
+import com.partnero.NewTransaction;
+import com.partnero.Page;
+import com.partnero.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvidenceTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Buyer BUYER = CustomerRef.id("customer_456");
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 100.00, true",
+        "100.00, 1E+2, true",
+        "33.333, 33.33, true",
+        "33.335, 33.34, true",
+        "99.999, 100.00, true",
+        "99.999, 100, true",
+        "99.99, 99.989999999999995, true",
+        "0.3, 0.30000000000000004, true",
+        "123456789.01, 123456789.01000001, true",
+        "99.99, 99.98, false",
+        "99.99, 99.985, false",
+        "99.99, 100, false",
+        "100, 100.4, false",
+        "100.4, 100, false",
+        "33.33, 33.333, false",
+        "0.01, 0, false",
+        "1000, 1, false",
+        "5, -5, false"
+    })
+    void amountsAreTheSameIfEqualToTheDigitsShownOrButForBinaryNoise(String sold, String recorded, boolean same) {
+        assertThat(isSame(sale(BUYER, Amount.of(sold)), row(Amount.of(recorded)))).isEqualTo(same);
+        assertThat(isSame(sale(BUYER, Amount.of(sold, "EUR")), row(Amount.of(recorded, "eur"))))
+                .isEqualTo(same);
+        assertThat(isSame(sale(BUYER, Amount.of(sold, "EUR")), row(Amount.of(recorded))))
+                .isEqualTo(same);
+    }
+
+    @Test
+    void anotherUnitMeansConvertedAndThenOnlyARowOfThisCallIsTheSale() {
+        NewTransaction sale = sale(BUYER, Amount.of("99.99", "USD"));
+        Transaction.Builder converted = row(Amount.of("92.10", "EUR")).toBuilder();
+
+        assertThat(isSame(sale, converted.createdAt(NOW.plusSeconds(1)).build())).isTrue();
+        assertThat(isSame(sale, converted.createdAt(NOW.minus(Duration.ofMinutes(5))).build()))
+                .isTrue();
+        assertThat(isSame(sale, converted.createdAt(NOW.minus(Duration.ofMinutes(6))).build()))
+                .isFalse();
+        assertThat(isSame(sale, converted.createdAt(null).build())).isFalse();
+    }
+
+    @Test
+    void anotherActionIsAnotherSale() {
+        Transaction.Builder row = row(Amount.of("1")).toBuilder();
+
+        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(Action.of("upgrade")).build()))
+                .isFalse();
+        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(Action.SALE).build())).isTrue();
+        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(null).build())).isTrue();
+    }
+
+    @Test
+    void aBuyerContradictsOnlyWhereTheServiceShowsWhatWasSent() {
+        assertThat(isBuyer(BUYER, null)).isTrue();
+        assertThat(isBuyer(BUYER, "customer_456")).isTrue();
+        assertThat(isBuyer(BUYER, "customer_457")).isFalse();
+        assertThat(isBuyer(BUYER, "a@b.example")).isTrue();
+        assertThat(isBuyer(CustomerRef.id("a@b.example"), "c@b.example")).isFalse();
+        assertThat(isBuyer(CustomerRef.id("a@b.example"), "customer_456")).isFalse();
+        assertThat(isBuyer(CustomerRef.key("key"), "customer_456")).isTrue();
+        assertThat(isBuyer(CustomerRef.email("a@b.example"), "customer_456")).isTrue();
+        assertThat(isBuyer(CustomerRef.email("a@b.example"), "A@B.example")).isTrue();
+        assertThat(isBuyer(CustomerRef.email("a@b.example"), "c@b.example")).isFalse();
+        NewCustomer both =
+                NewCustomer.builder().id("customer_456").email("a@b.example").build();
+        assertThat(isBuyer(both, "customer_456")).isTrue();
+        assertThat(isBuyer(both, "a@b.example")).isTrue();
+        assertThat(isBuyer(both, "customer_457")).isFalse();
+        assertThat(isBuyer(both, "c@b.example")).isFalse();
+        assertThat(isBuyer(NewCustomer.builder().email("a@b.example").build(), "customer_456"))
+                .isTrue();
+    }
+
+    @Test
+    void anAnswerIsAboutTheSaleWhoseKeyItHas() {
+        NewTransaction sale = sale(BUYER, Amount.of("1"));
+
+        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("1")))).isTrue();
+        assertThat(Evidence.isAnswerTo(sale, Transaction.builder().key("k").build())).isTrue();
+        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("2")))).isFalse();
+        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("1")).toBuilder().key("K").build()))
+                .isFalse();
+        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("1")).toBuilder().key(null).build()))
+                .isFalse();
+        assertThat(Evidence.isAnswerTo(
+                        sale, row(Amount.of("1")).toBuilder().buyer("customer_457").build()))
+                .isFalse();
+        assertThat(Evidence.isAnswerTo(
+                        NewTransaction.builder()
+                                .withoutKey()
+                                .amount(Amount.of("1", "USD"))
+                                .buyer(BUYER)
+                                .build(),
+                        row(Amount.of("0.92", "EUR")).toBuilder().key(null).build()))
+                .isTrue();
+    }
+
+    @Test
+    void aBalanceIsOfTheCustomerWhomItNames() {
+        assertThat(Evidence.isAbout("c1", CustomerBalance.builder().build())).isTrue();
+        assertThat(Evidence.isAbout("c1", balance(null))).isTrue();
+        assertThat(Evidence.isAbout("c1", balance("c1"))).isTrue();
+        assertThat(Evidence.isAbout("c1", balance("c2"))).isFalse();
+    }
+
+    @Test
+    void aListTellsOfAKeyOnlyIfItObeysTheFilter() {
+        Transaction exact = row(Amount.of("1"));
+        Transaction deleted = exact.toBuilder().deletedAt(NOW).build();
+        Transaction other = exact.toBuilder().key("other").build();
+
+        assertThat(ofKey(false)).isEqualTo(LookUpResult.MISSING);
+        assertThat(ofKey(false, deleted)).isEqualTo(LookUpResult.MISSING);
+        assertThat(ofKey(true)).isEqualTo(LookUpResult.UNPROVEN);
+        assertThat(ofKey(false, other)).isEqualTo(LookUpResult.UNPROVEN);
+        assertThat(ofKey(false, exact.toBuilder().key(null).build())).isEqualTo(LookUpResult.UNPROVEN);
+        assertThat(ofKey(false, exact)).isEqualTo(LookUpResult.SAME);
+        assertThat(ofKey(true, other, exact)).isEqualTo(LookUpResult.SAME);
+        assertThat(ofKey(false, exact, exact)).isEqualTo(LookUpResult.MANY);
+        for (String alike : List.of("K", " k", "k ", "k\u00a0", "\u200bk", "\tK\n")) {
+            assertThat(ofKey(false, exact.toBuilder().key(alike).build()))
+                    .as(alike)
+                    .isEqualTo(LookUpResult.DIFFERENT);
+        }
+    }
+
+    @Test
+    void aSaleIsRecordedOnlyByARowThatShowsIt() {
+        NewTransaction sale = sale(BUYER, Amount.of("1"));
+
+        assertThat(ofSale(sale, row(Amount.of("1")))).isEqualTo(LookUpResult.SAME);
+        assertThat(ofSale(sale, row(Amount.of("2")))).isEqualTo(LookUpResult.DIFFERENT);
+        assertThat(ofSale(sale, Transaction.builder().key("k").build())).isEqualTo(LookUpResult.UNPROVEN);
+        assertThat(ofSale(sale)).isEqualTo(LookUpResult.MISSING);
+    }
+
+    private static LookUpResult ofKey(boolean hasNext, Transaction... rows) {
+        return Evidence.ofKey("k", Page.of(List.of(rows), 1).hasNext(hasNext).build());
+    }
+
+    private static LookUpResult ofSale(NewTransaction sale, Transaction... rows) {
+        return Evidence.ofSale(sale, Page.of(List.of(rows), 1).build(), NOW);
+    }
+
+    private static boolean isSame(NewTransaction sale, Transaction row) {
+        return Evidence.isSameSale(sale, row, NOW);
+    }
+
+    private static boolean isBuyer(Buyer buyer, @Nullable String recorded) {
+        return isSame(
+                sale(buyer, Amount.of("1")),
+                row(Amount.of("1")).toBuilder().buyer(recorded).build());
+    }
+
+    private static CustomerBalance balance(@Nullable String id) {
+        return CustomerBalance.builder()
+                .customer(CustomerProfile.builder().id(id).build())
+                .build();
+    }
+
+    private static NewTransaction sale(Buyer buyer, Amount amount) {
+        return NewTransaction.builder().key("k").amount(amount).buyer(buyer).build();
+    }
+
+    private static Transaction row(Amount amount) {
+        return Transaction.builder()
+                .key("k")
+                .amount(amount)
+                .action(Action.SALE)
+                .createdAt(NOW)
+                .build();
+    }
+}
