@@ -59,7 +59,8 @@ final class Exceptions {
         }
         return switch (last.reason()) {
             case NOT_SENT ->
-                new PartneroNotSentException(failure.advice(problem(last).advice()).build());
+                new PartneroNotSentException(
+                        failure.advice(problem(last).advice()).build());
             case NO_API_KEY ->
                 new PartneroAuthenticationException(failure.advice("sign in again, or mend the supplier of the API key")
                         .build());
@@ -144,10 +145,10 @@ final class Exceptions {
     }
 
     PartneroException circle() {
-        return new PartneroProtocolException(failure(
-                        Operation.LIST, Outcome.NOT_APPLIED, "the service answers with the same pages again and again")
-                .advice("list(query.withPage(number)) shows single pages")
-                .build());
+        return new PartneroProtocolException(
+                failure(Operation.LIST, Outcome.NOT_APPLIED, "the service answers with the same pages again and again")
+                        .advice("list(query.withPage(number)) shows single pages")
+                        .build());
     }
 
     PartneroException closed(Operation operation, @Nullable String key) {

@@ -18,7 +18,8 @@ final class LookUps {
 
     private LookUps() {}
 
-    static Page<Transaction> list(Call call, Transport transport, TransactionQuery query) throws AttemptFailedException {
+    static Page<Transaction> list(Call call, Transport transport, TransactionQuery query)
+            throws AttemptFailedException {
         return call.lookAfter(Operation.LIST, context -> transport.list(query, context));
     }
 

@@ -2,7 +2,6 @@ package com.partnero.policy;
 
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
-import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
@@ -159,7 +158,8 @@ final class Recorder {
     }
 
     private Transaction lookAndCreate(Call call, NewTransaction sale, String key) {
-        LookUps.OfSale lookUp = new LookUps.OfSale(transport, sale, key, calls.time().now());
+        LookUps.OfSale lookUp =
+                new LookUps.OfSale(transport, sale, key, calls.time().now());
         for (int looks = 1; ; looks++) {
             Page<Transaction> answer = call.lookBefore(context -> transport.list(lookUp.query(), context));
             LookUpResult result = lookUp.result(answer);

@@ -220,8 +220,7 @@ public final class Evidence {
      * 33.33); or equal but for binary noise (99.99 and 99.989999999999995).
      */
     private static boolean isSameNumber(Amount sold, Amount recorded) {
-        BigDecimal difference =
-                sold.value().subtract(recorded.value()).abs();
+        BigDecimal difference = sold.value().subtract(recorded.value()).abs();
         if (difference.signum() == 0) {
             return true;
         }

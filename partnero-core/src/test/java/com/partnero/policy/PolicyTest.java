@@ -237,7 +237,8 @@ class PolicyTest {
             for (int i = 0; i < 10; i++) {
                 transport.fail(Attempts.status(503));
             }
-            assertThat(failureOf(() -> client.transactions().create(SALE)).outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failureOf(() -> client.transactions().create(SALE)).outcome())
+                    .isEqualTo(Outcome.UNKNOWN);
             requests.add(transport.requests.size() - before);
             transport.clear();
         }
@@ -247,7 +248,11 @@ class PolicyTest {
 
         transport.fail(Attempts.lost()).rows(RECORDED);
         client.transactions().create(SALE);
-        transport.fail(Attempts.lost()).fail(Attempts.status(503)).fail(Attempts.status(503)).rows(RECORDED);
+        transport
+                .fail(Attempts.lost())
+                .fail(Attempts.status(503))
+                .fail(Attempts.status(503))
+                .rows(RECORDED);
         assertThat(client.transactions().create(SALE).isVerified()).isTrue();
     }
 
@@ -450,7 +455,13 @@ class PolicyTest {
 
     @Test
     void aDeleteWhoseListLagsIsNotDone() {
-        transport.fail(Attempts.status(500)).rows().rows().rows(RECORDED).rows(RECORDED).rows(RECORDED);
+        transport
+                .fail(Attempts.status(500))
+                .rows()
+                .rows()
+                .rows(RECORDED)
+                .rows(RECORDED)
+                .rows(RECORDED);
 
         assertThat(failureOf(() -> client().transactions().delete("order-1042")).outcome())
                 .isEqualTo(Outcome.UNKNOWN);
@@ -477,7 +488,8 @@ class PolicyTest {
                 transport.answer(nothing);
             }
 
-            assertThat(failureOf(() -> client().transactions().delete("order-1042")).outcome())
+            assertThat(failureOf(() -> client().transactions().delete("order-1042"))
+                            .outcome())
                     .isEqualTo(Outcome.UNKNOWN);
         }
         assertThat(transport.isDone()).isTrue();
@@ -493,7 +505,13 @@ class PolicyTest {
 
     @Test
     void aDeleteIsNotSentAgainWhileOneRowIsLeftBecauseThatMayBeAnotherSale() {
-        transport.fail(Attempts.lost()).rows(RECORDED).rows(RECORDED).rows(RECORDED).rows(RECORDED).rows(RECORDED);
+        transport
+                .fail(Attempts.lost())
+                .rows(RECORDED)
+                .rows(RECORDED)
+                .rows(RECORDED)
+                .rows(RECORDED)
+                .rows(RECORDED);
 
         PartneroException failure = failureOf(() -> client().transactions().delete("order-1042"));
 
@@ -704,7 +722,8 @@ class PolicyTest {
         Partnero client = client();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<Transaction> first = threads.submit(() -> client.transactions().createIfAbsent(SALE));
+            Future<Transaction> first =
+                    threads.submit(() -> client.transactions().createIfAbsent(SALE));
             await(posting);
             Future<PartneroException> second =
                     threads.submit(() -> failureOf(() -> client.transactions().create(SALE)));
@@ -712,9 +731,10 @@ class PolicyTest {
 
             assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(RECORDED);
             PartneroException failure = second.get(5, TimeUnit.SECONDS);
-            assertThat(failure).satisfiesAnyOf(
-                    none -> assertThat(none).isNull(),
-                    conflict -> assertThat(conflict.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+            assertThat(failure)
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).isNull(),
+                            conflict -> assertThat(conflict.outcome()).isEqualTo(Outcome.NOT_APPLIED));
         } finally {
             threads.shutdownNow();
         }
@@ -868,7 +888,10 @@ class PolicyTest {
 
     @Test
     void whatTheAnswerToABatchDoesNotTellIsLookedUp() {
-        transport.answer(List.of(recorded("a", "1"), recorded("a", "1"))).rows(recorded("a", "1")).rows(recorded("b", "1"));
+        transport
+                .answer(List.of(recorded("a", "1"), recorded("a", "1")))
+                .rows(recorded("a", "1"))
+                .rows(recorded("b", "1"));
         transport.answer(List.of(recorded("x", "1"), recorded("a", "1"))).rows(recorded("b", "1"));
         transport.answer(List.of(recorded("a", "1"), recorded("b", "2"))).rows(recorded("b", "1"));
 
@@ -910,8 +933,8 @@ class PolicyTest {
                 .build();
         transport.fail(Attempts.lost()).rows(recorded("a", "1"));
 
-        PartneroException failure = failureOf(
-                () -> client().transactions().createAll(NewTransactionBatch.of(sale("a", "1"), keyless)));
+        PartneroException failure =
+                failureOf(() -> client().transactions().createAll(NewTransactionBatch.of(sale("a", "1"), keyless)));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure.recorded()).extracting(Transaction::key).containsExactly("a");
@@ -1057,7 +1080,10 @@ class PolicyTest {
     void theEndIsWhereTheServiceSaysSo() {
         Page<Transaction> same =
                 Page.of(List.of(recorded("a", "1")), 1).hasNext(true).build();
-        transport.answer(same).answer(same).answer(Page.of(List.of(), 3).hasNext(true).build());
+        transport
+                .answer(same)
+                .answer(same)
+                .answer(Page.of(List.of(), 3).hasNext(true).build());
         transport.answer(Page.of(List.of(recorded("b", "1")), 4).build());
 
         assertThat(client().transactions().stream(TransactionQuery.all()))
@@ -1075,7 +1101,8 @@ class PolicyTest {
                         .build());
             }
 
-            assertThat(failureOf(() -> client().transactions().stream(TransactionQuery.all()).count()))
+            assertThat(failureOf(() -> client().transactions().stream(TransactionQuery.all())
+                            .count()))
                     .isInstanceOf(PartneroProtocolException.class)
                     .hasMessageContaining("same pages again");
             assertThat(transport.isDone()).isFalse();

@@ -47,7 +47,8 @@ class EvidenceTest {
         "5, -5, false"
     })
     void amountsAreTheSameIfEqualToTheDigitsShownOrButForBinaryNoise(String sold, String recorded, boolean same) {
-        assertThat(isSame(sale(BUYER, Amount.of(sold)), row(Amount.of(recorded)))).isEqualTo(same);
+        assertThat(isSame(sale(BUYER, Amount.of(sold)), row(Amount.of(recorded))))
+                .isEqualTo(same);
         assertThat(isSame(sale(BUYER, Amount.of(sold, "EUR")), row(Amount.of(recorded, "eur"))))
                 .isEqualTo(same);
         assertThat(isSame(sale(BUYER, Amount.of(sold, "EUR")), row(Amount.of(recorded))))
@@ -59,10 +60,15 @@ class EvidenceTest {
         NewTransaction sale = sale(BUYER, Amount.of("99.99", "USD"));
         Transaction.Builder converted = row(Amount.of("92.10", "EUR")).toBuilder();
 
-        assertThat(isSame(sale, converted.createdAt(NOW.plusSeconds(1)).build())).isTrue();
-        assertThat(isSame(sale, converted.createdAt(NOW.minus(Duration.ofMinutes(5))).build()))
+        assertThat(isSame(sale, converted.createdAt(NOW.plusSeconds(1)).build()))
                 .isTrue();
-        assertThat(isSame(sale, converted.createdAt(NOW.minus(Duration.ofMinutes(6))).build()))
+        assertThat(isSame(
+                        sale,
+                        converted.createdAt(NOW.minus(Duration.ofMinutes(5))).build()))
+                .isTrue();
+        assertThat(isSame(
+                        sale,
+                        converted.createdAt(NOW.minus(Duration.ofMinutes(6))).build()))
                 .isFalse();
         assertThat(isSame(sale, converted.createdAt(null).build())).isFalse();
     }
@@ -71,10 +77,14 @@ class EvidenceTest {
     void anotherActionIsAnotherSale() {
         Transaction.Builder row = row(Amount.of("1")).toBuilder();
 
-        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(Action.of("upgrade")).build()))
+        assertThat(isSame(
+                        sale(BUYER, Amount.of("1")),
+                        row.action(Action.of("upgrade")).build()))
                 .isFalse();
-        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(Action.SALE).build())).isTrue();
-        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(null).build())).isTrue();
+        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(Action.SALE).build()))
+                .isTrue();
+        assertThat(isSame(sale(BUYER, Amount.of("1")), row.action(null).build()))
+                .isTrue();
     }
 
     @Test
@@ -104,14 +114,18 @@ class EvidenceTest {
         NewTransaction sale = sale(BUYER, Amount.of("1"));
 
         assertThat(Evidence.isAnswerTo(sale, row(Amount.of("1")))).isTrue();
-        assertThat(Evidence.isAnswerTo(sale, Transaction.builder().key("k").build())).isTrue();
+        assertThat(Evidence.isAnswerTo(sale, Transaction.builder().key("k").build()))
+                .isTrue();
         assertThat(Evidence.isAnswerTo(sale, row(Amount.of("2")))).isFalse();
-        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("1")).toBuilder().key("K").build()))
-                .isFalse();
-        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("1")).toBuilder().key(null).build()))
+        assertThat(Evidence.isAnswerTo(
+                        sale, row(Amount.of("1")).toBuilder().key("K").build()))
                 .isFalse();
         assertThat(Evidence.isAnswerTo(
-                        sale, row(Amount.of("1")).toBuilder().buyer("customer_457").build()))
+                        sale, row(Amount.of("1")).toBuilder().key(null).build()))
+                .isFalse();
+        assertThat(Evidence.isAnswerTo(
+                        sale,
+                        row(Amount.of("1")).toBuilder().buyer("customer_457").build()))
                 .isFalse();
         assertThat(Evidence.isAnswerTo(
                         NewTransaction.builder()

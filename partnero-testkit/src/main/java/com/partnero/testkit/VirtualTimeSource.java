@@ -3,6 +3,7 @@ package com.partnero.testkit;
 import com.partnero.spi.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +21,11 @@ final class VirtualTimeSource implements TimeSource {
     @Override
     public long nanoTime() {
         return nanos.get();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override
