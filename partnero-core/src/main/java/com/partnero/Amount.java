@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Amount implements Value {
+public final class Amount {
 
     private static final int MAX_DIGITS = 40;
 

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @since 0.1.0
  */
-public final class NewTransactionBatch implements Value {
+public final class NewTransactionBatch {
 
     private final List<NewTransaction> transactions;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class NonCurrencyReward implements Value {
+public final class NonCurrencyReward {
 
     private final @Nullable String type;
     private final @Nullable String commissionType;

@@ -19,4 +19,9 @@ class OwnClientHostileServerTest extends HostileServerContract {
     protected boolean ownsItsConnections() {
         return false;
     }
+
+    @Override
+    protected boolean runsSample() {
+        return true;
+    }
 }

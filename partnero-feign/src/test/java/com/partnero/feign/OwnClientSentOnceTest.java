@@ -14,4 +14,9 @@ class OwnClientSentOnceTest extends SentOnceContract {
     protected boolean isShared(String threadName) {
         return BlockingClient.owns(threadName);
     }
+
+    @Override
+    protected boolean runsSample() {
+        return true;
+    }
 }

@@ -33,8 +33,7 @@ class BareApplicationTest {
                 "org.springframework.boot.test.context.SpringBootTest",
                 "org.springframework.test.context.ContextCustomizer",
                 "com.partnero.retrofit.RetrofitPartnero",
-                "okhttp3.OkHttpClient",
-                "tools.jackson.databind.JacksonModule"
+                "okhttp3.OkHttpClient"
             })
     void whatIsOptionalIsNotThere(String name) {
         assertThat(ClassUtils.isPresent(name, null)).isFalse();

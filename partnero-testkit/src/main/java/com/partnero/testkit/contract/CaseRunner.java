@@ -26,6 +26,7 @@ final class CaseRunner {
 
     private static final int ENDLESS_CASES_UNTIL_STOP = 3;
     private static final int REPORTED_IN_FULL = 3;
+    private static final int LONGEST_CAUSE = 160;
     private static final Pattern DESCRIPTION = Pattern.compile("\\s*\\[([^\\]:]+)");
 
     static final String ENDLESS =
@@ -84,9 +85,10 @@ final class CaseRunner {
     static String cause(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher description = DESCRIPTION.matcher(message);
+        String undescribed = message.strip().replaceAll("\\s+", " ");
         return description.lookingAt()
                 ? description.group(1)
-                : message.strip().lines().findFirst().orElse("no message");
+                : undescribed.substring(0, Math.min(LONGEST_CAUSE, undescribed.length()));
     }
 
     /** Fails if cases did, with the causes and how many cases each has broken. */

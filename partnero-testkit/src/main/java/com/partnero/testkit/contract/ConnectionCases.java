@@ -60,14 +60,15 @@ final class ConnectionCases {
     }
 
     private void refused(PortMethod method) throws Exception {
-        String nowhere;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/v1";
-        }
-        try (Partnero partnero = fixture.client(nowhere, TimeOuts.LONG)) {
-            PartneroException failed = fixture.run(TimeOuts.LONG, () -> method.call(partnero))
-                    .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
-            checkNotSent(method, failed);
+        // Bound, so that nobody else gets the port, but not listening.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+            String nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/v1";
+            try (Partnero partnero = fixture.client(nowhere, TimeOuts.LONG)) {
+                PartneroException failed = fixture.run(TimeOuts.LONG, () -> method.call(partnero))
+                        .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
+                checkNotSent(method, failed);
+            }
         }
     }
 

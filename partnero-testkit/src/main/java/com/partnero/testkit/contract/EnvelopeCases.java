@@ -6,8 +6,8 @@ import com.partnero.ApiKey;
 import com.partnero.Partnero;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroException;
-import com.partnero.errors.PartneroNotSentException;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
 import java.io.ByteArrayOutputStream;
@@ -182,7 +182,7 @@ final class EnvelopeCases {
                     }))) {
                 PartneroException failed = server.run(
                                 () -> server.partnero().transactions().create(Sales.sale("k")))
-                        .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
+                        .failed(PartneroAuthenticationException.class, Outcome.NOT_APPLIED);
                 assertThat(failed.status()).isNull();
                 assertThat(server.requests()).isEmpty();
             }

@@ -151,6 +151,13 @@ final class FailureModes {
                 Response.json(408, ERROR).with("Connection", "close")));
         faults.add(status("502 of a proxy", Effect.RUNNING, Responses.html(502)));
         faults.add(status(504, Effect.RUNNING, Responses.html(504)));
+        for (int unknown : new int[] {418, 424, 444, 460, 499}) {
+            faults.add(answered(
+                    unknown + ", which is no known refusal",
+                    Effect.RUNNING,
+                    Response.json(unknown, ERROR),
+                    PartneroValidationException.class));
+        }
         faults.add(status(520, Effect.RUNNING, Responses.html(520)));
         faults.add(unusable("status 0", Response.json(200, "{\"status\":0,\"message\":\"" + Canary.EMAIL + "\"}")));
         faults.add(unusable("status false", Response.json(200, "{\"status\":false}")));
@@ -160,12 +167,7 @@ final class FailureModes {
     }
 
     private static FailureMode unusable(String what, Response answer) {
-        return FailureMode.of(
-                        "the answer is 200 with " + what,
-                        Effect.ENDED,
-                        FaultAction.answer(answer),
-                        PartneroProtocolException.class)
-                .answering(200);
+        return answered("200 with " + what, Effect.ENDED, answer, PartneroProtocolException.class);
     }
 
     private static FailureMode status(int status, Effect effect, Response answer) {
@@ -173,19 +175,18 @@ final class FailureModes {
     }
 
     private static FailureMode status(String what, Effect effect, Response answer) {
-        return FailureMode.of(
-                        "the answer is " + what, effect, FaultAction.answer(answer), PartneroServerException.class)
-                .answering(answer.status());
+        return answered(what, effect, answer, PartneroServerException.class);
     }
 
     private static FailureMode redirect(int status, String elsewhere) {
         Response answer = new Response(status, Map.of("Location", elsewhere), new byte[0]);
-        return FailureMode.of(
-                        "the answer is " + status + " to another host",
-                        Effect.RUNNING,
-                        FaultAction.answer(answer),
-                        PartneroProtocolException.class)
-                .answering(status);
+        return answered(status + " to another host", Effect.RUNNING, answer, PartneroProtocolException.class);
+    }
+
+    private static FailureMode answered(
+            String what, Effect effect, Response answer, Class<? extends PartneroException> kind) {
+        return FailureMode.of("the answer is " + what, effect, FaultAction.answer(answer), kind)
+                .answering(answer.status());
     }
 
     private static List<FailureMode> refused() {
@@ -208,7 +209,6 @@ final class FailureModes {
     }
 
     private static FailureMode refused(String what, Response answer, Class<? extends PartneroException> kind) {
-        return FailureMode.of("the answer is " + what, Effect.REFUSED, FaultAction.answer(answer), kind)
-                .answering(answer.status());
+        return answered(what, Effect.REFUSED, answer, kind);
     }
 }

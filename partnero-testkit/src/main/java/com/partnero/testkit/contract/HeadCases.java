@@ -18,7 +18,7 @@ import java.util.Optional;
 /** What only looks like HTTP. Libraries differ in what they let pass: the call ends in time, once, and with nothing forged. */
 final class HeadCases {
 
-    private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(1_000, 1_000, 4_000);
+    private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(500, 500, 2_000);
     private static final String SALE = "{\"data\":{\"key\":\"k\"},\"status\":1}";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String LENGTH = "Content-Length: " + SALE.length() + "\r\n";

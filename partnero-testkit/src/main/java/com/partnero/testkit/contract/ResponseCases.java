@@ -2,8 +2,11 @@ package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import com.partnero.Action;
 import com.partnero.Amount;
+import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Partnero;
 import com.partnero.Reward;
@@ -55,15 +58,22 @@ final class ResponseCases {
         testCase(name, server -> {
             Partnero partnero = server.partnero();
             server.answersData(json);
-            check.of(partnero.transactions().create(Sales.sale("k")));
+            NewTransaction sale = Sales.of("k", amountIn(json));
+            check.of(partnero.transactions().create(sale));
             check.of(partnero.transactions().find("k").orElseThrow());
             server.answersData("[" + json + "]");
             check.of(partnero.transactions()
-                    .createAll(NewTransactionBatch.of(Sales.sale("k")))
+                    .createAll(NewTransactionBatch.of(sale))
                     .get(0));
             check.of(
                     partnero.transactions().list(TransactionQuery.all()).items().get(0));
         });
+    }
+
+    /** The amount of the answer, so that it is one about the sale that was sent. */
+    private static String amountIn(String json) {
+        JsonElement amount = JsonParser.parseString(json).getAsJsonObject().get("amount");
+        return amount == null || amount.isJsonNull() ? Sales.AMOUNT : amount.getAsString();
     }
 
     private static Reward reward(String amount, String beneficiary, String key, Instant made) {
@@ -95,7 +105,7 @@ final class ResponseCases {
         Amount created = Amount.fromWire(new BigDecimal("99.99"), null, false);
         testCase("the document's answer to a create is read", server -> {
             server.answers(Golden.answer("create.response"));
-            assertThat(server.partnero().transactions().create(Sales.sale("transaction_456_1")))
+            assertThat(server.partnero().transactions().create(Sales.of("transaction_456_1", "99.99")))
                     .isEqualTo(example(created).build());
         });
         testCase("the document's answer to a fetch is read", server -> {
@@ -115,7 +125,8 @@ final class ResponseCases {
             server.answers(Golden.answer("batch.response"));
             List<Transaction> made = server.partnero()
                     .transactions()
-                    .createAll(NewTransactionBatch.of(Sales.sale("x"), Sales.sale("y")));
+                    .createAll(NewTransactionBatch.of(
+                            Sales.of("transaction_456_1_m", "50.99"), Sales.of("transaction_456_2_m", "100.99")));
             checkBatchExample(made);
         });
         testCase("the answer to a batch is matched by key, not by position", server -> {
@@ -123,7 +134,8 @@ final class ResponseCases {
             assertThat(server.partnero()
                             .transactions()
                             .createAll(NewTransactionBatch.of(
-                                    Sales.sale("transaction_456_2_m"), Sales.sale("transaction_456_1_m"))))
+                                    Sales.of("transaction_456_2_m", "100.99"),
+                                    Sales.of("transaction_456_1_m", "50.99"))))
                     .extracting(Transaction::key)
                     .containsExactly("transaction_456_2_m", "transaction_456_1_m");
         });
@@ -159,15 +171,16 @@ final class ResponseCases {
         namings.put("partner and referred_customer", "\"partner\":\"r\",\"referred_customer\":\"b\"");
         namings.put("objects with ids", "\"partner\":{\"id\":\"r\",\"name\":\"n\"},\"customer\":{\"id\":\"b\"}");
         namings.put("objects with keys", "\"partner\":{\"key\":\"r\"},\"customer\":{\"id\":null,\"key\":\"b\"}");
-        namings.forEach((name, json) -> reads("buyer and referrer are read from " + name, "{" + json + "}", sale -> {
-            assertThat(sale.buyer()).isEqualTo("b");
-            assertThat(sale.referrer()).isEqualTo("r");
-        }));
-        reads("a buyer without referrer is read", "{\"customer\":\"b\",\"partner\":null}", sale -> {
+        namings.forEach((name, json) ->
+                reads("buyer and referrer are read from " + name, "{\"key\":\"k\"," + json + "}", sale -> {
+                    assertThat(sale.buyer()).isEqualTo("b");
+                    assertThat(sale.referrer()).isEqualTo("r");
+                }));
+        reads("a buyer without referrer is read", "{\"key\":\"k\",\"customer\":\"b\",\"partner\":null}", sale -> {
             assertThat(sale.buyer()).isEqualTo("b");
             assertThat(sale.referrer()).isNull();
         });
-        reads("customers may be numbers", "{\"customer\":12345678901234567890,\"partner\":7}", sale -> {
+        reads("customers may be numbers", "{\"key\":\"k\",\"customer\":12345678901234567890,\"partner\":7}", sale -> {
             assertThat(sale.buyer()).isEqualTo("12345678901234567890");
             assertThat(sale.referrer()).isEqualTo("7");
         });
@@ -239,7 +252,6 @@ final class ResponseCases {
                 "19.998",
                 "100",
                 "0",
-                "-5.00",
                 "10.00",
                 "0.1",
                 "1e2",
@@ -254,6 +266,11 @@ final class ResponseCases {
                     "{\"key\":\"k\",\"amount\":\"" + number + "\"}",
                     check);
         }
+        testCase("a negative amount is read", server -> {
+            server.answersData("{\"key\":\"k\",\"amount\":-5.00}");
+            Transaction sale = server.partnero().transactions().find("k").orElseThrow();
+            assertThat(Objects.requireNonNull(sale.amount()).value()).isEqualTo("-5.00");
+        });
         reads(
                 "an amount may be of another unit than money",
                 "{\"key\":\"k\",\"amount\":250,\"amount_units\":\"points\",\"is_currency\":false}",

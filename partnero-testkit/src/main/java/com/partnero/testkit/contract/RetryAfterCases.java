@@ -7,6 +7,8 @@ import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroRateLimitedException;
 import com.partnero.errors.PartneroServerException;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.CallObserver;
 import com.partnero.testkit.http.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,15 +74,18 @@ final class RetryAfterCases {
     }
 
     private void obeyed(PortMethod method, String header, Duration wait) {
-        testCase(method, 429, header, "is obeyed", (service, result) -> {
+        testCase(method, 429, header, "is obeyed", (service, pauses, result) -> {
             result.succeeded();
+            assertThat(pauses)
+                    .singleElement()
+                    .satisfies(pause -> assertThat(pause).isGreaterThanOrEqualTo(wait));
             assertThat(result.elapsed()).isGreaterThanOrEqualTo(wait);
             assertThat(service.count(method.httpMethod())).isEqualTo(2);
         });
     }
 
     private void reportedAtOnce(PortMethod method, String header, @Nullable Duration wait) {
-        testCase(method, 429, header, "is reported at once", (service, result) -> {
+        testCase(method, 429, header, "is reported at once", (service, pauses, result) -> {
             PartneroException limited = result.failed(PartneroRateLimitedException.class, Outcome.NOT_APPLIED);
             assertThat(service.count(method.httpMethod())).isEqualTo(1);
             if (wait == null) {
@@ -92,26 +97,28 @@ final class RetryAfterCases {
     }
 
     private void ignored(PortMethod method, String header) {
-        testCase(method, 429, header, "is ignored", (service, result) -> {
+        testCase(method, 429, header, "is ignored", (service, pauses, result) -> {
             result.succeeded();
-            assertThat(result.elapsed()).isLessThan(Duration.ofSeconds(1));
+            assertThat(pauses)
+                    .singleElement()
+                    .satisfies(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(1)));
             assertThat(service.count(method.httpMethod())).isEqualTo(2);
         });
     }
 
     /** A 503 asks a reader to wait as a 429 does; it proves nothing about a write. */
     private void onServerErrors() {
-        testCase(PortMethod.FIND, 503, "1", "is obeyed", (service, result) -> {
+        testCase(PortMethod.FIND, 503, "1", "is obeyed", (service, pauses, result) -> {
             result.succeeded();
             assertThat(result.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         });
-        testCase(PortMethod.BALANCE, 503, "120", "is reported at once", (service, result) -> {
+        testCase(PortMethod.BALANCE, 503, "120", "is reported at once", (service, pauses, result) -> {
             PartneroException failed = result.failed(PartneroServerException.class, Outcome.NOT_APPLIED);
             assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(120));
             assertThat(service.count("GET")).isEqualTo(1);
         });
         for (String header : List.of("0", "1", "120")) {
-            testCase(PortMethod.CREDIT, 503, header, "makes nothing be sent again", (service, result) -> {
+            testCase(PortMethod.CREDIT, 503, header, "makes nothing be sent again", (service, pauses, result) -> {
                 result.failed(PartneroServerException.class, Outcome.UNKNOWN);
                 assertThat(service.count("POST")).isEqualTo(1);
             });
@@ -121,21 +128,30 @@ final class RetryAfterCases {
     /** What must have happened. */
     @FunctionalInterface
     private interface Check {
-        void of(FaultyService service, CallResult result) throws Exception;
+        void of(FaultyService service, List<Duration> pauses, CallResult result) throws Exception;
     }
 
     private void testCase(PortMethod method, int status, String header, String end, Check check) {
         String shown = header.length() > 40 ? header.substring(0, 10) + "..." : header;
         String name = method + " when " + status + " comes with Retry-After \"" + shown + "\": it " + end;
         cases.add(new Case(name, () -> {
+            List<Duration> pauses = new ArrayList<>();
+            CallObserver observer = new CallObserver() {
+                @Override
+                public void retrying(AttemptFailedException failure, Duration pause) {
+                    pauses.add(pause);
+                }
+            };
             try (FaultyService service = new FaultyService();
-                    Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
+                    Partnero partnero = fixture.builder(service.baseUrl(), TimeOuts.LONG)
+                            .observer(operation -> observer)
+                            .build()) {
                 method.prepare(service);
                 service.onNext(method.httpMethod(), FaultAction.answer(answer(status, header)));
 
                 CallResult result = fixture.run(TimeOuts.LONG, () -> method.call(partnero));
 
-                check.of(service, result);
+                check.of(service, pauses, result);
             }
         }));
     }

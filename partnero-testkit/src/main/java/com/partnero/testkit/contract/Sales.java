@@ -19,6 +19,15 @@ final class Sales {
         return unfinished().key(key).build();
     }
 
+    /** For cases whose answers name any amount and buyer: a referral key contradicts no id. */
+    static NewTransaction of(String key, String amount) {
+        return NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of(amount))
+                .buyer(CustomerRef.key("ref_1"))
+                .build();
+    }
+
     /** For cases that record more than one: a service may refuse to make the same customer twice. */
     static NewTransaction ofKnownBuyer(String key) {
         return NewTransaction.builder()

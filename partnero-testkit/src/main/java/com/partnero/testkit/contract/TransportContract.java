@@ -3,6 +3,7 @@ package com.partnero.testkit.contract;
 import com.partnero.client.PartneroBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,16 @@ public abstract class TransportContract {
     /** The system property with the milliseconds that a call may take beyond its deadline, 250 unless set. */
     public static final String GRACE = "partnero.contract.grace";
 
-    private static final int AT_ONCE = 12;
+    /**
+     * The system property that makes every contract run all cases, with more keys in each, if it is true: also those that
+     * {@linkplain #runsSample() run a sample} otherwise.
+     */
+    public static final String ALL_CASES = "partnero.contract.all";
+
+    static final boolean ALL = Boolean.getBoolean(ALL_CASES);
+
+    private static final int SAMPLED = 8;
+    private static final int AT_ONCE = 24;
 
     private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60));
     private @Nullable Fixture fixture;
@@ -52,6 +62,15 @@ public abstract class TransportContract {
      * @return false unless overridden
      */
     protected boolean isShared(String threadName) {
+        return false;
+    }
+
+    /**
+     * Whether one case in eight is enough most of the time, because another class runs them all over nearly the same code.
+     *
+     * @return false unless overridden
+     */
+    protected boolean runsSample() {
         return false;
     }
 
@@ -88,11 +107,21 @@ public abstract class TransportContract {
 
     /** Runs the cases side by side, because most of their time is waiting, and reports them one by one. */
     Stream<DynamicTest> run(List<Case> cases) {
-        return runner.start(cases, AT_ONCE);
+        return runner.start(selected(cases), AT_ONCE);
     }
 
     /** Runs the cases one after the other, because each makes a crowd of its own. */
     Stream<DynamicTest> runOneByOne(List<Case> cases) {
-        return runner.start(cases, 1);
+        return runner.start(selected(cases), 1);
+    }
+
+    private List<Case> selected(List<Case> cases) {
+        if (ALL || !runsSample()) {
+            return cases;
+        }
+        return IntStream.range(0, cases.size())
+                .filter(i -> i % SAMPLED == 0)
+                .mapToObj(cases::get)
+                .toList();
     }
 }

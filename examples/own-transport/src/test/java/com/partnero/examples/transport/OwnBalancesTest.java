@@ -9,4 +9,9 @@ class OwnBalancesTest extends BalancesContract {
     protected PartneroBuilder<?> builder() {
         return OwnPartnero.builder();
     }
+
+    @Override
+    protected boolean runsSample() {
+        return true;
+    }
 }

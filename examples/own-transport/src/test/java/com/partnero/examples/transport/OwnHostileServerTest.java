@@ -9,4 +9,9 @@ class OwnHostileServerTest extends HostileServerContract {
     protected PartneroBuilder<?> builder() {
         return OwnPartnero.builder();
     }
+
+    @Override
+    protected boolean runsSample() {
+        return true;
+    }
 }

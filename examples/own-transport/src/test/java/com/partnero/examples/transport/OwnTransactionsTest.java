@@ -9,4 +9,9 @@ class OwnTransactionsTest extends TransactionsContract {
     protected PartneroBuilder<?> builder() {
         return OwnPartnero.builder();
     }
+
+    @Override
+    protected boolean runsSample() {
+        return true;
+    }
 }
