@@ -15,11 +15,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Makes the client of a program of properties, beans and customizers. It opens no connection. Thread-safe. */
 final class ClientFactory {
+
+    private static final Log LOG = LogFactory.getLog(ClientFactory.class);
 
     private final ProgramProperties programs;
     private final PartneroConnectionDetails connection;
@@ -52,6 +57,10 @@ final class ClientFactory {
     /** Checks everything now, so that a mistake is found at start; builds at the first call, so that the start is quick. */
     Partnero create(String client) {
         PartneroClientProperties properties = programs.get(client);
+        for (String property : programs.bareNumbers(client)) {
+            LOG.warn(property
+                    + " is a number without a unit and means milliseconds: write for instance 8s for 8 seconds");
+        }
         PartneroBuilder<?> own = customTransports.builder(client);
         PartneroBuilder<?> builder = own == null ? builder(client, properties) : own;
         String baseUrl = connection.getBaseUrl(client);
@@ -96,7 +105,7 @@ final class ClientFactory {
     private void apply(String client, PartneroClientProperties properties, String baseUrl, PartneroBuilder<?> builder) {
         String key = connection.getApiKey(client);
         if (key != null) {
-            check(client, "api-key", () -> builder.apiKey(key));
+            check(client, "api-key", () -> builder.apiKey(withoutScheme(key)));
         }
         builder.baseUrl(baseUrl).allowInsecureBaseUrl(properties.allowInsecureBaseUrl());
         check(client, "connect-timeout", () -> builder.connectTimeout(properties.connectTimeout()));
@@ -105,9 +114,26 @@ final class ClientFactory {
         String application = properties.application();
         if (application != null) {
             check(client, "application", () -> builder.application(application));
+        } else {
+            nameApplication(builder, programs.applicationName());
         }
         builder.retry(retry(client, properties.retry()));
         builder.responseLimits(limits(client, properties.response()));
+    }
+
+    private static String withoutScheme(String key) {
+        if (key.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw new IllegalArgumentException(
+                    "it begins with \"Bearer\", which the library writes by itself. Write only the key");
+        }
+        return key;
+    }
+
+    /** A name that no header takes is nobody's mistake. */
+    private static void nameApplication(PartneroBuilder<?> builder, @Nullable String name) {
+        if (name != null && name.matches("[!-~]+( [!-~]+)*")) {
+            builder.application(name);
+        }
     }
 
     private static RetryPolicy retry(String client, PartneroClientProperties.Retry retry) {

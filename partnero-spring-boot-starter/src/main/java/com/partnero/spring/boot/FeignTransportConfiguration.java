@@ -40,10 +40,8 @@ class FeignTransportConfiguration {
             FeignPartnero.Builder builder = FeignPartnero.builder();
             String client = settings.client();
             own.all(RequestInterceptor.class, client).forEach(builder::requestInterceptor);
-            Client feign = own.one(Client.class, client);
-            HttpClient http = own.one(HttpClient.class, client);
-            QualifiedHttpBeans.join(client, feign, builder::client);
-            QualifiedHttpBeans.join(client, http, builder::httpClient);
+            Client feign = own.join(Client.class, client, builder::client);
+            HttpClient http = own.join(HttpClient.class, client, builder::httpClient);
             if (feign == null
                     && http == null
                     && (virtualThreads || settings.ssl() != null || settings.proxy() != null)) {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -57,6 +58,9 @@ public final class PartneroAutoConfiguration {
             ObjectProvider<PartneroObserver> observers,
             ObjectProvider<PartneroCustomizer> customizers) {
         ProgramProperties programs = new ProgramProperties(environment);
+        if (programs.named().contains(PartneroClients.DEFAULT)) {
+            throw Problems.namedDefault();
+        }
         CustomTransports own = new CustomTransports(ownTransports);
         ClientFactory factory = new ClientFactory(
                 programs, connection, own, transports, bundles, observerFactories, observers, customizers);
@@ -65,6 +69,18 @@ public final class PartneroAutoConfiguration {
             names.add(PartneroClients.DEFAULT);
         }
         return new PartneroClients(names, factory::create, programs::get, factory::transport);
+    }
+
+    @Bean
+    @Order(3)
+    @ConditionalOnMissingBean(name = "partneroCallLog")
+    PartneroObserverFactory partneroCallLog(Environment environment) {
+        ProgramProperties programs = new ProgramProperties(environment);
+        return (client, baseUrl) -> switch (programs.get(client).logging()) {
+            case OFF -> PartneroObserver.NONE;
+            case FAILURES -> new LoggingObserver(client, false);
+            case CALLS -> new LoggingObserver(client, true);
+        };
     }
 
     @Bean

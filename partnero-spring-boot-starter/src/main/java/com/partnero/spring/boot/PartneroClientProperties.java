@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param callTimeout How long a whole call may take: attempts, pauses and look-ups included. A bare number means milliseconds.
  * @param application Name of the application at the end of the User-Agent, for instance shop/1.4. Without it,
  *     spring.application.name.
+ * @param logging Which calls leave a line in the log, without any data: off, failures or calls.
  * @param ssl TLS.
  * @param proxy An HTTP proxy.
  * @param retry How often and how soon to try again.
@@ -40,6 +41,7 @@ public record PartneroClientProperties(
         @DefaultValue("8s") Duration readTimeout,
         @DefaultValue("10s") Duration callTimeout,
         @Nullable String application,
+        @DefaultValue("off") PartneroLogging logging,
         @DefaultValue Ssl ssl,
         @DefaultValue Proxy proxy,
         @DefaultValue Retry retry,

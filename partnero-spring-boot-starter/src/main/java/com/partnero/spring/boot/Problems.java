@@ -13,7 +13,7 @@ final class Problems {
 
     static InvalidClientException missingKey(String client, Set<String> others) {
         String property = ProgramProperties.property(client, "api-key");
-        String variable = property.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT);
+        String variable = variable(property);
         StringBuilder action = new StringBuilder("Do one of these:").append(NEW_LINE);
         item(action, "set the environment variable " + variable);
         item(action, "write " + property + "=<the key from the program's settings> outside of what is checked in");
@@ -29,6 +29,14 @@ final class Problems {
                 "A Partnero bean was injected, but the program \"" + client + "\" has no API key: " + property
                         + " is not set.",
                 action.toString());
+    }
+
+    static InvalidClientException namedDefault() {
+        return new InvalidClientException(
+                "partnero.clients.default cannot be used: \"default\" is the program that is configured directly under"
+                        + " partnero.",
+                "Write partnero.api-key instead of partnero.clients.default.api-key, and so for its other keys; or give"
+                        + " the program another name.");
     }
 
     static InvalidClientException missingTransport(PartneroTransport wanted) {
@@ -64,11 +72,15 @@ final class Problems {
                 "Change " + property + ", or leave it out to have its default.");
     }
 
+    static String variable(String property) {
+        return property.replace(".", "_").replace("-", "_").toUpperCase(Locale.ROOT);
+    }
+
     private static void item(StringBuilder text, String item) {
         text.append("    - ").append(item).append(NEW_LINE);
     }
 
-    private static String quoted(Set<String> names) {
+    static String quoted(Set<String> names) {
         return names.stream().sorted().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -23,6 +24,9 @@ final class ProgramProperties {
     private static final String PREFIX = "partnero";
     private static final String CLIENTS = PREFIX + ".clients";
     private static final ConfigurationPropertyName API_KEY = ConfigurationPropertyName.of(PREFIX + ".api-key");
+
+    private static final List<String> TIMES =
+            List.of("connect-timeout", "read-timeout", "call-timeout", "health.window");
 
     private final Map<String, PartneroClientProperties> bound = new ConcurrentHashMap<>();
     private final Environment environment;
@@ -61,6 +65,25 @@ final class ProgramProperties {
             sources.add(new Renaming(source, name -> name.equals(API_KEY) ? null : name));
         }
         return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
+    }
+
+    /** The properties with a bare number below 100 where a unit was meant: 8 is 8 ms. */
+    List<String> bareNumbers(String program) {
+        return Stream.of(program, PartneroClients.DEFAULT)
+                .distinct()
+                .flatMap(one -> TIMES.stream().map(key -> property(one, key)))
+                .filter(this::isBareNumber)
+                .toList();
+    }
+
+    private boolean isBareNumber(String property) {
+        String value = Binder.get(environment).bind(property, String.class).orElse("");
+        return value.matches("[1-9]\\d?");
+    }
+
+    @Nullable
+    String applicationName() {
+        return environment.getProperty("spring.application.name");
     }
 
     /** How the user would write a key of a program. */

@@ -31,8 +31,30 @@ final class QualifiedHttpBeans {
                 .toList();
     }
 
-    /** The program's own before the one for all. */
     <T> @Nullable T one(Class<T> type, String client) {
+        Map.Entry<String, T> found = entry(type, client);
+        return found == null ? null : found.getValue();
+    }
+
+    /** Has the bean joined, if there is one; if the transport refuses it, tells which one it was. */
+    <T> @Nullable T join(Class<T> type, String client, Consumer<T> joining) {
+        Map.Entry<String, T> found = entry(type, client);
+        if (found == null) {
+            return null;
+        }
+        try {
+            joining.accept(found.getValue());
+            return found.getValue();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidClientException(
+                    "The bean \"" + found.getKey() + "\" (" + type.getName() + ") cannot be used for the program \""
+                            + client + "\": " + e.getMessage(),
+                    "Change the bean \"" + found.getKey() + "\", or remove its qualifier.");
+        }
+    }
+
+    /** The program's own before the one for all. */
+    private <T> Map.@Nullable Entry<String, T> entry(Class<T> type, String client) {
         Map<String, T> own = qualified(type, client);
         Map<String, T> found = own.isEmpty() ? qualified(type, EVERY_PROGRAM) : own;
         if (found.size() > 1) {
@@ -41,25 +63,10 @@ final class QualifiedHttpBeans {
                             + found.keySet(),
                     "Qualify one of them, by @Qualifier(\"" + client + "\") or @Qualifier(\"" + EVERY_PROGRAM + "\").");
         }
-        return found.isEmpty() ? null : found.values().iterator().next();
+        return found.isEmpty() ? null : found.entrySet().iterator().next();
     }
 
     private <T> Map<String, T> qualified(Class<T> type, String qualifier) {
         return BeanFactoryAnnotationUtils.qualifiedBeansOfType(beans, type, qualifier);
-    }
-
-    /** Tells whose bean it was that the transport refused. */
-    static <T> void join(String client, @Nullable T bean, Consumer<T> joining) {
-        if (bean == null) {
-            return;
-        }
-        try {
-            joining.accept(bean);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidClientException(
-                    "The bean " + bean.getClass().getName() + " cannot be used for the program \"" + client + "\": "
-                            + e.getMessage(),
-                    "Change the bean, or remove its qualifier.");
-        }
     }
 }

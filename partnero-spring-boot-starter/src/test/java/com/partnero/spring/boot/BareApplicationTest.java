@@ -50,7 +50,7 @@ class BareApplicationTest {
 
             assertThat(emulator.service().transactions("order-1042")).hasSize(1);
             assertThat(List.of(context.getBeanNamesForType(PartneroObserverFactory.class)))
-                    .isEmpty();
+                    .containsExactly("partneroCallLog");
             assertThat(List.of(context.getBeanNamesForType(PartneroTransportFactory.class)))
                     .isEmpty();
         }

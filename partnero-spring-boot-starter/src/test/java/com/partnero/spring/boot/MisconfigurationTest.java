@@ -1,22 +1,38 @@
 package com.partnero.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.partnero.Partnero;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.retrofit.RetrofitPartnero;
 import java.net.http.HttpClient;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** Mistakes in the configuration end in an explanation with the line to write. */
 class MisconfigurationTest {
@@ -127,6 +143,90 @@ class MisconfigurationTest {
     }
 
     @Test
+    void aKeyWithItsSchemeIsRefused() {
+        FailureAnalysis analysis =
+                analysisOf(StarterFixture.runner().withPropertyValues("partnero.api-key=Bearer secret"));
+
+        assertThat(analysis.getDescription())
+                .contains("partnero.api-key", "begins with \"Bearer\"")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aQualifierWithoutAProgramNamesThePropertyToSet() {
+        FailureAnalysis analysis = reported(
+                EuShop.class,
+                "partnero.api-key=key",
+                "partnero.clients.us.api-key=other",
+                "spring.main.banner-mode=off");
+
+        assertThat(analysis.getDescription()).contains("@Qualifier(\"eu\")", "there are \"us\"");
+        assertThat(analysis.getAction()).contains("partnero.clients.eu.api-key", "PARTNERO_CLIENTS_EU_API_KEY");
+    }
+
+    @Test
+    void anInjectionIntoAnApplicationThatIsSwitchedOffNamesTheSwitch() {
+        FailureAnalysis analysis = reported(
+                PartneroAutoConfigurationTest.Shop.class,
+                "partnero.enabled=false",
+                "partnero.api-key=key",
+                "spring.main.banner-mode=off");
+
+        assertThat(analysis.getDescription()).contains("partnero.enabled=false");
+        assertThat(analysis.getAction()).contains("ObjectProvider<PartneroTransactions>");
+    }
+
+    @Test
+    void theDefaultProgramIsNotConfiguredAmongTheNamedOnes() {
+        FailureAnalysis analysis = analysisOf(keyed.withPropertyValues("partnero.clients.default.read-timeout=1s"));
+
+        assertThat(analysis.getDescription()).contains("partnero.clients.default cannot be used");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, true", "99, true", "8s, false", "100, false", "99ms, false"})
+    void aTimeOutByABareNumberThatIsSmallIsWarnedOf(String value, boolean warned) {
+        try (LogLines lines = new LogLines(ClientFactory.class.getName())) {
+            keyed.withUserConfiguration(PartneroAutoConfigurationTest.Shop.class)
+                    .withPropertyValues("partnero.read-timeout=" + value)
+                    .run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(lines.events())
+                    .hasSize(warned ? 1 : 0)
+                    .allMatch(line -> line.getFormattedMessage().startsWith("partnero.read-timeout is a number"));
+        }
+    }
+
+    /** As an application that does not start reports it, Boot's own analyzers beside ours. */
+    private static FailureAnalysis reported(Class<?> shop, String... properties) {
+        AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+        SpringApplication application = new SpringApplicationBuilder(Application.class, shop)
+                .web(WebApplicationType.NONE)
+                .properties(properties)
+                .initializers(context::set)
+                .build();
+
+        Throwable failure = catchThrowable(application::run);
+
+        assertThat(failure).isNotNull();
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(
+                        FailureAnalyzer.class,
+                        ArgumentResolver.of(BeanFactory.class, context.get().getBeanFactory())
+                                .and(Environment.class, context.get().getEnvironment()),
+                        FailureHandler.logging(LogFactory.getLog(MisconfigurationTest.class)))
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+
+    @Test
     void aValueOutOfRangeNamesItsProperty() {
         assertThat(analysisOf(keyed.withPropertyValues("partnero.call-timeout=0ms"))
                         .getDescription())
@@ -175,10 +275,11 @@ class MisconfigurationTest {
     }
 
     @Test
-    void anOwnHttpClientThatFollowsRedirectsIsRefused() {
+    void aClientThatFollowsRedirectsIsRefusedByTheNameOfItsBean() {
         FailureAnalysis analysis = analysisOf(keyed.withUserConfiguration(FollowsRedirects.class));
 
-        assertThat(analysis.getDescription()).contains("must not follow redirects");
+        assertThat(analysis.getDescription()).contains("\"shopHttp\"", "must not follow redirects");
+        assertThat(analysis.getAction()).contains("\"shopHttp\"");
     }
 
     private static FailureAnalysis analysisOf(ApplicationContextRunner runner) {
@@ -213,7 +314,7 @@ class MisconfigurationTest {
 
         @Bean
         @Qualifier("partnero")
-        HttpClient http() {
+        HttpClient shopHttp() {
             return HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.ALWAYS)
                     .build();

@@ -65,6 +65,25 @@ class TransportsTest {
                 .contains("(retrofit;");
     }
 
+    @Test
+    void theApplicationIsNamedByBoot() {
+        assertThat(userAgentOfACall(runner.withPropertyValues("spring.application.name=shop")))
+                .endsWith(" shop");
+    }
+
+    @Test
+    void thePropertyNamesTheApplicationBeforeBoot() {
+        assertThat(userAgentOfACall(
+                        runner.withPropertyValues("spring.application.name=shop", "partnero.application=till/2")))
+                .endsWith(" till/2");
+    }
+
+    @Test
+    void aNameThatNoHeaderTakesIsLeftOut() {
+        assertThat(userAgentOfACall(runner.withPropertyValues("spring.application.name=Gesch\u00e4ft")))
+                .endsWith(")");
+    }
+
     private String userAgentOfACall(ApplicationContextRunner runner) {
         runner.run(context -> context.getBean(PartneroTransactions.class).create(sale("order-1042")));
 

@@ -11,6 +11,9 @@ import org.springframework.core.env.Environment;
 /** Where the properties send calls to. A test stays in memory unless they name this very machine: an emulator, then. */
 final class Destinations {
 
+    static final String EMULATOR_EXPECTED =
+            "partnero.base-url names this machine, so that calls go there, where an emulator is expected.";
+
     private static final String SWITCH = "partnero.test.in-memory";
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);

@@ -5,6 +5,7 @@ import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroTransportFactory;
 import com.partnero.testkit.InMemoryPartnero;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -36,6 +37,10 @@ final class InMemoryRegistrar implements BeanDefinitionRegistryPostProcessor, Or
         if (registry instanceof ConfigurableListableBeanFactory beans && registry.containsBeanDefinition(CLIENTS)) {
             Destinations destinations = new Destinations(beans.getBean(Environment.class));
             if (destinations.mayBeInMemory() && isLeftToUs(beans, registry)) {
+                if (!destinations.isInMemory(PartneroClients.DEFAULT)) {
+                    LogFactory.getLog(InMemoryRegistrar.class)
+                            .info("This test is not in memory: " + Destinations.EMULATOR_EXPECTED);
+                }
                 registry.registerBeanDefinition(TRANSPORTS, new RootBeanDefinition(InMemoryTransports.class));
                 for (String bean : registry.getBeanDefinitionNames()) {
                     declare(bean, destinations, registry);

@@ -1,0 +1,53 @@
+package com.partnero.spring.boot;
+
+import com.partnero.Operation;
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.CallObserver;
+import com.partnero.spi.PartneroObserver;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Writes a line for each call that ends, on the calling thread, so that its MDC is that of the line. Spring's logging facade
+ * goes to SLF4J where that is there. Thread-safe.
+ */
+final class LoggingObserver implements PartneroObserver {
+
+    private static final Log LOG = LogFactory.getLog("com.partnero.calls");
+
+    private final String client;
+    private final boolean successes;
+
+    LoggingObserver(String client, boolean successes) {
+        this.client = client;
+        this.successes = successes;
+    }
+
+    @Override
+    public CallObserver callStarted(Operation operation) {
+        long start = System.nanoTime();
+        return new CallObserver() {
+            @Override
+            public void succeeded(boolean verified) {
+                if (successes) {
+                    LOG.info(line(operation.label(), start, verified ? "verified" : "success"));
+                }
+            }
+
+            @Override
+            public void failed(PartneroException exception) {
+                // Its message names operation, status and the refused fields, and is free of data by contract.
+                LOG.warn(line(
+                        String.valueOf(exception.getMessage()),
+                        start,
+                        exception.outcome() + ", attempts: " + exception.attempts()));
+            }
+        };
+    }
+
+    private String line(String text, long start, String outcome) {
+        return text + " [client: " + client + ", outcome: " + outcome + ", "
+                + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms]";
+    }
+}
