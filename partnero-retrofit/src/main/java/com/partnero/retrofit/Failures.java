@@ -1,61 +1,79 @@
 package com.partnero.retrofit;
 
 import com.partnero.spi.AttemptFailedException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.util.concurrent.RejectedExecutionException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
+import com.partnero.spi.ConnectionProblem;
+import java.io.IOException;
+import java.net.HttpRetryException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.List;
+import okhttp3.Authenticator;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Words for what OkHttp throws; its own may quote addresses and headers. */
+/** What OkHttp throws, told in the words of the port. */
 final class Failures {
-
-    private static final String TLS_FAILED = "the TLS handshake failed";
 
     private Failures() {}
 
-    static AttemptFailedException classify(@Nullable Throwable failure, boolean sent) {
-        Throwable cause = failure == null ? null : failure.getCause();
-        if (cause instanceof RejectedExecutionException) {
-            return AttemptFailedException.notSent("the executor takes no more requests");
-        }
-        if (cause instanceof RuntimeException) {
-            String broke = "the HTTP client broke with " + cause.getClass().getName();
+    static AttemptFailedException of(Throwable failure, boolean sent, OkHttpClient http, HttpUrl url) {
+        if (!(failure instanceof IOException)) {
+            String broke = "the HTTP client broke with " + failure.getClass().getName();
             return sent ? AttemptFailedException.lost(broke) : AttemptFailedException.notSent(broke);
         }
-        if (failure instanceof SSLHandshakeException) {
-            // Under TLS 1.3 the request may be on its way when the server refuses the client's certificate, and with it
-            // the request.
-            return AttemptFailedException.notSent(TLS_FAILED);
+        ConnectionProblem problem = ConnectionProblem.of(failure);
+        if (sent && problem == ConnectionProblem.CONNECT_TIMEOUT) {
+            return AttemptFailedException.timedOut(true);
         }
-        if (sent) {
-            return failure instanceof InterruptedIOException
-                    ? AttemptFailedException.timedOut(true)
-                    : AttemptFailedException.lost("the connection broke");
+        String proxy = proxy(http, url);
+        if (!sent && proxy != null) {
+            problem = atProxy(problem, failure);
         }
-        if (failure instanceof SocketTimeoutException) {
-            return AttemptFailedException.notSent("the connection was not made in time");
-        }
-        if (failure instanceof InterruptedIOException) {
-            return AttemptFailedException.timedOut(false);
-        }
-        return AttemptFailedException.notSent(reason(failure));
+        return AttemptFailedException.notConnected(sent, problem, proxy, failure);
     }
 
-    private static String reason(@Nullable Throwable failure) {
-        if (failure instanceof UnknownHostException) {
-            return "the host is unknown";
+    /** Until a proxy has let the request through, what fails without TLS is the way to the proxy or the proxy itself. */
+    private static ConnectionProblem atProxy(ConnectionProblem problem, Throwable failure) {
+        return switch (problem) {
+            case UNKNOWN_HOST, REFUSED, CONNECT_TIMEOUT -> ConnectionProblem.PROXY_UNREACHABLE;
+            case BROKEN ->
+                failure instanceof HttpRetryException
+                        ? ConnectionProblem.PROXY_AUTHENTICATION
+                        : ConnectionProblem.PROXY_REFUSED;
+            default -> problem;
+        };
+    }
+
+    /** Host and port of the proxy that OkHttp would choose first, or null. */
+    private static @Nullable String proxy(OkHttpClient http, HttpUrl url) {
+        Proxy only = http.proxy();
+        try {
+            for (Proxy proxy : only == null ? http.proxySelector().select(url.uri()) : List.of(only)) {
+                if (proxy.address() instanceof InetSocketAddress) {
+                    InetSocketAddress address = (InetSocketAddress) proxy.address();
+                    return address.getHostString() + ":" + address.getPort();
+                }
+            }
+        } catch (RuntimeException e) {
+            // A user's selector broke; the failure is told without it.
         }
-        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return "the connection was refused";
-        }
-        if (failure instanceof SSLException) {
-            return TLS_FAILED;
-        }
-        return "the connection could not be made";
+        return null;
+    }
+
+    /**
+     * A user's answer to a proxy that demands a login. Having none ends in an exception that can be told from OkHttp's for
+     * any other refusal, which differs by its message alone.
+     */
+    static Authenticator login(Authenticator users) {
+        return (route, response) -> {
+            Request login = users.authenticate(route, response);
+            // OkHttp may also ask before the proxy has said anything.
+            if (login == null && !"OkHttp-Preemptive".equals(response.header("Proxy-Authenticate"))) {
+                throw new HttpRetryException("the proxy demands a login", response.code());
+            }
+            return login;
+        };
     }
 }

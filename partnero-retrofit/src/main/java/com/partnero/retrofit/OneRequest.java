@@ -2,20 +2,25 @@ package com.partnero.retrofit;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.Socket;
+import java.util.Objects;
 import okhttp3.Interceptor.Chain;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Interceptors that hold OkHttp, and a user's interceptors, to one request for each {@link Attempt}.
+ * Interceptors that hold OkHttp, and a user's interceptors, to one request for each {@link PendingRequest}.
  *
- * <p>One-shot bodies and switches stop most of OkHttp's own repetitions, not all: a GET that is answered by 503 with
- * {@code Retry-After: 0} is sent again at once, and 407 without a proxy becomes an exception. Where OkHttp decides that, it
- * sees every answer as 200. A user's interceptors, further out and further in, see the truth.
+ * <p>OkHttp may try a host's addresses one after the other, as long as nothing has been sent. What it would do afterwards
+ * is not for switches alone: it sends a GET again that is answered by 503 with {@code Retry-After: 0}, or whose connection
+ * breaks, and makes an exception of 407 without a proxy. Where it decides that, it sees every answer as 200, and every loss
+ * as a {@link ProtocolException}, the one kind that it never tries to mend. A user's interceptors, further out and further
+ * in, see the true status.
  */
 final class OneRequest {
+
+    private static final ResponseBody EMPTY = ResponseBody.create(new byte[0], null);
 
     private OneRequest() {}
 
@@ -27,39 +32,53 @@ final class OneRequest {
         http.addNetworkInterceptor(OneRequest::send);
     }
 
-    /** Reads the body here, on OkHttp's thread: Retrofit would read that of a failure without a limit. */
     private static Response receive(Chain chain) throws IOException {
-        try {
-            Response response = chain.proceed(chain.request());
-            attempt(chain).receive(response, chain.call());
-            return withoutBody(response);
-        } catch (RuntimeException e) {
-            // A user's interceptor broke; OkHttp would let it end the thread, and with it an Android app.
-            throw new IOException(e);
+        Response response = chain.proceed(chain.request());
+        PendingRequest pending = pending(chain);
+        pending.receive(response);
+        if (pending.socket != null) {
+            // OkHttp closes the connection next. The JDK's TLS would wait for the other side to do so as long as for an
+            // answer.
+            pending.socket.setSoTimeout(1);
         }
+        return response.newBuilder().body(EMPTY).build();
     }
 
     /** Whoever proceeds twice gets the first answer twice. */
     private static Response unmask(Chain chain) throws IOException {
-        Attempt attempt = attempt(chain);
-        Response earlier = attempt.answered();
-        if (earlier != null) {
-            return earlier;
+        PendingRequest pending = pending(chain);
+        if (pending.answered != null) {
+            return pending.answered;
         }
-        Response response = chain.proceed(chain.request());
-        Response unmasked = response.newBuilder().code(attempt.status()).build();
-        attempt.answered(withoutBody(unmasked));
-        return unmasked;
+        Response masked = chain.proceed(chain.request());
+        Response response = masked.newBuilder().code(pending.status).build();
+        pending.answered = response.newBuilder().body(EMPTY).build();
+        return response;
     }
 
     private static Response mask(Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        attempt(chain).status(response.code());
-        return response.newBuilder().code(200).build();
+        PendingRequest pending = pending(chain);
+        try {
+            Response response = chain.proceed(chain.request());
+            pending.status = response.code();
+            return response.newBuilder().code(200).build();
+        } catch (IOException e) {
+            if (!pending.isSent()) {
+                throw e;
+            }
+            ProtocolException lost = new ProtocolException("the answer to what was sent is lost");
+            lost.initCause(e);
+            throw lost;
+        }
     }
 
     private static Response send(Chain chain) throws IOException {
-        if (!attempt(chain).depart()) {
+        PendingRequest pending = pending(chain);
+        Socket socket = Objects.requireNonNull(chain.connection()).socket();
+        // Or the request would wait for a receipt of the TLS handshake, which servers put off for 40 ms.
+        socket.setTcpNoDelay(true);
+        pending.socket = socket;
+        if (!pending.depart()) {
             throw new ProtocolException("a request is sent once");
         }
         // OkHttp's "Keep-Alive" says what HTTP/1.1 means anyway, and other transports do not say it.
@@ -68,17 +87,7 @@ final class OneRequest {
     }
 
     /** Of the call, not of the request, whose tag an interceptor may have dropped. */
-    private static Attempt attempt(Chain chain) {
-        @Nullable Attempt attempt = chain.call().request().tag(Attempt.class);
-        if (attempt == null) {
-            throw new IllegalStateException("a request without an attempt");
-        }
-        return attempt;
-    }
-
-    private static Response withoutBody(Response response) {
-        return response.newBuilder()
-                .body(ResponseBody.create(new byte[0], null))
-                .build();
+    private static PendingRequest pending(Chain chain) {
+        return Objects.requireNonNull(chain.call().request().tag(PendingRequest.class));
     }
 }

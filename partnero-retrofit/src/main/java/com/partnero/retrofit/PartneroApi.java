@@ -1,59 +1,63 @@
 package com.partnero.retrofit;
 
-import com.partnero.wire.Paths;
+import com.partnero.Credit;
+import com.partnero.CustomerBalance;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.Page;
+import com.partnero.Transaction;
+import com.partnero.spi.AttemptContext;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptLimits;
 import com.partnero.wire.WireBody;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.HTTP;
-import retrofit2.http.HeaderMap;
 import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
-import retrofit2.http.Tag;
 
-/** The service as Retrofit sees it. Keys and ids come encoded; the answer goes to the {@link Attempt}. */
+/**
+ * The service as Retrofit sees it. {@link WireConverters} write bodies, keys and ids; {@link AttemptFactory} sends the
+ * headers that every request has, and reads the answer.
+ */
 interface PartneroApi {
 
-    @POST(Paths.TRANSACTIONS)
-    Call<Void> create(@Body WireBody body, @HeaderMap Map<String, String> headers, @Tag Attempt attempt);
+    /** One request, not sent yet, and what its answer will mean. */
+    @FunctionalInterface
+    interface Attempt<T extends @Nullable Object> {
 
-    @GET(Paths.TRANSACTION)
-    Call<Void> fetch(
-            @Path(value = "key", encoded = true) String key,
-            @HeaderMap Map<String, String> headers,
-            @Tag Attempt attempt);
+        /** Sends the request, waits for its answer and reads it. */
+        T run(AttemptLimits limits, AttemptContext context) throws AttemptFailedException;
+    }
 
-    @GET(Paths.TRANSACTIONS)
-    Call<Void> list(
+    @POST("transactions")
+    Attempt<Transaction> create(@Body NewTransaction sale);
+
+    @POST("transactions")
+    Attempt<List<Transaction>> createAll(@Body NewTransactionBatch batch);
+
+    @GET("transactions/{key}")
+    Attempt<Transaction> fetch(@Path(value = "key", encoded = true) String key);
+
+    @GET("transactions")
+    Attempt<Page<Transaction>> list(
             @Query(value = "key", encoded = true) @Nullable String key,
             @Query("limit") int limit,
-            @Query("page") int page,
-            @HeaderMap Map<String, String> headers,
-            @Tag Attempt attempt);
+            @Query("page") int page);
 
-    @DELETE(Paths.TRANSACTION)
-    Call<Void> delete(
-            @Path(value = "key", encoded = true) String key,
-            @HeaderMap Map<String, String> headers,
-            @Tag Attempt attempt);
+    @DELETE("transactions/{key}")
+    Attempt<Void> delete(@Path(value = "key", encoded = true) String key);
 
-    @HTTP(method = "DELETE", path = Paths.TRANSACTIONS, hasBody = true)
-    Call<Void> deleteByBody(@Body WireBody body, @HeaderMap Map<String, String> headers, @Tag Attempt attempt);
+    @HTTP(method = "DELETE", path = "transactions", hasBody = true)
+    Attempt<Void> deleteByBody(@Body WireBody key);
 
-    @GET(Paths.BALANCE)
-    Call<Void> balance(
-            @Path(value = "id", encoded = true) String id,
-            @HeaderMap Map<String, String> headers,
-            @Tag Attempt attempt);
+    @GET("customers/{id}/balance")
+    Attempt<CustomerBalance> balance(@Path(value = "id", encoded = true) String customerId);
 
-    @POST(Paths.CREDIT)
-    Call<Void> credit(
-            @Path(value = "id", encoded = true) String id,
-            @Body WireBody body,
-            @HeaderMap Map<String, String> headers,
-            @Tag Attempt attempt);
+    @POST("customers/{id}/balance/credit")
+    Attempt<Void> credit(@Path(value = "id", encoded = true) String customerId, @Body Credit credit);
 }

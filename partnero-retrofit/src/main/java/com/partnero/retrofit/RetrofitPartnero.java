@@ -4,9 +4,9 @@ import com.partnero.Partnero;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
-import com.partnero.wire.Answers;
 import com.partnero.wire.PartneroJson;
 import com.partnero.wire.WireFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ import retrofit2.Retrofit;
  * }</pre>
  *
  * <p>Every request has a connection of its own. One that was kept may have died meanwhile, as they do when a phone changes
- * its network, and a sale that is lost on it cannot be sent again. Where that matters less than speed, keep connections by
- * {@link Builder#okHttpClient a client of your own}.
+ * its network, and a sale that is lost on it cannot be sent again; or something was left on it, which OkHttp would take for
+ * the answer.
  *
  * <p>Calls wait for their answer. On Android's main thread they fail with {@link IllegalStateException} before anything is
  * sent; {@link com.partnero.AsyncPartnero} makes them on other threads.
@@ -82,10 +83,10 @@ public final class RetrofitPartnero {
         }
 
         /**
-         * Sends requests by a client derived from one of your own: with its connections, threads, proxy, certificates,
+         * Sends requests by a client derived from one of your own: with its proxy, certificates, name resolution,
          * interceptors and event listeners. Whatever would send a request twice or elsewhere is off in the derived client:
-         * connection retry, redirects, authenticators and the cache; time-outs are this builder's, and its own dispatcher
-         * does not queue. It is not closed with the Partnero client.
+         * kept connections, redirects, authenticators and the cache; time-outs are this builder's. Your client's connections
+         * and dispatcher stay its own, and it is not closed with the Partnero client.
          *
          * <p>Interceptors may change the request and the answer, but one that proceeds twice gets the first answer again. A
          * token is renewed in {@link #apiKey(java.util.function.Supplier)}.
@@ -114,70 +115,50 @@ public final class RetrofitPartnero {
         public Partnero build() {
             ClientSettings settings = settings();
             OkHttpClient http = http(settings);
+            ExecutorService threads = executor == null ? Executors.newCachedThreadPool(Builder::daemon) : executor;
             WireFormat format = new MoshiFormat();
             PartneroApi api = new Retrofit.Builder()
                     .baseUrl(settings.baseUrl() + "/")
-                    .client(http)
-                    // Retrofit's own choice on Android is the main thread, which may be busy.
-                    .callbackExecutor(Runnable::run)
-                    .addConverterFactory(new JsonBody.Factory(format))
+                    // Makes calls that are never run, of which listeners need not know.
+                    .client(http.newBuilder().eventListener(EventListener.NONE).build())
+                    .addConverterFactory(new WireConverters(format))
+                    .addCallAdapterFactory(new AttemptFactory(http, threads, settings, format))
                     .build()
                     .create(PartneroApi.class);
-            Answers answers = new Answers(format, settings.responseLimits());
-            return PartneroFactory.create(new RetrofitTransport(api, settings, answers, release(http)), settings);
+            Runnable release = () -> {
+                http.dispatcher().cancelAll();
+                if (executor == null) {
+                    threads.shutdown();
+                }
+            };
+            return PartneroFactory.create(new RetrofitTransport(api, settings, release), settings);
         }
 
         private OkHttpClient http(ClientSettings settings) {
-            OkHttpClient.Builder http = okHttpClient == null
-                    ? new OkHttpClient.Builder()
-                            .protocols(List.of(Protocol.HTTP_1_1))
-                            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                    : okHttpClient.newBuilder();
-            http.dispatcher(dispatcher())
+            OkHttpClient base = okHttpClient == null ? new OkHttpClient() : okHttpClient;
+            OkHttpClient.Builder http = base.newBuilder()
+                    .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                    .protocols(List.of(Protocol.HTTP_1_1))
+                    // A user may cancel all calls of his own.
+                    .dispatcher(new Dispatcher())
                     .connectTimeout(settings.connectTimeout())
                     .readTimeout(settings.readTimeout())
                     .writeTimeout(settings.readTimeout())
-                    .retryOnConnectionFailure(false)
+                    .callTimeout(Duration.ZERO)
+                    .retryOnConnectionFailure(true)
                     .followRedirects(false)
                     .followSslRedirects(false)
                     .authenticator(Authenticator.NONE)
+                    .proxyAuthenticator(Failures.login(base.proxyAuthenticator()))
                     .cache(null);
             OneRequest.guard(http);
             return http.build();
         }
 
-        /** Without limits: OkHttp's default of five requests at a time would let the sixth sale wait, and time out. */
-        private Dispatcher dispatcher() {
-            Dispatcher dispatcher = new Dispatcher(threads());
-            dispatcher.setMaxRequests(Integer.MAX_VALUE);
-            dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-            return dispatcher;
+        private static Thread daemon(Runnable work) {
+            Thread thread = new Thread(work, "partnero-http");
+            thread.setDaemon(true);
+            return thread;
         }
-
-        private ExecutorService threads() {
-            if (executor != null) {
-                return executor;
-            }
-            return okHttpClient == null
-                    ? Executors.newCachedThreadPool(RetrofitPartnero::daemon)
-                    : okHttpClient.dispatcher().executorService();
-        }
-
-        /** What is ours ends with the client; what is the user's goes on. No connection of ours is idle. */
-        private Runnable release(OkHttpClient http) {
-            boolean ownThreads = okHttpClient == null && executor == null;
-            return () -> {
-                http.dispatcher().cancelAll();
-                if (ownThreads) {
-                    http.dispatcher().executorService().shutdown();
-                }
-            };
-        }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "partnero-http");
-        thread.setDaemon(true);
-        return thread;
     }
 }

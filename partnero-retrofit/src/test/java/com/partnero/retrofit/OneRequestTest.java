@@ -3,11 +3,14 @@ package com.partnero.retrofit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.partnero.Amount;
 import com.partnero.Partnero;
 import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroConnectionLostException;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotSentException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -133,20 +136,50 @@ class OneRequestTest {
     }
 
     @Test
-    void aStaleConnectionIsNotReplacedBehindOurBack() throws IOException {
+    void aLostLookUpIsNotSentAgain() throws IOException {
+        try (Service service = Service.that((request, exchange) -> exchange.reset());
+                Partnero partnero = with(service, http -> {})) {
+            PartneroException failure = failure(() -> partnero.balances().get("customer_1"));
+
+            assertThat(service.requests()).hasSize(1);
+            assertThat(failure).isInstanceOf(PartneroConnectionLostException.class);
+        }
+    }
+
+    @Test
+    void anAnswerThatLiesOnAConnectionIsNobodys() throws IOException {
+        String two = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n" + Service.DONE;
         try (Service service = Service.that((request, exchange) -> {
-                    if (request.position() == 1) {
-                        Service.answer(exchange, 200, Map.of(), Service.DONE);
+                    if (request.connection() == 1) {
+                        exchange.write(two + two);
+                        exchange.hold();
                     } else {
-                        exchange.reset();
+                        Service.answer(exchange, 422, Map.of(), "{\"message\":\"no\"}");
                     }
                 });
                 Partnero partnero = with(service, http -> {})) {
-            partnero.transactions().delete("order-1");
-            PartneroException failure = failure(() -> partnero.transactions().create(Service.sale()));
+            partnero.balances().credit("customer_1", Amount.of("5", "USD"));
+            PartneroException failure = failure(() -> partnero.balances().credit("customer_2", Amount.of("7", "USD")));
 
             assertThat(service.requests()).hasSize(2);
-            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure.status()).isEqualTo(422);
+        }
+    }
+
+    /** As a telephone has them whose network offers IPv6 and does not carry it. */
+    @Test
+    void aDeadAddressIsPassedOverAndTheNextGetsTheRequest() throws IOException {
+        List<InetAddress> addresses = List.of(InetAddress.getByName("127.0.0.9"), InetAddress.getByName("127.0.0.1"));
+        try (Service service = Service.answering(Service.MADE);
+                Partnero partnero = service.client()
+                        .baseUrl("http://localhost:" + service.port() + "/v1")
+                        .okHttpClient(new OkHttpClient.Builder()
+                                .dns(host -> addresses)
+                                .build())
+                        .build()) {
+            partnero.transactions().create(Service.sale());
+
+            assertThat(service.requests()).hasSize(1);
         }
     }
 

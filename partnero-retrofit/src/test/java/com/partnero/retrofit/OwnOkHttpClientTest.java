@@ -1,15 +1,19 @@
 package com.partnero.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.Partnero;
+import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
@@ -79,25 +83,63 @@ class OwnOkHttpClientTest {
         assertThat(events).containsExactly("request", "end");
     }
 
+    /** What is left on a kept connection cannot be told from an answer, and what is dead not from what lives. */
     @Test
-    void itsConnectionsAreSharedAndOutliveThePartneroClient() throws IOException {
+    void itsConnectionsAreItsOwn() throws IOException {
         OkHttpClient http = new OkHttpClient();
         try (Service service = Service.answering(Service.DONE)) {
-            try (Partnero partnero = service.client().okHttpClient(http).build()) {
-                partnero.transactions().delete("order-1");
-            }
             Request own = new Request.Builder()
                     .url("http://127.0.0.1:" + service.port() + "/own")
                     .build();
             http.newCall(own).execute().close();
+            try (Partnero partnero = service.client().okHttpClient(http).build()) {
+                partnero.transactions().delete("order-1");
+                partnero.transactions().delete("order-2");
+            }
+            http.newCall(own).execute().close();
 
             assertThat(service.requests())
                     .extracting(com.partnero.testkit.http.Request::connection)
-                    .containsExactly(1, 1);
+                    .containsExactly(1, 2, 3, 1);
             assertThat(http.dispatcher().executorService().isShutdown()).isFalse();
         } finally {
             http.dispatcher().executorService().shutdown();
             http.connectionPool().evictAll();
+        }
+    }
+
+    @Test
+    void cancellingAllItsCallsCancelsNoSale() throws IOException {
+        OkHttpClient http = new OkHttpClient();
+        try (Service service = Service.that((request, exchange) -> {
+                    http.dispatcher().cancelAll();
+                    Service.answer(exchange, 200, Map.of(), Service.MADE);
+                });
+                Partnero partnero = service.client().okHttpClient(http).build()) {
+            assertThat(partnero.transactions().create(Service.sale()).key()).isEqualTo("order-1");
+        }
+    }
+
+    @Test
+    void anInterceptorThatBreaksLeavesNoConnectionOpen() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        OkHttpClient http = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    chain.proceed(chain.request());
+                    throw new IllegalStateException("of the shop's own making");
+                })
+                .build();
+        try (Service service = Service.that((request, exchange) -> {
+                    Service.answer(exchange, 200, Map.of(), Service.MADE);
+                    exchange.hold();
+                    gone.countDown();
+                });
+                Partnero partnero = service.client().okHttpClient(http).build()) {
+            PartneroException failure = catchThrowableOfType(
+                    PartneroException.class, () -> partnero.transactions().create(Service.sale()));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -117,8 +159,7 @@ class OwnOkHttpClientTest {
             partnero.transactions().delete("order-1");
         }
 
-        // OkHttp names its threads while they work for it.
-        assertThat(threads).singleElement().asString().contains("OkHttp");
+        assertThat(threads).containsExactly("shop-http");
         assertThat(executor.isShutdown()).isFalse();
         executor.shutdown();
     }

@@ -93,7 +93,7 @@ class TimeTest {
             PartneroException failure = inTime(() -> partnero.transactions().create(Service.sale()));
 
             assertThat(failure).isInstanceOf(PartneroNotSentException.class);
-            assertThat(failure).hasMessageContaining("the TLS handshake failed");
+            assertThat(failure).hasMessageContaining("the server does not speak TLS");
         }
     }
 

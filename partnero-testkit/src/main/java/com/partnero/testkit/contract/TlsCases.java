@@ -89,7 +89,9 @@ final class TlsCases {
                 Partnero partnero = fixture.client(peer.url(), timeOuts)) {
             PartneroException failed = fixture.run(timeOuts, () -> method.call(partnero))
                     .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
-            assertThat(failed.attempts()).isEqualTo(3);
+            assertThat(failed.attempts())
+                    .as("attempts, of which there is one if the cause is known to stay")
+                    .isIn(1, 3);
         }
     }
 
