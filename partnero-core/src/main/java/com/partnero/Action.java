@@ -29,7 +29,7 @@ public final class Action {
      * @throws IllegalArgumentException if it is blank or holds control characters
      */
     public static Action of(String text) {
-        return new Action(Checks.text("action", text));
+        return new Action(Checks.trimmed("action", text));
     }
 
     /**

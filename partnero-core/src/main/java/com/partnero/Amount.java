@@ -2,7 +2,6 @@ package com.partnero;
 
 import com.partnero.internal.Checks;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Amount.of("99.99", "EUR");        // 99.99 euros
- * Amount.ofMinor(9999, "EUR");      // the same, from a card processor's cents
+ * Amount.ofMinor(9999, "EUR");      // the same, from cents
  * Amount.of("99.99");               // in the program's own currency
  * Amount.units("250", "points");    // no currency
  * }</pre>
@@ -86,17 +85,38 @@ public final class Amount {
     }
 
     /**
-     * Money counted in the smallest unit of its currency, as card processors do: cents for EUR, yen for JPY, fils for KWD.
+     * Money counted in the minor unit that ISO 4217 gives its currency: cents for EUR (2 digits), yen for JPY (0), fils for KWD
+     * (3). The digits are the same on every platform.
+     *
+     * <p>Card processors mostly count in the same way, but not always: Stripe counts two digits for ISK and UGX and none for
+     * MGA, Adyen two for CLP and ISK and none for CVE and IDR. For these currencies say how many digits yours means, by
+     * {@link #ofMinor(long, int, String)}.
      *
      * @param minorUnits for instance {@code 9999} for 99.99 EUR, or for 9999 JPY
      * @param currency an ISO 4217 code
      * @return the amount in major units
-     * @throws IllegalArgumentException if ISO 4217 has no such currency, or it has no minor unit
+     * @throws IllegalArgumentException if ISO 4217 has no such currency, it has no minor unit, or card processors disagree with
+     *     ISO 4217 about it
      */
     public static Amount ofMinor(long minorUnits, String currency) {
         String code = checkedCurrency(currency).toUpperCase(Locale.ROOT);
-        int digits = minorDigits(code);
-        return new Amount(BigDecimal.valueOf(minorUnits, digits), code, true);
+        return new Amount(BigDecimal.valueOf(minorUnits, MinorUnits.digits(code)), code, true);
+    }
+
+    /**
+     * Money counted in units of {@code 1/10^digits} of its currency, for whoever counts otherwise than ISO 4217.
+     *
+     * <pre>{@code Amount.ofMinor(50000, 2, "ISK");      // 500 ISK, from a processor that counts two digits}</pre>
+     *
+     * @param minorUnits for instance {@code 50000}
+     * @param digits how many of them stand behind the point: 0 to 4
+     * @param currency a three-letter code
+     * @return the amount in major units
+     * @throws IllegalArgumentException if the digits are out of range, or the currency is not three letters
+     */
+    public static Amount ofMinor(long minorUnits, int digits, String currency) {
+        String code = checkedCurrency(currency).toUpperCase(Locale.ROOT);
+        return new Amount(BigDecimal.valueOf(minorUnits, Checks.range("digits", digits, 0, 4)), code, true);
     }
 
     /**
@@ -108,7 +128,7 @@ public final class Amount {
      * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits, or the unit is blank
      */
     public static Amount units(String number, String unit) {
-        return fromWire(parse(number), Checks.text("unit", unit), false);
+        return fromWire(parse(number), Checks.trimmed("unit", unit), false);
     }
 
     /**
@@ -203,20 +223,5 @@ public final class Amount {
                     + " points and the like are made by Amount.units(\"250\", \"points\")");
         }
         return currency;
-    }
-
-    private static int minorDigits(String code) {
-        int digits;
-        try {
-            digits = Currency.getInstance(code).getDefaultFractionDigits();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    code + " is no ISO 4217 currency, so its minor unit is not known: use Amount.of with major units",
-                    e);
-        }
-        if (digits < 0) {
-            throw new IllegalArgumentException(code + " has no minor unit: use Amount.of with major units");
-        }
-        return digits;
     }
 }

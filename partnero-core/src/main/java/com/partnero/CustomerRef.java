@@ -29,10 +29,10 @@ public final class CustomerRef implements Buyer {
      *
      * @param id the id
      * @return the reference
-     * @throws IllegalArgumentException if it is blank or holds control characters
+     * @throws IllegalArgumentException if it is blank, holds control characters, or begins or ends with white space
      */
     public static CustomerRef id(String id) {
-        return new CustomerRef(Kind.ID, Checks.text("customer id", id));
+        return new CustomerRef(Kind.ID, Checks.trimmed("customer id", id));
     }
 
     /**
@@ -40,10 +40,10 @@ public final class CustomerRef implements Buyer {
      *
      * @param key the key
      * @return the reference
-     * @throws IllegalArgumentException if it is blank or holds control characters
+     * @throws IllegalArgumentException if it is blank, holds control characters, or begins or ends with white space
      */
     public static CustomerRef key(String key) {
-        return new CustomerRef(Kind.KEY, Checks.text("customer key", key));
+        return new CustomerRef(Kind.KEY, Checks.trimmed("customer key", key));
     }
 
     /**
@@ -51,10 +51,10 @@ public final class CustomerRef implements Buyer {
      *
      * @param email the address
      * @return the reference
-     * @throws IllegalArgumentException if it is blank or holds control characters
+     * @throws IllegalArgumentException if it is blank, holds control characters, or begins or ends with white space
      */
     public static CustomerRef email(String email) {
-        return new CustomerRef(Kind.EMAIL, Checks.text("customer e-mail", email));
+        return new CustomerRef(Kind.EMAIL, Checks.trimmed("customer e-mail", email));
     }
 
     /**

@@ -162,7 +162,7 @@ public final class NewCustomer implements Buyer {
          * @return this builder
          */
         public Builder id(String value) {
-            id = Checks.text("customer id", value);
+            id = Checks.trimmed("customer id", value);
             return this;
         }
 
@@ -173,7 +173,7 @@ public final class NewCustomer implements Buyer {
          * @return this builder
          */
         public Builder key(String value) {
-            key = Checks.text("customer key", value);
+            key = Checks.trimmed("customer key", value);
             return this;
         }
 
@@ -184,7 +184,7 @@ public final class NewCustomer implements Buyer {
          * @return this builder
          */
         public Builder email(String value) {
-            email = Checks.text("customer e-mail", value);
+            email = Checks.trimmed("customer e-mail", value);
             return this;
         }
 

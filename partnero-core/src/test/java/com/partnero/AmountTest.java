@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,5 +84,37 @@ class AmountTest {
         assertThat(points.isCurrency()).isFalse();
         assertThat(points.unit()).isEqualTo("points");
         assertThatThrownBy(() -> Amount.units("250", " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Codes that have left ISO 4217 since a JDK was released, or came later, are in one table only. */
+    @Test
+    void theDigitsAreThoseOfIso4217AsTheJdkKnowsThem() {
+        int compared = 0;
+        for (Currency currency : Currency.getAvailableCurrencies()) {
+            int digits = MinorUnits.isoDigits(currency.getCurrencyCode());
+            if (digits >= 0) {
+                assertThat(digits).as(currency.getCurrencyCode()).isEqualTo(currency.getDefaultFractionDigits());
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(160);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISK", "UGX", "MGA", "CLP", "CVE", "IDR", "isk"})
+    void currenciesThatProcessorsCountOtherwiseNeedTheirDigitsSaid(String currency) {
+        assertThatThrownBy(() -> Amount.ofMinor(50_000, currency))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Amount.ofMinor(50000, ");
+
+        assertThat(Amount.ofMinor(50_000, 2, currency)).isEqualTo(Amount.of("500", currency.toUpperCase(Locale.ROOT)));
+        assertThat(Amount.ofMinor(500, 0, currency)).isEqualTo(Amount.of("500", currency.toUpperCase(Locale.ROOT)));
+    }
+
+    @Test
+    void digitsAreNoneToFour() {
+        assertThatThrownBy(() -> Amount.ofMinor(1, 5, "EUR")).hasMessageContaining("digits must be 0 to 4");
+        assertThatThrownBy(() -> Amount.ofMinor(1, -1, "EUR")).hasMessageContaining("digits must be 0 to 4");
+        assertThatThrownBy(() -> Amount.ofMinor(1, 2, "EURO")).hasMessageContaining("three-letter code");
     }
 }

@@ -184,4 +184,28 @@ class ValuesTest {
         }
         return bytes.toByteArray();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order-1042 ",
+                " order-1042",
+                "order-1042\u00a0",
+                "\u200border-1042",
+                "order-1042\ufeff",
+                "\u3164k",
+                "k\u2800",
+                "k\u00ad",
+                "\u034fk"
+            })
+    void whatTheServiceWouldCutOffIsRefused(String text) {
+        assertThatThrownBy(() -> NewTransaction.builder().key(text))
+                .hasMessageContaining("begin or end with white space");
+        assertThatThrownBy(() -> TransactionQuery.byKey(text)).hasMessageContaining("key must not begin or end");
+        assertThatThrownBy(() -> CustomerRef.id(text)).hasMessageContaining("begin or end with white space");
+        assertThatThrownBy(() -> CustomerRef.email(text)).hasMessageContaining("begin or end with white space");
+        assertThatThrownBy(() -> NewCustomer.builder().key(text)).hasMessageContaining("begin or end with white space");
+        assertThatThrownBy(() -> Credit.of(text, Amount.of("1"))).hasMessageContaining("begin or end with white space");
+        assertThatThrownBy(() -> Action.of(text)).hasMessageContaining("begin or end with white space");
+    }
 }

@@ -8,14 +8,38 @@ public final class Checks {
 
     private Checks() {}
 
-    /** A key or id that will stand in a path: anything but blank, dot segments, control characters, lone surrogates. */
+    /** What {@link Character} does not know as white space or as formatting, and Laravel takes away all the same. */
+    private static final String MORE_INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u2800\u3164\uFFA0";
+
+    /** A key or id that will stand in a path: {@link #trimmed}, and no dot segment. */
     public static String identifier(String what, String value) {
-        text(what, value);
+        trimmed(what, value);
         if (value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException(
                     what + " must not be \".\" or \"..\": servers and proxies read it as a step in the path");
         }
         return value;
+    }
+
+    /** A text that the service will keep as it is: one that nothing is cut off at its ends. */
+    public static String trimmed(String what, String value) {
+        text(what, value);
+        if (isInvisible(value.codePointAt(0)) || isInvisible(value.codePointBefore(value.length()))) {
+            throw new IllegalArgumentException(
+                    what + " must not begin or end with white space or an invisible character:"
+                            + " the service cuts it off, and keeps another text than the one given");
+        }
+        return value;
+    }
+
+    /** White space of any kind, formatting, or a letter that shows nothing. */
+    public static boolean isInvisible(int point) {
+        return Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.isISOControl(point)
+                || Character.getType(point) == Character.FORMAT
+                || point == 0x1D159
+                || MORE_INVISIBLE.indexOf(point) >= 0;
     }
 
     /** A text that says something: not blank, no control characters, no lone surrogates. */

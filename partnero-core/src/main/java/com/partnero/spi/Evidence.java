@@ -10,6 +10,7 @@ import com.partnero.NewTransaction;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.internal.Checks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,20 +191,13 @@ public final class Evidence {
     private static String trimmed(String text) {
         int from = 0;
         int to = text.length();
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
+        while (from < to && Checks.isInvisible(text.codePointAt(from))) {
+            from += Character.charCount(text.codePointAt(from));
         }
-        while (to > from && isBlank(text.charAt(to - 1))) {
-            to--;
+        while (to > from && Checks.isInvisible(text.codePointBefore(to))) {
+            to -= Character.charCount(text.codePointBefore(to));
         }
         return text.substring(from, to);
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.FORMAT
-                || Character.isISOControl(c);
     }
 
     private static boolean isSince(Instant since, Transaction row) {

@@ -725,16 +725,23 @@ class PolicyTest {
             Future<Transaction> first =
                     threads.submit(() -> client.transactions().createIfAbsent(SALE));
             await(posting);
-            Future<PartneroException> second =
-                    threads.submit(() -> failureOf(() -> client.transactions().create(SALE)));
+            Thread[] waiting = new Thread[1];
+            CountDownLatch started = new CountDownLatch(1);
+            Future<PartneroException> second = threads.submit(() -> {
+                waiting[0] = Thread.currentThread();
+                started.countDown();
+                return failureOf(() -> client.transactions().create(SALE));
+            });
+            await(started);
+            while (waiting[0].getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
             goOn.countDown();
 
             assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(RECORDED);
-            PartneroException failure = second.get(5, TimeUnit.SECONDS);
-            assertThat(failure)
-                    .satisfiesAnyOf(
-                            none -> assertThat(none).isNull(),
-                            conflict -> assertThat(conflict.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+            PartneroException conflict = second.get(5, TimeUnit.SECONDS);
+            assertThat(conflict).isInstanceOf(PartneroConflictException.class);
+            assertThat(conflict.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         } finally {
             threads.shutdownNow();
         }
