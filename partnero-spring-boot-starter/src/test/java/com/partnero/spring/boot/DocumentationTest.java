@@ -6,6 +6,7 @@ import com.partnero.micrometer.DefaultPartneroCallObservationConvention;
 import com.partnero.micrometer.DefaultPartneroRequestObservationConvention;
 import com.partnero.micrometer.PartneroMeters;
 import com.partnero.micrometer.PartneroObservationDocumentation;
+import com.partnero.spi.ConnectionProblem;
 import io.micrometer.common.docs.KeyName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The tables of docs/spring.md are what the metadata says; {@code -Ddocs.write} writes them. */
+/** The tables of the documents are what the code says; {@code -Ddocs.write} writes them. */
 class DocumentationTest {
 
-    private static final Path DOCUMENT = Path.of("..", "docs", "spring.md");
+    private static final Path DOCS = Path.of("..", "docs");
 
     @Test
     void everyPropertyIsDescribed() throws IOException {
@@ -50,7 +51,7 @@ class DocumentationTest {
                     .append(" |\n");
         }
 
-        assertInDocument("properties", table.toString());
+        assertInDocument("spring.md", "properties", table.toString());
     }
 
     @Test
@@ -72,7 +73,15 @@ class DocumentationTest {
             row(table, meter.meterName(), meter.kind(), meter.tags(), meter.description());
         }
 
-        assertInDocument("metrics", table.toString());
+        assertInDocument("observability.md", "metrics", table.toString());
+    }
+
+    @Test
+    void everyConnectionProblemIsExplained() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("troubleshooting.md")))
+                .contains(Arrays.stream(ConnectionProblem.values())
+                        .map(problem -> "| " + problem.words() + " |")
+                        .toList());
     }
 
     private static List<String> names(PartneroObservationDocumentation observation) {
@@ -87,14 +96,15 @@ class DocumentationTest {
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
-    private static void assertInDocument(String table, String expected) throws IOException {
+    private static void assertInDocument(String name, String table, String expected) throws IOException {
+        Path document = DOCS.resolve(name);
         String open = "<!-- " + table + " -->\n";
         String close = "<!-- /" + table + " -->";
-        String text = Files.readString(DOCUMENT);
+        String text = Files.readString(document);
         int from = text.indexOf(open) + open.length();
         int to = text.indexOf(close);
         if (System.getProperty("docs.write") != null) {
-            Files.writeString(DOCUMENT, text.substring(0, from) + expected + text.substring(to));
+            Files.writeString(document, text.substring(0, from) + expected + text.substring(to));
             return;
         }
         assertThat(text.substring(from, to))

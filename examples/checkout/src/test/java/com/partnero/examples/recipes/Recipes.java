@@ -1,7 +1,13 @@
 package com.partnero.examples.recipes;
 
 import com.partnero.ApiKey;
+import com.partnero.Partnero;
 import com.partnero.PartneroTransactions;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroValidationException;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.micrometer.PartneroMicrometer;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
@@ -12,6 +18,9 @@ import com.partnero.spring.boot.PartneroTransportFactory;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import feign.RequestInterceptor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -21,9 +30,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** The recipes of docs/spring.md, as code that compiles and starts. */
+/** The recipes of the documents about Spring and observability, as code that compiles and starts. */
 final class Recipes {
 
     private Recipes() {}
@@ -103,6 +115,64 @@ final class Recipes {
         }
         // end
     }
+
+    // snippet: spring-advice
+    @RestControllerAdvice
+    static class PartneroAdvice {
+
+        @ExceptionHandler
+        ProblemDetail refused(PartneroValidationException refusal) {
+            ProblemDetail problem = ProblemDetail.forStatus(422);
+            problem.setDetail(refusal.serviceMessage());
+            problem.setProperty("fields", refusal.fieldErrors());
+            return problem;
+        }
+
+        @ExceptionHandler
+        ProblemDetail failed(PartneroException failure) {
+            ProblemDetail problem = ProblemDetail.forStatus(503);
+            problem.setProperty("applied", failure.outcome() == Outcome.UNKNOWN ? "unknown" : "no");
+            return problem;
+        }
+    }
+    // end
+
+    @Configuration(proxyBeanMethods = false)
+    static class Refusals {
+
+        // snippet: spring-refusals
+        @Bean
+        PartneroObserver refusalLog() {
+            Logger log = LoggerFactory.getLogger("shop.refusals");
+            return operation -> new CallObserver() {
+                @Override
+                public void failed(PartneroException exception) {
+                    exception.fieldErrors().forEach((field, words) -> log.debug("{}: {} {}", operation, field, words));
+                }
+            };
+        }
+        // end
+    }
+
+    // snippet: micrometer-plain
+    static Partnero withMetrics(String apiKey, MeterRegistry meters) {
+        return FeignPartnero.builder()
+                .apiKey(apiKey)
+                .observer(PartneroMicrometer.observer(meters))
+                .build();
+    }
+    // end
+
+    // snippet: micrometer-traces
+    static Partnero withTraces(String apiKey, ObservationRegistry observations, MeterRegistry meters) {
+        return FeignPartnero.builder()
+                .apiKey(apiKey)
+                .observer(PartneroMicrometer.observations(
+                        observations, "default", URI.create("https://api.partnero.com/v1")))
+                .observer(PartneroMicrometer.counters(meters, "default"))
+                .build();
+    }
+    // end
 
     // snippet: spring-plain
     @Configuration

@@ -2,12 +2,21 @@ package com.partnero.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.Operation;
 import com.partnero.Partnero;
+import com.partnero.errors.Failure;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroServerException;
+import com.partnero.errors.PartneroValidationException;
 import com.partnero.examples.recipes.shop.Orders;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -68,6 +77,33 @@ class RecipesTest {
                                     .find("order-1042"))
                             .isEmpty());
         }
+    }
+
+    @Test
+    void metricsNeedNoSpring() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+
+        Recipes.withMetrics("key", meters).close();
+
+        assertThat(meters.get("partnero.client.unknown").counters()).isNotEmpty();
+        assertThat(meters.get("partnero.client.retry.quota").gauge().value()).isPositive();
+    }
+
+    @Test
+    void aRefusalTellsItsFieldsAndNothingElseTellsWhatTheServiceSaid() {
+        Recipes.PartneroAdvice advice = new Recipes.PartneroAdvice();
+        Failure failure = Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "HTTP 422")
+                .fieldErrors(Map.of("amount", List.of("The amount must be a number.")))
+                .build();
+
+        assertThat(advice.refused(new PartneroValidationException(failure)).getProperties())
+                .containsEntry("fields", failure(failure));
+        assertThat(advice.failed(new PartneroServerException(failure)).getProperties())
+                .containsOnly(Map.entry("applied", "no"));
+    }
+
+    private static Map<String, List<String>> failure(Failure failure) {
+        return new PartneroValidationException(failure).fieldErrors();
     }
 
     @Test
