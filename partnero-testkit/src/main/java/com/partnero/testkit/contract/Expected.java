@@ -22,10 +22,8 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
             case ENDED, RUNNING ->
                 switch (method.kind()) {
                     case READ -> ofRetries(always, Outcome.NOT_APPLIED);
-                    // Verified by the key: there is the sale, or there is nothing and nobody knows what may come.
-                    case CREATE, BATCH -> mode.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
-                    // Gone is done; one row that is still there may be deleted again.
-                    case DELETE -> mode.committed() ? byLookUp() : ofRetries(always, Outcome.UNKNOWN);
+                    // A look-up proves that it was carried out, or nothing: it may still be under way.
+                    case CREATE, BATCH, DELETE -> mode.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
                     // Nothing to look for: never sent again.
                     case CREATE_WITHOUT_KEY, CREDIT -> fails(Outcome.UNKNOWN, 1);
                 };

@@ -51,6 +51,11 @@ public abstract class SentOnceContract extends TransportContract {
     }
 
     @TestFactory
+    Stream<DynamicTest> onlyEvidenceCounts() {
+        return run(new EvidenceCases(fixture()).all());
+    }
+
+    @TestFactory
     Stream<DynamicTest> aBrokenConnectionHidesNothing() {
         return run(new ConnectionCases(fixture()).all());
     }

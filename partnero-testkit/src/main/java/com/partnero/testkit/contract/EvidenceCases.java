@@ -1,0 +1,281 @@
+package com.partnero.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Amount;
+import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.Transaction;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroConflictException;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroProtocolException;
+import com.partnero.testkit.http.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What proves something and what does not: answers about another sale, lists that do not filter, errors with status 200, error
+ * pages of somebody else. Without proof a call neither succeeds nor fails with {@code NOT_APPLIED}.
+ */
+final class EvidenceCases {
+
+    private static final Response ERROR = Response.json(500, "{}");
+    private static final Response EMPTY_LIST =
+            Response.json(200, "{\"data\":[],\"links\":{\"next\":null},\"status\":1}");
+
+    /** A sale that is looked up: 99.99 EUR by customer "c", with the key "k". */
+    private static final NewTransaction SALE = sale("k", "99.99");
+
+    private static final String ROW =
+            "{\"key\":\"k\",\"action\":\"sale\",\"amount\":99.99,\"partner\":\"r\",\"customer\":\"c\"}";
+
+    private final Fixture fixture;
+    private final List<Case> cases = new ArrayList<>();
+
+    EvidenceCases(Fixture fixture) {
+        this.fixture = fixture;
+    }
+
+    List<Case> all() {
+        answersAboutAnotherSale();
+        lists();
+        sameSale();
+        leftOverAnswers();
+        return cases;
+    }
+
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, name, scenario));
+    }
+
+    private static NewTransaction sale(String key, String amount) {
+        return NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of(amount, "EUR"))
+                .buyer(CustomerRef.id("c"))
+                .build();
+    }
+
+    private static Response list(String... rows) {
+        return Response.json(200, "{\"data\":[" + String.join(",", rows) + "],\"links\":{\"next\":null},\"status\":1}");
+    }
+
+    /** Answers POST and DELETE with the first, and every GET with the second. */
+    private static void answers(ScriptedServer server, Response write, Response... looks) {
+        server.answers(Stream.concat(Stream.of(write), Arrays.stream(looks)).toArray(Response[]::new));
+    }
+
+    private static long count(ScriptedServer server, String method) {
+        return server.requests().stream()
+                .filter(request -> request.method().equals(method))
+                .count();
+    }
+
+    private static CallResult create(ScriptedServer server, NewTransaction sale) throws Exception {
+        return server.run(() -> server.partnero().transactions().create(sale));
+    }
+
+    private static CallResult delete(ScriptedServer server) throws Exception {
+        return server.run(() -> {
+            server.partnero().transactions().delete("k");
+            return true;
+        });
+    }
+
+    private void answersAboutAnotherSale() {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("of another key", ROW.replace("\"k\"", "\"other\""));
+        others.put("of the key null", ROW.replace("\"k\"", "null"));
+        others.put("without a key", ROW.replace("\"key\":\"k\",", ""));
+        others.put("of another amount", ROW.replace("99.99", "1.00"));
+        others.put("of another buyer", ROW.replace("\"c\"", "\"somebody\""));
+        others.forEach((name, row) -> {
+            testCase("a create answered by a sale " + name + " is looked up", server -> {
+                answers(server, Responses.data(row), list(ROW));
+                Transaction made = (Transaction) create(server, SALE).succeeded();
+                assertThat(made.isVerified()).isTrue();
+                assertThat(count(server, "POST")).isEqualTo(1);
+            });
+            testCase("a create answered by a sale " + name + " is unknown if nothing is found", server -> {
+                answers(server, Responses.data(row), EMPTY_LIST);
+                create(server, SALE).failed(PartneroProtocolException.class, Outcome.UNKNOWN);
+                assertThat(count(server, "POST")).isEqualTo(1);
+            });
+        });
+        testCase("a batch answered by one sale twice is looked up", server -> {
+            String second = ROW.replace("\"k\"", "\"k2\"");
+            answers(server, list(ROW, ROW), list(ROW), list(second));
+            NewTransactionBatch batch = NewTransactionBatch.of(SALE, sale("k2", "99.99"));
+            List<?> made =
+                    (List<?>) server.run(() -> server.partnero().transactions().createAll(batch))
+                            .succeeded();
+            assertThat(made).extracting(row -> ((Transaction) row).key()).containsExactly("k", "k2");
+            assertThat(count(server, "POST")).isEqualTo(1);
+        });
+        testCase("a find answered by another transaction is no answer", server -> {
+            server.answersData(ROW.replace("\"k\"", "\"other\""));
+            server.run(() -> server.partnero().transactions().find("k"))
+                    .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+        });
+        testCase("a balance of another customer is no answer", server -> {
+            server.answersData("{\"customer\":{\"id\":\"somebody\"},\"balance\":{}}");
+            server.run(() -> server.partnero().balances().get("c"))
+                    .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+        });
+    }
+
+    private void lists() {
+        Map<String, Response> unproven = new LinkedHashMap<>();
+        unproven.put("that does not filter", list(ROW.replace("\"k\"", "\"a\""), ROW.replace("\"k\"", "\"b\"")));
+        unproven.put("of rows without a key", list("{\"amount\":1}"));
+        unproven.put(
+                "without rows that has a next page",
+                Response.json(200, "{\"data\":[],\"links\":{\"next\":\"x\"},\"status\":1}"));
+        unproven.forEach((name, list) -> {
+            testCase("a lost create is unknown after a list " + name, server -> {
+                answers(server, ERROR, list);
+                assertThat(create(server, SALE).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(count(server, "POST")).isEqualTo(1);
+            });
+            testCase("a lost delete is unknown after a list " + name, server -> {
+                answers(server, ERROR, list);
+                assertThat(delete(server).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(count(server, "DELETE")).isEqualTo(1);
+            });
+            testCase("createIfAbsent sends nothing after a list " + name, server -> {
+                server.answers(list);
+                PartneroException refused = server.run(
+                                () -> server.partnero().transactions().createIfAbsent(SALE))
+                        .failed();
+                assertThat(refused.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+                assertThat(count(server, "POST")).isZero();
+            });
+        });
+        Map<String, String> alike = Map.of("in other case", "\"K\"", "with a blank at its end", "\"k \"");
+        alike.forEach((name, key) -> {
+            Response list = list(ROW.replace("\"k\"", key));
+            testCase("createIfAbsent conflicts with a row of its key " + name, server -> {
+                server.answers(list);
+                server.run(() -> server.partnero().transactions().createIfAbsent(SALE))
+                        .failed(PartneroConflictException.class, Outcome.NOT_APPLIED);
+                assertThat(count(server, "POST")).isZero();
+            });
+            testCase("a lost delete is unknown while there is a row of its key " + name, server -> {
+                answers(server, ERROR, list);
+                assertThat(delete(server).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(count(server, "DELETE")).isEqualTo(1);
+            });
+        });
+        testCase("an empty list proves nothing until it has come three times", server -> {
+            answers(server, ERROR, EMPTY_LIST, EMPTY_LIST, list(ROW), list(ROW), list(ROW), list(ROW));
+            assertThat(delete(server).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(count(server, "DELETE")).isEqualTo(1);
+        });
+        testCase("a lost delete has succeeded when nothing is under the key", server -> {
+            answers(server, ERROR, EMPTY_LIST);
+            delete(server).succeeded();
+            assertThat(count(server, "DELETE")).isEqualTo(1);
+        });
+    }
+
+    private void sameSale() {
+        same("33.333", "33.33", true);
+        same("99.99", "99.989999999999995", true);
+        same("99.999", "100.00", true);
+        same("99.99", "\"99.99\"", true);
+        same("99.99", "99.98", false);
+        same("100", "100.4", false);
+        testCase("a sale that was converted long ago is another sale", server -> {
+            String row = ROW.replace("99.99", "108.50").replace("}", ",\"amount_units\":\"USD\",\"is_currency\":true}");
+            server.answers(list(row.replace("}", ",\"created_at\":\"2024-01-01T00:00:00.000000Z\"}")));
+            server.run(() -> server.partnero().transactions().createIfAbsent(SALE))
+                    .failed(PartneroConflictException.class, Outcome.NOT_APPLIED);
+        });
+        testCase("a row without an amount proves nothing", server -> {
+            answers(server, ERROR, list("{\"key\":\"k\"}"));
+            assertThat(create(server, SALE).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+        });
+    }
+
+    private void same(String sold, String recorded, boolean expected) {
+        testCase(sold + " sold and " + recorded + " recorded are " + (expected ? "one sale" : "two sales"), server -> {
+            answers(server, ERROR, list(ROW.replace("99.99", recorded)));
+            CallResult result = create(server, sale("k", sold));
+            if (expected) {
+                result.succeeded();
+            } else {
+                result.failed(PartneroConflictException.class, Outcome.UNKNOWN);
+            }
+        });
+    }
+
+    /** Bytes that came with an earlier answer answer nothing. */
+    private void leftOverAnswers() {
+        testCase("a credit is not answered by bytes that came with an earlier answer", server -> {
+            server.answers(twice(list(ROW), Responses.done()), FaultAction.answer(Response.json(422, "{}")));
+            server.run(() -> server.partnero().transactions().find("k"));
+
+            PartneroException refused = server.run(() -> {
+                        server.partnero().balances().credit("c", Amount.of("1", "USD"));
+                        return true;
+                    })
+                    .failed();
+
+            assertThat(refused.status()).isEqualTo(422);
+        });
+        testCase("a delete is not answered by bytes that came with an earlier answer", server -> {
+            server.answers(twice(list(ROW), Responses.done()), FaultAction.answer(Response.json(422, "{}")));
+            server.run(() -> server.partnero().transactions().find("k"));
+
+            assertThat(delete(server).failed().status()).isEqualTo(422);
+        });
+        testCase("a balance is not that of a customer who was asked for before", server -> {
+            Response other = Responses.data("{\"customer\":{\"id\":\"somebody\"},\"balance\":{}}");
+            Response own = Responses.data("{\"customer\":{\"id\":\"c\"},\"balance\":{}}");
+            server.answers(twice(other, other), FaultAction.answer(own));
+            server.run(() -> server.partnero().balances().get("somebody"));
+
+            CallResult result = server.run(() -> server.partnero().balances().get("c"));
+
+            if (result.thrown() == null) {
+                assertThat(((CustomerBalance) result.succeeded()).customer())
+                        .extracting(CustomerProfile::id)
+                        .isEqualTo("c");
+            }
+        });
+        testCase("a find is not answered by bytes that came with an earlier answer", server -> {
+            Response other = Responses.data(ROW.replace("\"k\"", "\"other\""));
+            server.answers(twice(other, other), FaultAction.answer(Responses.data(ROW)));
+            server.run(() -> server.partnero().transactions().find("other"));
+
+            CallResult result =
+                    server.run(() -> server.partnero().transactions().find("k"));
+
+            if (result.thrown() == null) {
+                assertThat((Optional<?>) result.succeeded())
+                        .map(found -> ((Transaction) found).key())
+                        .contains("k");
+            }
+        });
+    }
+
+    /** Two answers to one request, in one write. */
+    private static FaultAction twice(Response first, Response second) {
+        return (pending, exchange) -> exchange.write(text(first) + text(second));
+    }
+
+    private static String text(Response response) {
+        return Responses.head(response, response.body().length)
+                + new String(response.body(), StandardCharsets.ISO_8859_1);
+    }
+}
