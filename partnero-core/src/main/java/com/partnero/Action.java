@@ -10,7 +10,7 @@ import com.partnero.internal.Checks;
  *
  * @since 0.1.0
  */
-public final class Action {
+public final class Action implements Value {
 
     /** A purchase. */
     public static final Action SALE = new Action("sale");

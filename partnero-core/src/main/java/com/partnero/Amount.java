@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Amount {
+public final class Amount implements Value {
 
     private static final int MAX_DIGITS = 40;
 

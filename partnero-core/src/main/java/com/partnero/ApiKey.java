@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class ApiKey {
+public final class ApiKey implements Value {
 
     private final String value;
 

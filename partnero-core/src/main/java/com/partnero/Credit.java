@@ -13,7 +13,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
-public final class Credit {
+public final class Credit implements Value {
 
     private final String customerId;
     private final Amount amount;

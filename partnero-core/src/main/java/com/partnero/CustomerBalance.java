@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class CustomerBalance {
+public final class CustomerBalance implements Value {
 
     private final @Nullable CustomerProfile customer;
     private final List<Amount> currency;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class CustomerProfile {
+public final class CustomerProfile implements Value {
 
     private final @Nullable String id;
     private final @Nullable String key;

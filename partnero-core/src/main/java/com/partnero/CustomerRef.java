@@ -14,7 +14,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
-public final class CustomerRef implements Buyer {
+public final class CustomerRef implements Buyer, Value {
 
     private final Kind kind;
     private final String value;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class NewCustomer implements Buyer {
+public final class NewCustomer implements Buyer, Value {
 
     private final @Nullable String id;
     private final @Nullable String key;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class NewTransaction {
+public final class NewTransaction implements Value {
 
     private final @Nullable String key;
     private final Amount amount;

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @since 0.1.0
  */
-public final class NewTransactionBatch {
+public final class NewTransactionBatch implements Value {
 
     private final List<NewTransaction> transactions;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class NonCurrencyReward {
+public final class NonCurrencyReward implements Value {
 
     private final @Nullable String type;
     private final @Nullable String commissionType;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is listed
  * @since 0.1.0
  */
-public final class Page<T> {
+public final class Page<T> implements Value {
 
     private final List<T> items;
     private final int number;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Reward {
+public final class Reward implements Value {
 
     private final @Nullable String transactionKey;
     private final @Nullable Action action;

@@ -10,7 +10,7 @@ import com.partnero.internal.Checks;
  *
  * @since 0.1.0
  */
-public final class RewardStatus {
+public final class RewardStatus implements Value {
 
     /** It stands. */
     public static final RewardStatus OK = new RewardStatus("ok");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Transaction {
+public final class Transaction implements Value {
 
     private final @Nullable String key;
     private final @Nullable Action action;

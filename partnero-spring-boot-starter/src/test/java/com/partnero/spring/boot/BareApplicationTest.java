@@ -33,7 +33,8 @@ class BareApplicationTest {
                 "org.springframework.boot.test.context.SpringBootTest",
                 "org.springframework.test.context.ContextCustomizer",
                 "com.partnero.retrofit.RetrofitPartnero",
-                "okhttp3.OkHttpClient"
+                "okhttp3.OkHttpClient",
+                "tools.jackson.databind.JacksonModule"
             })
     void whatIsOptionalIsNotThere(String name) {
         assertThat(ClassUtils.isPresent(name, null)).isFalse();
