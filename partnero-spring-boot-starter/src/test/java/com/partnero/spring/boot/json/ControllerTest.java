@@ -124,8 +124,10 @@ class ControllerTest {
     @RestController
     static class Shop {
 
-        static final Page<Transaction> PAGE =
-                Page.of(List.of(transaction()), 2).hasNext(true).hasPrevious(true).build();
+        static final Page<Transaction> PAGE = Page.of(List.of(transaction()), 2)
+                .hasNext(true)
+                .hasPrevious(true)
+                .build();
 
         final AtomicReference<NewTransaction> taken = new AtomicReference<>();
 
