@@ -7,6 +7,7 @@ import com.partnero.micrometer.DefaultPartneroRequestObservationConvention;
 import com.partnero.micrometer.PartneroMeters;
 import com.partnero.micrometer.PartneroObservationDocumentation;
 import com.partnero.spi.ConnectionProblem;
+import com.partnero.spring.boot.outbox.PartneroOutboxMeters;
 import io.micrometer.common.docs.KeyName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,6 +71,9 @@ class DocumentationTest {
                 names(PartneroObservationDocumentation.REQUEST),
                 "One HTTP request: an attempt of a call, or a look-up within it");
         for (PartneroMeters meter : PartneroMeters.values()) {
+            row(table, meter.meterName(), meter.kind(), meter.tags(), meter.description());
+        }
+        for (PartneroOutboxMeters meter : PartneroOutboxMeters.values()) {
             row(table, meter.meterName(), meter.kind(), meter.tags(), meter.description());
         }
 

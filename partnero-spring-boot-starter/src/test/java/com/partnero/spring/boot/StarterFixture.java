@@ -5,6 +5,7 @@ import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.spring.boot.actuate.PartneroEndpointAutoConfiguration;
 import com.partnero.spring.boot.actuate.PartneroHealthAutoConfiguration;
+import com.partnero.spring.boot.json.PartneroJsonAutoConfiguration;
 import com.partnero.spring.boot.observation.PartneroMetricsAutoConfiguration;
 import com.partnero.spring.boot.observation.PartneroObservationAutoConfiguration;
 import com.partnero.testkit.PartneroEmulator;
@@ -19,6 +20,7 @@ public final class StarterFixture {
     public static final AutoConfigurations ALL = AutoConfigurations.of(
             SslAutoConfiguration.class,
             PartneroAutoConfiguration.class,
+            PartneroJsonAutoConfiguration.class,
             PartneroObservationAutoConfiguration.class,
             PartneroMetricsAutoConfiguration.class,
             PartneroHealthAutoConfiguration.class,

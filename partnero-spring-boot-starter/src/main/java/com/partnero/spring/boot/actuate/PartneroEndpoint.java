@@ -14,7 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@code /actuator/partnero}: how the programs are configured, and a probe on demand.
+ * {@code /actuator/partnero}: how the programs are configured, a probe on demand, and the outboxes.
  *
  * <p>Reading makes no request to the service; {@code POST /actuator/partnero/default} makes one. API keys are not shown.
  * Thread-safe.
@@ -28,16 +28,19 @@ public final class PartneroEndpoint {
     private final PartneroConnectionDetails connection;
     private final PartneroProbe probe;
     private final BiConsumer<String, PartneroProbe.Result> probed;
+    private final @Nullable OutboxReports outbox;
 
     PartneroEndpoint(
             PartneroClients clients,
             PartneroConnectionDetails connection,
             PartneroProbe probe,
-            BiConsumer<String, PartneroProbe.Result> probed) {
+            BiConsumer<String, PartneroProbe.Result> probed,
+            @Nullable OutboxReports outbox) {
         this.clients = clients;
         this.connection = connection;
         this.probe = probe;
         this.probed = probed;
+        this.outbox = outbox;
     }
 
     /**
@@ -98,6 +101,36 @@ public final class PartneroEndpoint {
         PartneroProbe.Result result = probe.probe(client);
         probed.accept(client, result);
         return result;
+    }
+
+    /**
+     * The outbox of a program, or one of its entries. Keys of sales are not shown; the row tells them.
+     *
+     * @param client the program's name
+     * @param part {@code outbox}, or the id of an entry
+     * @return what is under way and what waits for a person; null if there is none
+     */
+    @ReadOperation
+    public @Nullable Object outbox(@Selector String client, @Selector String part) {
+        if (outbox == null || !clients.names().contains(client)) {
+            return null;
+        }
+        return part.equals("outbox") ? outbox.report(client) : outbox.problem(client, part);
+    }
+
+    /**
+     * Does what a person has decided about an entry of the outbox.
+     *
+     * @param client the program's name
+     * @param part the id of the entry
+     * @param action {@code retry} or {@code discard}
+     * @param reason why it is discarded
+     * @return the entry, or null if it does not wait for a person
+     */
+    @WriteOperation
+    public @Nullable Object decide(
+            @Selector String client, @Selector String part, String action, @Nullable String reason) {
+        return outbox == null ? null : outbox.decide(client, part, action, reason);
     }
 
     private Client describe(String name) {

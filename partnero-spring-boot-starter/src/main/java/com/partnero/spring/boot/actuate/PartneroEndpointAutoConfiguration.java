@@ -4,6 +4,8 @@ import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
+import com.partnero.spring.boot.outbox.OutboxOperations;
+import com.partnero.spring.boot.outbox.PartneroOutboxAutoConfiguration;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -21,7 +23,7 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = PartneroAutoConfiguration.class)
+@AutoConfiguration(after = {PartneroAutoConfiguration.class, PartneroOutboxAutoConfiguration.class})
 @ConditionalOnClass({ConditionalOnAvailableEndpoint.class, SanitizingFunction.class})
 @ConditionalOnBean(PartneroClients.class)
 public final class PartneroEndpointAutoConfiguration {
@@ -39,13 +41,15 @@ public final class PartneroEndpointAutoConfiguration {
             PartneroClients clients,
             PartneroConnectionDetails connection,
             PartneroProbe probe,
-            ObjectProvider<CallHistory> history) {
+            ObjectProvider<CallHistory> history,
+            ObjectProvider<OutboxOperations> outbox) {
         return new PartneroEndpoint(
                 clients,
                 connection,
                 probe,
                 (client, result) ->
-                        history.ifAvailable(calls -> calls.of(client).record(result)));
+                        history.ifAvailable(calls -> calls.of(client).record(result)),
+                outbox.stream().findFirst().map(OutboxReports::new).orElse(null));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package com.partnero.spring.boot.outbox;
 import com.partnero.Partnero;
 import com.partnero.TransactionQuery;
 import com.partnero.errors.PartneroException;
+import com.partnero.spi.LookUpResult;
 import com.partnero.spring.boot.outbox.Step.Done;
 import com.partnero.spring.boot.outbox.Step.LookAfterRefusal;
 import com.partnero.spring.boot.outbox.Step.Move;
@@ -124,15 +125,15 @@ final class Deliverer {
         }
     }
 
-    private Found look(Entry entry, Request request) {
+    private LookUpResult look(Entry entry, Request request) {
         try {
             return request.foundIn(partnero.transactions()
                     .list(TransactionQuery.byKey(entry.entry().key())));
         } catch (PartneroException e) {
             heed(e);
-            return Found.UNPROVEN;
+            return LookUpResult.FAILED;
         } catch (RuntimeException e) {
-            return Found.UNPROVEN;
+            return LookUpResult.FAILED;
         } finally {
             calm();
         }

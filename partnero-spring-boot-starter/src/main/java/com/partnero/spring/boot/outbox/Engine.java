@@ -57,24 +57,24 @@ final class Engine {
             Duration longestCall) {
         this.lane = lane;
         taskName = "partnero-outbox:" + program;
-        task = task(taskName, turn, properties.getInitialDelay());
+        task = task(taskName, turn, properties.initialDelay());
         ThreadFactory threads = new CustomizableThreadFactory("partnero-outbox-" + program + "-") {
             {
                 setDaemon(true);
             }
         };
-        ExecutorService workers = Executors.newFixedThreadPool(properties.getConcurrency(), threads);
+        ExecutorService workers = Executors.newFixedThreadPool(properties.concurrency(), threads);
         ScheduledExecutorService housekeeper = Executors.newScheduledThreadPool(2, threads);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(source), List.of(task))
                 .tableName("partnero_outbox_schedule")
                 .jdbcCustomization(dialect.engine(source))
                 .schedulerName(new SchedulerName.Fixed("partnero-" + UUID.randomUUID()))
                 .executorService(workers)
-                .threads(properties.getConcurrency())
+                .threads(properties.concurrency())
                 .dueExecutor(Executors.newSingleThreadExecutor(threads))
                 .housekeeperExecutor(housekeeper)
-                .pollingInterval(properties.getPolling())
-                .heartbeatInterval(properties.getHeartbeat())
+                .pollingInterval(properties.polling())
+                .heartbeatInterval(properties.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .deleteUnresolvedAfter(NEVER)
                 .shutdownMaxWait(longestCall.plusSeconds(5))

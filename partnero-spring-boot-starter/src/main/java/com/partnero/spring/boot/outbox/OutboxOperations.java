@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Shows what is in the outbox, and does with problems what a person has decided: for pages of your own;
@@ -26,9 +26,9 @@ public final class OutboxOperations {
     private static final int PAGE = 100;
 
     private final Outboxes outboxes;
-    private final TransactionTemplate transaction;
+    private final JoinedTransaction transaction;
 
-    OutboxOperations(Outboxes outboxes, TransactionTemplate transaction) {
+    OutboxOperations(Outboxes outboxes, JoinedTransaction transaction) {
         this.outboxes = outboxes;
         this.transaction = transaction;
     }
@@ -119,27 +119,25 @@ public final class OutboxOperations {
     }
 
     private boolean decide(String client, String id, @Nullable String discardedFor) {
-        boolean decided = Boolean.TRUE.equals(transaction.execute(status -> {
+        AtomicBoolean decided = new AtomicBoolean();
+        transaction.run(() -> {
             OutboxTable table = outboxes.table();
             Entry entry = table.find(id);
             if (entry == null
                     || !entry.entry().client().equals(client)
                     || !entry.state().isProblem()) {
-                return false;
+                return;
             }
             Instant now = outboxes.clock().instant();
             if (discardedFor != null) {
-                return table.move(entry, outboxes.machine().discard(discardedFor), entry.countedFrom(), now) != null;
+                decided.set(
+                        table.move(entry, outboxes.machine().discard(discardedFor), entry.countedFrom(), now) != null);
+            } else if (table.move(entry, outboxes.machine().retry(entry, now), now, now) != null) {
+                outboxes.engine(client).schedule(id, now);
+                transaction.afterCommit(outboxes.engine(client)::wake);
+                decided.set(true);
             }
-            if (table.move(entry, outboxes.machine().retry(entry, now), now, now) == null) {
-                return false;
-            }
-            outboxes.engine(client).schedule(id, now);
-            return true;
-        }));
-        if (decided && discardedFor == null) {
-            outboxes.engine(client).wake();
-        }
-        return decided;
+        });
+        return decided.get();
     }
 }

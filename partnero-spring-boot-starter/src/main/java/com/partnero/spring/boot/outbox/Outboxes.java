@@ -55,11 +55,11 @@ final class Outboxes implements SmartLifecycle {
         this.stored = stored;
         this.clock = clock;
         machine = new StateMachine(
-                properties.getSettleWindow(),
-                properties.getInitialDelay(),
-                properties.getMaxDelay(),
-                properties.getMultiplier(),
-                properties.getMaxAge());
+                properties.settleWindow(),
+                properties.initialDelay(),
+                properties.maxDelay(),
+                properties.multiplier(),
+                properties.maxAge());
     }
 
     /**
@@ -116,7 +116,7 @@ final class Outboxes implements SmartLifecycle {
 
     private synchronized Engine newEngine(String program, Partnero partnero) {
         return engines.computeIfAbsent(program, name -> {
-            Lane lane = new Lane(properties.getRate(), System::nanoTime);
+            Lane lane = new Lane(properties.rate(), System::nanoTime);
             Deliverer deliverer = new Deliverer(partnero, table(), machine, payloads, lane, stored, clock);
             return new Engine(
                     name,

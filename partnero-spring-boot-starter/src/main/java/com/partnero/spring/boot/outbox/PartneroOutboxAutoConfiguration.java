@@ -1,10 +1,9 @@
 package com.partnero.spring.boot.outbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.partnero.feign.FeignPartnero;
-import com.partnero.retrofit.RetrofitPartnero;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
+import com.partnero.spring.boot.json.PartneroJsonAutoConfiguration;
 import com.partnero.wire.PartneroJson;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -20,9 +19,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.ClassUtils;
 
 /**
  * The outbox, where the application has a {@link DataSource} and db-scheduler's core is on the class path.
@@ -30,11 +26,11 @@ import org.springframework.util.ClassUtils;
  * @since 0.1.0
  */
 @AutoConfiguration(
-        after = PartneroAutoConfiguration.class,
+        after = {PartneroAutoConfiguration.class, PartneroJsonAutoConfiguration.class},
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnClass({Scheduler.class, JdbcTemplate.class})
 @ConditionalOnSingleCandidate(DataSource.class)
-@ConditionalOnBean(PartneroClients.class)
+@ConditionalOnBean({PartneroClients.class, PartneroJson.class})
 @ConditionalOnBooleanProperty(name = "partnero.outbox.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(PartneroOutboxProperties.class)
 public final class PartneroOutboxAutoConfiguration {
@@ -49,16 +45,9 @@ public final class PartneroOutboxAutoConfiguration {
             DataSource source,
             PartneroClients clients,
             PartneroOutboxProperties properties,
+            PartneroJson json,
             ApplicationEventPublisher events) {
-        return new Outboxes(
-                source, clients, properties, new Payloads(json()), new Announcer(events), Clock.systemUTC());
-    }
-
-    /** Either library writes and reads the same. */
-    private static PartneroJson json() {
-        boolean feign = ClassUtils.isPresent(
-                "com.partnero.feign.FeignPartnero", PartneroOutboxAutoConfiguration.class.getClassLoader());
-        return feign ? FeignPartnero.json() : RetrofitPartnero.json();
+        return new Outboxes(source, clients, properties, new Payloads(json), new Announcer(events), Clock.systemUTC());
     }
 
     @Bean
@@ -72,6 +61,6 @@ public final class PartneroOutboxAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     OutboxOperations partneroOutboxOperations(Outboxes outboxes, DataSource source) {
-        return new OutboxOperations(outboxes, new TransactionTemplate(new JdbcTransactionManager(source)));
+        return new OutboxOperations(outboxes, new JoinedTransaction(source));
     }
 }

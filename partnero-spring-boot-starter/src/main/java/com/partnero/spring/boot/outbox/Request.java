@@ -5,6 +5,9 @@ import com.partnero.NewTransaction;
 import com.partnero.Page;
 import com.partnero.Partnero;
 import com.partnero.Transaction;
+import com.partnero.spi.Evidence;
+import com.partnero.spi.LookUpResult;
+import java.time.Instant;
 
 /** What an entry asks for, as a call of the client. */
 sealed interface Request {
@@ -12,10 +15,10 @@ sealed interface Request {
     void send(Partnero partnero);
 
     /** What transactions with the entry's key prove about it. */
-    Found foundIn(Page<Transaction> page);
+    LookUpResult foundIn(Page<Transaction> page);
 
     /** The client never sends it again after an uncertain attempt; it looks it up, and says if that proves nothing. */
-    record Sale(NewTransaction sale) implements Request {
+    record Sale(NewTransaction sale, Instant recordedAt) implements Request {
 
         @Override
         public void send(Partnero partnero) {
@@ -23,8 +26,11 @@ sealed interface Request {
         }
 
         @Override
-        public Found foundIn(Page<Transaction> page) {
-            return KeyEvidence.ofSale(sale, page);
+        public LookUpResult foundIn(Page<Transaction> page) {
+            LookUpResult found = Evidence.ofSale(sale, page, recordedAt);
+            boolean deleted = page.items().stream().anyMatch(row -> Evidence.isAbout(String.valueOf(sale.key()), row));
+            // What somebody has deleted since is not to be made anew.
+            return found == LookUpResult.MISSING && deleted ? LookUpResult.DIFFERENT : found;
         }
     }
 
@@ -37,8 +43,8 @@ sealed interface Request {
         }
 
         @Override
-        public Found foundIn(Page<Transaction> page) {
-            return Found.UNPROVEN;
+        public LookUpResult foundIn(Page<Transaction> page) {
+            return LookUpResult.UNPROVEN;
         }
     }
 
@@ -51,8 +57,8 @@ sealed interface Request {
         }
 
         @Override
-        public Found foundIn(Page<Transaction> page) {
-            return KeyEvidence.ofDeletion(key, page);
+        public LookUpResult foundIn(Page<Transaction> page) {
+            return Evidence.ofKey(key, page);
         }
     }
 }

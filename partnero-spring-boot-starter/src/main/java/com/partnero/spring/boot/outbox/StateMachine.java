@@ -1,5 +1,6 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.spi.LookUpResult;
 import com.partnero.spring.boot.outbox.Step.Done;
 import com.partnero.spring.boot.outbox.Step.Look;
 import com.partnero.spring.boot.outbox.Step.LookAfterRefusal;
@@ -106,18 +107,18 @@ final class StateMachine {
     }
 
     /** A look-up after a refusal has ended. */
-    Step afterLookAtRefused(String refusal, Found found) {
-        return found == Found.SAME ? delivered() : quarantine(refusal);
+    Step afterLookAtRefused(String refusal, LookUpResult found) {
+        return found == LookUpResult.SAME ? delivered() : quarantine(refusal);
     }
 
     /** A look-up has ended. */
-    Step afterLook(Entry entry, Found found, Instant now) {
+    Step afterLook(Entry entry, LookUpResult found, Instant now) {
         return switch (found) {
             case SAME -> entry.kind() == OutboxKind.DELETE ? oneToDelete(entry, now) : delivered();
             case DIFFERENT -> quarantine("something else is recorded under its key");
             case MANY -> quarantine("several transactions are recorded under its key");
-            case ABSENT -> absent(entry, now);
-            case UNPROVEN ->
+            case MISSING -> absent(entry, now);
+            case UNPROVEN, FAILED ->
                 move(entry.state(), "the look-up proved nothing", now.plus(backOff(entry)), entry.failures() + 1, null);
         };
     }

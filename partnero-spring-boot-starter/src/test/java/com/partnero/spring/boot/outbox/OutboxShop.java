@@ -31,18 +31,23 @@ final class OutboxShop {
                         DataSourceAutoConfiguration.class,
                         DataSourceInitializationAutoConfiguration.class,
                         JdbcTemplateAutoConfiguration.class,
-                        PartneroOutboxAutoConfiguration.class))
+                        PartneroOutboxAutoConfiguration.class,
+                        PartneroOutboxMetricsAutoConfiguration.class))
                 .withUserConfiguration(Shop.class)
                 .withPropertyValues(database.properties())
-                .withPropertyValues(
-                        "partnero.call-timeout=2s",
-                        "partnero.read-timeout=1s",
-                        "partnero.outbox.rate=1000",
-                        "partnero.outbox.settle-window=500ms",
-                        "partnero.outbox.initial-delay=100ms",
-                        "partnero.outbox.max-delay=400ms",
-                        "partnero.outbox.heartbeat=200ms",
-                        "partnero.outbox.polling=100ms");
+                .withPropertyValues(impatient().toArray(String[]::new));
+    }
+
+    static List<String> impatient() {
+        return List.of(
+                "partnero.call-timeout=2s",
+                "partnero.read-timeout=1s",
+                "partnero.outbox.rate=1000",
+                "partnero.outbox.settle-window=500ms",
+                "partnero.outbox.initial-delay=100ms",
+                "partnero.outbox.max-delay=400ms",
+                "partnero.outbox.heartbeat=200ms",
+                "partnero.outbox.polling=100ms");
     }
 
     static NewTransaction sale(String key, String amount) {

@@ -1,5 +1,6 @@
 package com.partnero.spring.boot.outbox;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,6 +12,11 @@ record TestDatabase(String url, String user, String password, String vendor) {
 
     static TestDatabase h2() {
         return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", "h2");
+    }
+
+    /** A file, to which every commit is written before it is over. */
+    static TestDatabase h2(Path file) {
+        return new TestDatabase("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", "", "h2");
     }
 
     /** A schema of its own in the database that {@code -Dpartnero.test.postgresql} names, as {@code jdbc:postgresql:...}. */

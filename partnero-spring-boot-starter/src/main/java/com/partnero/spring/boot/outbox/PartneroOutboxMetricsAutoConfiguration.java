@@ -1,0 +1,33 @@
+package com.partnero.spring.boot.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Meters of the outbox, where the application has a {@link MeterRegistry}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(
+        after = PartneroOutboxAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({MeterRegistry.class, Outboxes.class})
+public final class PartneroOutboxMetricsAutoConfiguration {
+
+    /** For Spring. */
+    public PartneroOutboxMetricsAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    OutboxMetrics partneroOutboxMetrics(Outboxes outboxes, MeterRegistry registry) {
+        return new OutboxMetrics(outboxes, registry);
+    }
+}

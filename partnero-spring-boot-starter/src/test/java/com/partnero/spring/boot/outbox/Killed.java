@@ -1,0 +1,94 @@
+package com.partnero.spring.boot.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.partnero.Operation;
+import com.partnero.spring.boot.StarterFixture;
+import com.partnero.testkit.Fault;
+import com.partnero.testkit.PartneroEmulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** An application that is killed by {@code kill -9} at a named point, and started again, over a real database. */
+abstract class Killed {
+
+    final PartneroEmulator emulator = StarterFixture.emulator();
+    private final List<ShopProcess> started = new ArrayList<>();
+
+    abstract TestDatabase database();
+
+    @AfterEach
+    void killAll() throws InterruptedException {
+        for (ShopProcess process : started) {
+            process.kill();
+        }
+        emulator.close();
+    }
+
+    ShopProcess start(TestDatabase database, String... properties) {
+        List<String> all = new ArrayList<>(List.of(database.properties()));
+        all.addAll(OutboxShop.impatient());
+        all.add("partnero.api-key=" + emulator.apiKey());
+        all.add("partnero.base-url=" + emulator.baseUrl());
+        for (String property : properties) {
+            String name = property.substring(0, property.indexOf('=') + 1);
+            all.removeIf(other -> other.startsWith(name));
+        }
+        all.addAll(Arrays.asList(properties));
+        ShopProcess process = ShopProcess.start(all);
+        started.add(process);
+        return process;
+    }
+
+    private void lose(KillPoint point) {
+        if (point.compareTo(KillPoint.ABSENT_TWICE) >= 0) {
+            emulator.faults().on(Operation.CREATE).next(Fault.LOSE_REQUEST);
+        } else if (point.compareTo(KillPoint.UNCERTAIN) >= 0) {
+            emulator.faults().on(Operation.CREATE).next(Fault.LOSE_ANSWER_AFTER_COMMIT);
+            emulator.faults().on(Operation.LIST).always(Fault.UNAVAILABLE);
+        }
+    }
+
+    void aSaleIsRecordedOnceIfKilledAt(KillPoint point) throws InterruptedException {
+        lose(point);
+        TestDatabase database = database();
+        ShopProcess first = start(database, "kill.point=" + point, "kill.sales=1");
+        first.await("REACHED");
+        first.kill();
+        emulator.faults().clear();
+
+        start(database).await("FINAL");
+
+        assertThat(emulator.service().ledger()).hasSize(point == KillPoint.RECORDED_NOT_COMMITTED ? 0 : 1);
+    }
+
+    void aSaleIsRecordedOnceIfKilledWhileWaiting() throws InterruptedException {
+        emulator.faults().on(Operation.CREATE).next(Fault.STALL_AFTER_COMMIT);
+        TestDatabase database = database();
+        ShopProcess first = start(database, "kill.sales=1", "partnero.call-timeout=1m", "partnero.read-timeout=1m");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !emulator.service().ledger().isEmpty());
+        first.kill();
+
+        start(database).await("FINAL");
+
+        assertThat(emulator.service().ledger()).hasSize(1);
+    }
+
+    void aCreditIsWrittenAtMostOnceIfKilledAt(KillPoint point) throws InterruptedException {
+        TestDatabase database = database();
+        ShopProcess first = start(database, "kill.point=" + point, "kill.credits=1");
+        first.await("REACHED");
+        first.kill();
+
+        String end = start(database).await("FINAL");
+
+        assertThat(emulator.service().credits()).hasSize(point == KillPoint.SENDING_STORED ? 0 : 1);
+        boolean uncertain = point == KillPoint.SENDING_STORED || point == KillPoint.ANSWERED;
+        assertThat(end).contains("NEEDS_DECISION=" + (uncertain ? 1 : 0));
+    }
+}
