@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,13 +20,21 @@ class CheckoutController {
     private static final String HOME = "redirect:/";
 
     private final Shop shop;
+    private final Deliveries deliveries;
     private final Customers customers;
     private final DemoService service;
     private final Wire wire;
     private final MeterRegistry meters;
 
-    CheckoutController(Shop shop, Customers customers, DemoService service, Wire wire, MeterRegistry meters) {
+    CheckoutController(
+            Shop shop,
+            Deliveries deliveries,
+            Customers customers,
+            DemoService service,
+            Wire wire,
+            MeterRegistry meters) {
         this.shop = shop;
+        this.deliveries = deliveries;
         this.customers = customers;
         this.service = service;
         this.wire = wire;
@@ -36,69 +43,53 @@ class CheckoutController {
 
     @GetMapping("/")
     String page(Model model) {
+        List<Deliveries.Delivery> orders =
+                shop.orders().stream().map(deliveries::of).toList();
         model.addAttribute("products", Product.values())
                 .addAttribute("customers", customers)
-                .addAttribute("orders", shop.orders())
+                .addAttribute("orders", orders)
+                .addAttribute("waiting", orders.stream().anyMatch(Deliveries.Delivery::isWaiting))
                 .addAttribute("balances", balances())
                 .addAttribute("wire", wire.latest())
                 .addAttribute("meters", meters())
                 .addAttribute("emulated", service.isEmulated())
-                .addAttribute("losing", service.isAboutToLoseAnAnswer());
+                .addAttribute("losing", service.isAboutToLoseAnAnswer())
+                .addAttribute("away", service.isAway());
         return "page";
     }
 
     @PostMapping("/orders")
     String order(@RequestParam Product product, RedirectAttributes page) {
-        return tell(page, () -> {
-            Order order = shop.order(product);
-            return order.verified()
-                    ? "The answer was lost. " + order.key()
-                            + " was looked up by its key: it is recorded, once, and was not sent again."
-                    : order.key() + " is recorded.";
-        });
+        String number = shop.order(product);
+        return tell(page, number + " is placed and kept. Partnero will be told, whatever happens.");
     }
 
-    @PostMapping("/orders/{key}/webhook")
-    String webhook(@PathVariable String key, RedirectAttributes page) {
-        return tell(page, () -> {
-            shop.webhook(key);
-            int recorded = shop.recorded(key);
-            return "The webhook for " + key + " came again. The service has it "
-                    + (recorded == 1 ? "once: nobody was paid twice." : recorded + " times.");
-        });
+    @PostMapping("/orders/{number}/webhook")
+    String webhook(@PathVariable String number, RedirectAttributes page) {
+        shop.webhook(number);
+        return tell(page, "The webhook for " + number + " came again: it is the same sale, and nobody is paid twice.");
     }
 
-    @PostMapping("/orders/{key}/refund")
-    String refund(@PathVariable String key, RedirectAttributes page) {
-        return tell(
-                page,
-                () -> shop.refund(key)
-                        ? key + " is refunded. Its transaction is deleted, the rewards are taken back."
-                        : key + " was gone already.");
+    @PostMapping("/orders/{number}/refund")
+    String refund(@PathVariable String number, RedirectAttributes page) {
+        shop.refund(number);
+        return tell(page, number + " is refunded. Its transaction will be deleted, and the rewards taken back.");
     }
 
     @PostMapping("/network")
-    String network(@RequestParam(defaultValue = "false") boolean lose) {
-        if (lose) {
+    String network(
+            @RequestParam(defaultValue = "false") boolean lose, @RequestParam(defaultValue = "false") boolean away) {
+        service.behave();
+        if (away) {
+            service.goAway();
+        } else if (lose) {
             service.loseNextAnswer();
-        } else {
-            service.behave();
         }
         return HOME;
     }
 
-    /** The one place where a failure is met: what it did to the money decides what is said. */
-    private static String tell(RedirectAttributes page, Supplier<String> action) {
-        try {
-            page.addFlashAttribute("message", action.get());
-        } catch (PartneroException e) {
-            page.addFlashAttribute(
-                    "failure",
-                    switch (e.outcome()) {
-                        case NOT_APPLIED -> "Nothing was changed: " + e.getMessage();
-                        case UNKNOWN -> "It is not known whether this was done: " + e.getMessage();
-                    });
-        }
+    private static String tell(RedirectAttributes page, String message) {
+        page.addFlashAttribute("message", message);
         return HOME;
     }
 

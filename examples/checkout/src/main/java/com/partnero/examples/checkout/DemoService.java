@@ -15,6 +15,7 @@ class DemoService implements PartneroConnectionDetails, AutoCloseable {
     private final String baseUrl;
     private final String apiKey;
     private final @Nullable PartneroEmulator emulator;
+    private volatile boolean away;
 
     DemoService(
             @Value("${partnero.api-key:}") String apiKey,
@@ -46,6 +47,18 @@ class DemoService implements PartneroConnectionDetails, AutoCloseable {
         return emulator != null;
     }
 
+    /** Partnero answers nothing but 503. */
+    void goAway() {
+        if (emulator != null) {
+            away = true;
+            emulator.faults().always(Fault.UNAVAILABLE);
+        }
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
     /** The next sale is recorded, but the answer never arrives. */
     void loseNextAnswer() {
         if (emulator != null) {
@@ -54,11 +67,12 @@ class DemoService implements PartneroConnectionDetails, AutoCloseable {
     }
 
     boolean isAboutToLoseAnAnswer() {
-        return emulator != null && !emulator.faults().planned().isEmpty();
+        return emulator != null && !away && !emulator.faults().planned().isEmpty();
     }
 
-    /** Takes back {@link #loseNextAnswer()}. */
+    /** Takes back {@link #goAway()} and {@link #loseNextAnswer()}. */
     void behave() {
+        away = false;
         if (emulator != null) {
             emulator.faults().clear();
         }

@@ -1,6 +1,7 @@
 package com.partnero.examples.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.partnero.spring.boot.PartneroClients;
 import org.junit.jupiter.api.Tag;
@@ -16,12 +17,19 @@ class AotStartTest {
     void theShopWorksFromWhatWasPreparedAtBuildTime() {
         SpringApplication application = new SpringApplication(CheckoutApplication.class);
         application.setMainApplicationClass(CheckoutApplication.class);
-        try (var context =
-                application.run("--server.port=0", "--partnero.api-key=", "--partnero.clients.eu.api-key=eu")) {
+        try (var context = application.run(
+                "--server.port=0",
+                "--partnero.api-key=",
+                "--partnero.clients.eu.api-key=eu",
+                "--spring.datasource.url=jdbc:h2:mem:aot")) {
             assertThat(AotDetector.useGeneratedArtifacts()).isTrue();
-            Order order = context.getBean(Shop.class).order(Product.TEAPOT);
+            Shop shop = context.getBean(Shop.class);
+            shop.order(Product.TEAPOT);
 
-            assertThat(order.rewards()).hasSize(2);
+            Order order = shop.orders().get(0);
+            await().untilAsserted(() -> assertThat(
+                            context.getBean(Deliveries.class).of(order).rewards())
+                    .hasSize(2));
             assertThat(context.getBean("euPartnero"))
                     .isSameAs(context.getBean(PartneroClients.class).get("eu"));
         }

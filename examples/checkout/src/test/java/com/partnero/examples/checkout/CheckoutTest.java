@@ -1,65 +1,133 @@
 package com.partnero.examples.checkout;
 
+import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.partnero.PartneroBalances;
-import com.partnero.PartneroTransactions;
+import com.partnero.Operation;
+import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.testkit.Fault;
-import com.partnero.testkit.InMemoryPartnero;
+import com.partnero.testkit.PartneroEmulator;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
-/** What the shop promises, without Spring and without a network. */
+/** What the shop promises. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:checkout",
+            "partnero.outbox.settle-window=300ms",
+            "partnero.outbox.initial-delay=100ms",
+            "partnero.outbox.max-delay=300ms",
+            "partnero.outbox.polling=100ms"
+        })
 class CheckoutTest {
 
-    private final InMemoryPartnero partnero = InMemoryPartnero.create();
-    private final PartneroTransactions transactions = partnero.transactions();
-    private final PartneroBalances balances = partnero.balances();
-    private final Shop shop = new Shop(transactions, balances, new Customers("ada", "grace"));
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private Deliveries deliveries;
+
+    @Autowired
+    private PartneroEmulator partnero;
 
     @BeforeEach
     void graceHasRecommendedTheShopToAda() {
+        partnero.reset();
         partnero.service().addCustomer("grace");
         partnero.service().addCustomer("ada").referredBy("grace");
     }
 
+    @AfterEach
+    void behave() {
+        partnero.faults().clear();
+    }
+
+    private String state(String number) {
+        return shop.orders().stream()
+                .filter(order -> order.number().equals(number))
+                .map(order -> deliveries.of(order).state())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitState(String number, String state) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(state(number)).isEqualTo(state));
+    }
+
     @Test
     void anOrderEarnsTwoRewards() {
-        Order order = shop.order(Product.LAMP);
+        String number = shop.order(Product.LAMP);
 
-        assertThat(order.rewards())
+        awaitState(number, "recorded");
+        assertThat(deliveries.of(shop.orders().get(0)).rewards())
                 .extracting(reward -> reward.beneficiary())
                 .containsExactlyInAnyOrder("grace", "ada");
         assertThat(shop.balance("grace")).hasToString("[19.998 USD]");
     }
 
     @Test
-    void aLostAnswerIsVerifiedAndNobodyIsPaidTwice() {
-        partnero.faults().next(Fault.LOSE_ANSWER_AFTER_COMMIT);
+    void anOrderIsKeptWhilePartneroIsAwayAndDeliveredOnceItIsBack() {
+        partnero.faults().always(Fault.UNAVAILABLE);
 
-        Order order = shop.order(Product.LAMP);
+        String number = shop.order(Product.LAMP);
+        assertThat(state(number)).isEqualTo("waiting");
+        partnero.faults().clear();
 
-        assertThat(order.verified()).isTrue();
-        assertThat(partnero.service().transactions(order.key())).hasSize(1);
+        awaitState(number, "recorded");
+        assertThat(partnero).recorded(number).once();
+    }
+
+    @Test
+    void aLostAnswerPaysNobodyTwice() {
+        partnero.faults().on(Operation.CREATE).next(Fault.LOSE_ANSWER_AFTER_COMMIT);
+
+        String number = shop.order(Product.LAMP);
+
+        awaitState(number, "recorded");
+        assertThat(partnero).recorded(number).once();
     }
 
     @Test
     void aWebhookThatComesTwiceRecordsNothingNew() {
-        Order order = shop.order(Product.LAMP);
+        String number = shop.order(Product.LAMP);
 
-        shop.webhook(order.key());
-        shop.webhook(order.key());
+        shop.webhook(number);
+        shop.webhook(number);
 
-        assertThat(shop.recorded(order.key())).isEqualTo(1);
+        awaitState(number, "recorded");
+        assertThat(partnero).recorded(number).once();
     }
 
     @Test
     void aRefundTakesTheRewardsBack() {
-        Order order = shop.order(Product.LAMP);
+        String number = shop.order(Product.LAMP);
+        shop.refund(number);
 
-        assertThat(shop.refund(order.key())).isTrue();
-        assertThat(shop.refund(order.key())).isFalse();
-        assertThat(shop.recorded(order.key())).isZero();
-        assertThat(shop.orders()).singleElement().matches(Order::refunded);
+        awaitState(number, "refunded");
+        assertThat(partnero.service().transactions(number)).isEmpty();
+    }
+
+    @TestConfiguration
+    static class Emulated {
+
+        @Bean
+        PartneroEmulator emulator() {
+            return PartneroEmulator.start();
+        }
+
+        @Bean
+        @Primary
+        PartneroConnectionDetails connection(PartneroEmulator emulator) {
+            return PartneroConnectionDetails.of(emulator.baseUrl(), emulator.apiKey());
+        }
     }
 }

@@ -1,0 +1,1 @@
+create table orders (number varchar(40) not null primary key);
