@@ -9,7 +9,6 @@ import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
 import com.partnero.spi.CallObserver;
-import com.partnero.spi.Effect;
 import com.partnero.spi.LookUpResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ final class Call {
     private final Deadline deadline;
     private int attempts;
     private boolean uncertain;
-    private boolean perhapsWorking;
     private boolean verified;
     private boolean interrupted;
 
@@ -57,11 +55,6 @@ final class Call {
     /** Whether an attempt of this call may have been carried out although it failed. */
     boolean isUncertain() {
         return uncertain;
-    }
-
-    /** Whether the service may still be at work on an attempt of this call. */
-    boolean isPerhapsWorking() {
-        return perhapsWorking;
     }
 
     /** Whether a look-up, not an answer, proved the success of this call. */
@@ -92,7 +85,6 @@ final class Call {
             }
             Step step = RecoveryPolicy.afterFailure(kind, failure, uncertain);
             uncertain |= RecoveryPolicy.isUncertain(kind, failure);
-            perhapsWorking |= kind != OperationKind.READ && failure.effect() == Effect.RUNNING;
             if (step == Step.LOOK_UP && lookUp != null) {
                 step = settle(kind, lookUp);
             }

@@ -89,8 +89,8 @@ final class Calls {
         return exceptions;
     }
 
-    /** How long the service may take to finish a write whose answer was lost. */
-    Duration timeToFinish() {
+    /** How long the service may take to finish a write whose answer was lost, and to show it. */
+    Duration timeToAppear() {
         return settings.callTimeout().dividedBy(2);
     }
 

@@ -133,14 +133,14 @@ final class Exceptions {
                 .build());
     }
 
-    PartneroException perhapsWorking(Operation operation, String key, Duration working) {
+    PartneroException mayStillAppear(Operation operation, String key, Duration wait) {
         return new PartneroTimeoutException(failure(
                         operation,
                         Outcome.UNKNOWN,
-                        "the service may still be at work on an earlier attempt of this client to record the key")
+                        "an earlier attempt of this client to record the key was lost, and may still take effect")
                 .attempts(0)
                 .transactionKey(key)
-                .retryAfter(working)
+                .retryAfter(wait)
                 .build());
     }
 

@@ -36,8 +36,8 @@ final class RecentSales {
         private boolean ifAbsent;
         private @Nullable Transaction recorded;
         private long recordedAt;
-        /** Until when an attempt whose answer was lost may still be at work. */
-        private long workingUntil = time.nanoTime();
+        /** Until when a sale whose answer was lost may still appear in the list. */
+        private long mayAppearUntil = time.nanoTime();
 
         private long touched = time.nanoTime();
 
@@ -139,11 +139,11 @@ final class RecentSales {
         }
     }
 
-    /** The answer to an attempt was lost, and the service may still be at work on it for a while. */
-    void mayBeWorking(String key, Duration atMost) {
+    /** The answer to an attempt was lost: the service may still be at work on it, or show it late. */
+    void mayAppear(String key, Duration atMost) {
         lock.lock();
         try {
-            entry(key).workingUntil = time.nanoTime() + atMost.toNanos();
+            entry(key).mayAppearUntil = time.nanoTime() + atMost.toNanos();
         } finally {
             lock.unlock();
         }
@@ -170,11 +170,11 @@ final class RecentSales {
         }
     }
 
-    /** For how long an earlier attempt of this client may still be at work; zero or less if none is. */
-    Duration stillWorking(String key) {
+    /** For how long a sale that this client has sent may still appear; zero or less if none may. */
+    Duration mayStillAppear(String key) {
         lock.lock();
         try {
-            return Duration.ofNanos(entry(key).workingUntil - time.nanoTime());
+            return Duration.ofNanos(entry(key).mayAppearUntil - time.nanoTime());
         } finally {
             lock.unlock();
         }

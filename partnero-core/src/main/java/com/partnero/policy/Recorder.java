@@ -85,7 +85,7 @@ final class Recorder {
             recent.recorded(key, made);
             return made;
         } catch (PartneroException e) {
-            rememberIfWorking(call, key);
+            rememberIfUncertain(call, key);
             throw e;
         }
     }
@@ -112,7 +112,7 @@ final class Recorder {
                     lookUp);
         } catch (PartneroException e) {
             for (NewTransaction sale : batch.transactions()) {
-                rememberIfWorking(call, sale.key());
+                rememberIfUncertain(call, sale.key());
             }
             throw e;
         } finally {
@@ -128,10 +128,10 @@ final class Recorder {
         return AttemptFailedException.unusable(Effect.ENDED, 200, message, null, null, Map.of());
     }
 
-    /** Half of a call's time is what a service is given to finish, before nothing under the key counts as nothing. */
-    private void rememberIfWorking(Call call, @Nullable String key) {
-        if (key != null && call.isPerhapsWorking()) {
-            recent.mayBeWorking(key, calls.timeToFinish());
+    /** The service is given some time to finish and to show it, before nothing under the key counts as nothing. */
+    private void rememberIfUncertain(Call call, @Nullable String key) {
+        if (key != null && call.isUncertain()) {
+            recent.mayAppear(key, calls.timeToAppear());
         }
     }
 
@@ -177,12 +177,12 @@ final class Recorder {
             if (remembered != null) {
                 return sameOrConflict(call, sale, key, remembered);
             }
-            Duration working = recent.stillWorking(key);
-            if (working.isZero() || working.isNegative()) {
+            Duration wait = recent.mayStillAppear(key);
+            if (wait.isZero() || wait.isNegative()) {
                 return send(call, sale, key);
             }
-            if (!call.pauseBeforeLook(looks, working)) {
-                throw calls.exceptions().perhapsWorking(call.operation(), key, working);
+            if (!call.pauseBeforeLook(looks, wait)) {
+                throw calls.exceptions().mayStillAppear(call.operation(), key, wait);
             }
         }
     }
