@@ -123,8 +123,7 @@ final class ClientFactory {
 
     private static String withoutScheme(String key) {
         if (key.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw new IllegalArgumentException(
-                    "it begins with \"Bearer\", which the library writes by itself. Write only the key");
+            throw new IllegalArgumentException("it begins with \"Bearer\", which the library writes by itself");
         }
         return key;
     }

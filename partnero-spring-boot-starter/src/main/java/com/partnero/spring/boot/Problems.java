@@ -69,7 +69,9 @@ final class Problems {
         String property = ProgramProperties.property(client, key);
         return new InvalidClientException(
                 property + " cannot be used: " + problem,
-                "Change " + property + ", or leave it out to have its default.");
+                key.equals("api-key")
+                        ? "Write the key as it stands in the program's settings, and nothing else."
+                        : "Change " + property + ", or leave it out to have its default.");
     }
 
     static String variable(String property) {

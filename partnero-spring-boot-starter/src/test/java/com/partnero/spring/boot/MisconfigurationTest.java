@@ -150,6 +150,7 @@ class MisconfigurationTest {
         assertThat(analysis.getDescription())
                 .contains("partnero.api-key", "begins with \"Bearer\"")
                 .doesNotContain("secret");
+        assertThat(analysis.getAction()).contains("nothing else");
     }
 
     @Test
