@@ -1,48 +1,58 @@
 package com.partnero.feign;
 
-import com.partnero.spi.ClientSettings;
+import com.partnero.spi.AttemptContext;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptLimits;
 import feign.Request;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What one attempt may take and read. It travels as Feign's options, which reach every client. Used for one request. */
+/** One attempt: what it may take, and that it sends one request. It travels as Feign's options, which reach every client. */
 final class Attempt extends Request.Options {
 
-    private final Duration limit;
-    private final int maxBodyBytes;
-    private volatile boolean started;
+    private final AttemptLimits limits;
+    private final AttemptContext context;
+    private final Map<String, String> headers;
+    private final AtomicBoolean started = new AtomicBoolean();
 
-    private Attempt(Duration connect, Duration read, Duration limit, int maxBodyBytes) {
-        super(connect, read, false);
-        this.limit = limit;
-        this.maxBodyBytes = maxBodyBytes;
+    Attempt(AttemptLimits limits, AttemptContext context, Map<String, String> headers) {
+        super(limits.connect(), limits.read(), false);
+        this.limits = limits;
+        this.context = context;
+        this.headers = headers;
     }
 
-    static Attempt of(ClientSettings settings, Duration timeLeft, int maxBodyBytes) {
-        Duration connect = shorter(settings.connectTimeout(), timeLeft);
-        Duration read = shorter(settings.readTimeout(), timeLeft);
-        Duration limit = connect.compareTo(read) < 0 ? read : connect;
-        return new Attempt(connect, read, limit, maxBodyBytes);
+    AttemptLimits limits() {
+        return limits;
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    AttemptContext context() {
+        return context;
     }
 
-    /** How long the whole attempt may take. */
-    Duration limit() {
-        return limit;
+    /** All headers of a request: the library's own in place of what interceptors have set under their names. */
+    Map<String, Collection<String>> headers(Request request) {
+        Map<String, Collection<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(request.headers());
+        headers.forEach((name, value) -> all.put(name, List.of(value)));
+        return all;
     }
 
-    int maxBodyBytes() {
-        return maxBodyBytes;
-    }
-
-    /** The HTTP client has got the request; what fails before has sent nothing. */
+    /** The HTTP client gets the request now; what fails before has sent nothing. There is no second one. */
     void start() {
-        started = true;
+        if (started.getAndSet(true)) {
+            throw new UnansweredException(AttemptFailedException.lost("the request was to be sent a second time"));
+        }
     }
 
-    boolean isStarted() {
-        return started;
+    /** What a failure of anything but the HTTP client means. Its message may hold what the request does. */
+    AttemptFailedException broken(RuntimeException e) {
+        String what = e.getClass().getName();
+        return started.get()
+                ? AttemptFailedException.lost("the HTTP client broke with " + what)
+                : AttemptFailedException.notSent("the request could not be made: " + what);
     }
 }

@@ -1,12 +1,16 @@
 package com.partnero.feign;
 
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.ConnectionProblem;
 import com.partnero.wire.BodyReader;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -15,9 +19,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds somebody else's Feign client to the deadline. Clients differ in what their time-outs cover and whether they notice
- * an interrupt, so each request runs on a thread of its own, and the caller waits no longer than the attempt may take. The
- * body is read there too. Thread-safe.
+ * Holds somebody else's Feign client to the deadline, and to one request. Clients differ in what their time-outs cover and
+ * whether they notice an interrupt, so each request runs on a thread of its own, and the caller waits no longer than the
+ * attempt may take. The body is read there too. Thread-safe.
  */
 final class BoundedClient implements Client {
 
@@ -30,14 +34,20 @@ final class BoundedClient implements Client {
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
+    public Response execute(Request request, Request.Options options) {
         Attempt attempt = (Attempt) options;
+        Request once = Request.create(
+                request.httpMethod(),
+                request.url(),
+                new HeadersOnce(attempt.headers(request)),
+                request.body(),
+                request.charset(),
+                request.requestTemplate());
         attempt.start();
         Answer answer = new Answer();
-        Future<Response> exchange =
-                threads.submit(() -> whole(answer.begun(client.execute(request, options)), attempt));
+        Future<Response> exchange = threads.submit(() -> whole(answer.begun(client.execute(once, options)), attempt));
         try {
-            return exchange.get(attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
+            return exchange.get(attempt.limits().whole().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             abandon(exchange, answer);
             throw new UnansweredException(AttemptFailedException.timedOut(true));
@@ -46,11 +56,22 @@ final class BoundedClient implements Client {
             Thread.currentThread().interrupt();
             throw new UnansweredException(AttemptFailedException.interrupted(true));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new UnansweredException(AttemptFailedException.lost("the HTTP client broke"));
+            throw new UnansweredException(failure(e.getCause()));
         }
+    }
+
+    /**
+     * Nothing but the kind of an exception tells what such a client has sent: so only those count that connecting alone can
+     * bring about, since {@link HeadersOnce} rules out that there was a request before. TLS fails at any time.
+     */
+    private static AttemptFailedException failure(@Nullable Throwable cause) {
+        if (cause instanceof UnansweredException stopped) {
+            return stopped.failure();
+        }
+        boolean connecting = cause instanceof UnknownHostException
+                || cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException;
+        return AttemptFailedException.notConnected(!connecting, ConnectionProblem.of(cause), cause);
     }
 
     /** On another thread, because some clients' streams cannot be closed while they are read. */
@@ -59,22 +80,20 @@ final class BoundedClient implements Client {
         threads.execute(answer::abandon);
     }
 
-    /** The answer with its body read; with a broken one if that fails, so that the status is not lost with it. */
+    /** The answer with its body read; with a flawed one if that fails, so that the status is not lost with it. */
     private static Response whole(Response response, Attempt attempt) {
         Response.Builder whole = response.toBuilder();
         try (response) {
             if (response.body() == null) {
-                return whole.body(new byte[0]).build();
+                return whole.body(CollectedBody.whole(new byte[0], attempt)).build();
             }
             try (InputStream stream = response.body().asInputStream()) {
-                byte[] bytes = BodyReader.read(stream, attempt.maxBodyBytes());
-                return bytes == null
-                        ? BrokenBody.in(whole, "larger than " + attempt.maxBodyBytes() + " bytes")
-                                .build()
-                        : whole.body(bytes).build();
+                byte[] bytes = BodyReader.read(stream, attempt.limits().maxBodyBytes());
+                return whole.body(bytes == null ? CollectedBody.tooLarge(attempt) : CollectedBody.whole(bytes, attempt))
+                        .build();
             }
         } catch (IOException e) {
-            return BrokenBody.in(whole, "it breaks off").build();
+            return whole.body(CollectedBody.flawed("it breaks off", attempt)).build();
         }
     }
 

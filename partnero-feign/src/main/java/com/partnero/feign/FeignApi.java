@@ -1,62 +1,51 @@
 package com.partnero.feign;
 
-import com.partnero.wire.Paths;
+import com.partnero.Credit;
+import com.partnero.CustomerBalance;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.Page;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptFailedException;
 import com.partnero.wire.RequestHeaders;
 import com.partnero.wire.WireBody;
-import feign.HeaderMap;
 import feign.Headers;
 import feign.Param;
-import feign.Request;
+import feign.QueryMap;
 import feign.RequestLine;
-import feign.Response;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** The service as Feign sees it. Keys and ids come encoded. */
-@SuppressWarnings("deprecation") // To be told so beats Feign's guess, which its next version is to rely on.
+/** The service as Feign sees it. Keys and ids in paths come encoded. */
 interface FeignApi {
 
     String CONTENT_TYPE = "Content-Type: " + RequestHeaders.JSON;
 
-    @RequestLine("POST /" + Paths.TRANSACTIONS)
+    @RequestLine("POST /transactions")
     @Headers(CONTENT_TYPE)
-    Response create(WireBody body, @HeaderMap Map<String, String> headers, Request.Options options);
+    Transaction create(NewTransaction sale, Attempt attempt) throws AttemptFailedException;
 
-    @RequestLine(value = "GET /" + Paths.TRANSACTION, decodeSlash = false)
-    Response fetch(
-            @Param(value = "key", encoded = true) String key,
-            @HeaderMap Map<String, String> headers,
-            Request.Options options);
-
-    @RequestLine(value = "GET /" + Paths.TRANSACTIONS + "?key={key}&limit={limit}&page={page}", decodeSlash = false)
-    Response list(
-            @Param(value = "key", encoded = true) @Nullable String key,
-            @Param("limit") int limit,
-            @Param("page") int page,
-            @HeaderMap Map<String, String> headers,
-            Request.Options options);
-
-    @RequestLine(value = "DELETE /" + Paths.TRANSACTION, decodeSlash = false)
-    Response delete(
-            @Param(value = "key", encoded = true) String key,
-            @HeaderMap Map<String, String> headers,
-            Request.Options options);
-
-    @RequestLine("DELETE /" + Paths.TRANSACTIONS)
+    @RequestLine("POST /transactions")
     @Headers(CONTENT_TYPE)
-    Response deleteByBody(WireBody body, @HeaderMap Map<String, String> headers, Request.Options options);
+    List<Transaction> createAll(NewTransactionBatch batch, Attempt attempt) throws AttemptFailedException;
 
-    @RequestLine(value = "GET /" + Paths.BALANCE, decodeSlash = false)
-    Response balance(
-            @Param(value = "id", encoded = true) String id,
-            @HeaderMap Map<String, String> headers,
-            Request.Options options);
+    @RequestLine(value = "GET /transactions/{key}", decodeSlash = false)
+    Transaction fetch(@Param("key") String key, Attempt attempt) throws AttemptFailedException;
 
-    @RequestLine(value = "POST /" + Paths.CREDIT, decodeSlash = false)
+    @RequestLine("GET /transactions")
+    Page<Transaction> list(@QueryMap TransactionQuery query, Attempt attempt) throws AttemptFailedException;
+
+    @RequestLine(value = "DELETE /transactions/{key}", decodeSlash = false)
+    void delete(@Param("key") String key, Attempt attempt) throws AttemptFailedException;
+
+    @RequestLine("DELETE /transactions")
     @Headers(CONTENT_TYPE)
-    Response credit(
-            @Param(value = "id", encoded = true) String id,
-            WireBody body,
-            @HeaderMap Map<String, String> headers,
-            Request.Options options);
+    void deleteByBody(WireBody key, Attempt attempt) throws AttemptFailedException;
+
+    @RequestLine(value = "GET /customers/{id}/balance", decodeSlash = false)
+    CustomerBalance balance(@Param("id") String customerId, Attempt attempt) throws AttemptFailedException;
+
+    @RequestLine(value = "POST /customers/{id}/balance/credit", decodeSlash = false)
+    @Headers(CONTENT_TYPE)
+    void credit(@Param("id") String customerId, Credit credit, Attempt attempt) throws AttemptFailedException;
 }

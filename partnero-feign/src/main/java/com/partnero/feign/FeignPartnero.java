@@ -1,22 +1,14 @@
 package com.partnero.feign;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.partnero.Partnero;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
-import com.partnero.wire.Answers;
 import com.partnero.wire.PartneroJson;
-import com.partnero.wire.WireBody;
-import com.partnero.wire.WireFormat;
 import feign.Client;
-import feign.DefaultClient;
 import feign.Feign;
 import feign.RequestInterceptor;
 import feign.Retryer;
-import feign.codec.EncodeException;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +34,17 @@ import org.jspecify.annotations.Nullable;
 public final class FeignPartnero {
 
     private static final String JDK_RETRIES = "jdk.httpclient.enableAllMethodRetry";
+
+    /** Feign's own clients that send again by themselves, by the beginnings of their names: their modules are not here. */
+    private static final List<String> RESENDING = List.of(
+            "feign.DefaultClient",
+            "feign.Client$",
+            "feign.okhttp.",
+            "feign.hc5.",
+            "feign.httpclient.",
+            "feign.googlehttpclient.",
+            "feign.jaxrs",
+            "feign.ribbon.");
 
     private FeignPartnero() {}
 
@@ -82,12 +85,14 @@ public final class FeignPartnero {
         }
 
         /**
-         * Sends requests by a JDK client of your own: a proxy, client certificates, an executor. It is not closed with the
-         * Partnero client. Its connect time-out counts; the other time-outs are this builder's.
+         * Takes over the settings of a JDK client: proxy and its user name, TLS, executor. Connections are the Partnero
+         * client's own, so that it can close them; the client that is given stays as it is. It is asked for no user name but
+         * the proxy's, and its other settings do not count.
          *
          * @param value a client that follows no redirects
          * @return this builder
-         * @throws IllegalArgumentException if it follows redirects, which could send a sale twice and the API key elsewhere
+         * @throws IllegalArgumentException if it follows redirects, which could send a sale twice and the API key elsewhere, or
+         *     is none of the JDK's own, whose doings would be passed by
          */
         public Builder httpClient(HttpClient value) {
             Objects.requireNonNull(value, "httpClient must not be null");
@@ -95,24 +100,36 @@ public final class FeignPartnero {
                 throw new IllegalArgumentException(
                         "httpClient must not follow redirects: build it with .followRedirects(HttpClient.Redirect.NEVER)");
             }
+            if (value.getClass().getModule() != HttpClient.class.getModule()) {
+                throw new IllegalArgumentException(
+                        "httpClient must be built by HttpClient.newBuilder(), because only its"
+                                + " settings are used; send by anything else with client(...)");
+            }
             httpClient = value;
             return this;
         }
 
         /**
          * Sends requests by another Feign client. It must send every request once, whatever happens: most HTTP libraries
-         * repeat some by themselves unless told not to. Prove it with {@code SentOnceContract} of partnero-testkit.
+         * repeat some by themselves unless told not to. One that reads the headers of a request a second time in order to
+         * send it again is stopped. Prove it with {@code SentOnceContract} of partnero-testkit. What it throws because of TLS
+         * does not tell whether the request was sent: such a call ends with {@code UNKNOWN}.
          *
          * @param value a client that neither repeats requests nor follows redirects
          * @return this builder
-         * @throws IllegalArgumentException if it is {@link DefaultClient}, which is known to send a POST twice
+         * @throws IllegalArgumentException if it is one of Feign's that are known to send a POST twice: the default one, those
+         *     over OkHttp, Apache's client, {@code HttpURLConnection} and JAX-RS
          */
         public Builder client(Client value) {
             Objects.requireNonNull(value, "client must not be null");
-            if (value instanceof DefaultClient) {
-                throw new IllegalArgumentException(
-                        "client must not be feign.DefaultClient: HttpURLConnection sends a POST"
-                                + " again by itself when the connection breaks, and a sale would be paid twice");
+            for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
+                String name = type.getName();
+                if (RESENDING.stream().anyMatch(name::startsWith)) {
+                    throw new IllegalArgumentException("client must not be " + name
+                            + ": it sends a POST again by itself when the connection breaks"
+                            + " or the server is busy, and a sale would be paid twice. Leave it out and use"
+                            + " httpClient(...), or partnero-retrofit for OkHttp");
+                }
             }
             client = value;
             return this;
@@ -144,16 +161,21 @@ public final class FeignPartnero {
             if (client != null && httpClient != null) {
                 throw new IllegalArgumentException("set client or httpClient, not both");
             }
+            WireCodec codec = new WireCodec(settings);
             ExecutorService threads = threads();
-            WireFormat format = new JacksonFormat();
+            Connections connections = client == null ? connections(settings, threads) : null;
             FeignApi api = Feign.builder()
-                    .client(sender(settings, threads))
+                    .client(connections == null ? new BoundedClient(client, threads) : new JdkClient(connections))
                     .retryer(Retryer.NEVER_RETRY)
-                    .encoder((body, type, template) -> template.body(json(format, (WireBody) body), UTF_8))
+                    .encoder(codec)
+                    .queryMapEncoder(codec)
+                    .decoder(codec)
+                    .decodeVoid() // or nothing would look whether a credit has failed
+                    .errorDecoder(codec)
                     .requestInterceptors(interceptors)
+                    .invocationHandlerFactory(UnansweredException.unwrapping())
                     .target(FeignApi.class, settings.baseUrl().toString());
-            Answers answers = new Answers(format, settings.responseLimits());
-            return PartneroFactory.create(new FeignTransport(api, settings, answers), settings);
+            return PartneroFactory.create(new FeignTransport(api, settings, connections), settings);
         }
 
         /** A sale's body can be taken once; a delete has none, and a second one could take a second sale. */
@@ -166,28 +188,9 @@ public final class FeignPartnero {
             }
         }
 
-        private Client sender(ClientSettings settings, ExecutorService threads) {
-            if (client != null) {
-                return new BoundedClient(client, threads);
-            }
+        private Connections connections(ClientSettings settings, ExecutorService threads) {
             refuseRetriesOfTheJdk();
-            if (httpClient != null) {
-                return new JdkClient(httpClient);
-            }
-            return new JdkClient(HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(settings.connectTimeout())
-                    .executor(threads)
-                    .build());
-        }
-
-        private static byte[] json(WireFormat format, WireBody body) {
-            try {
-                return format.write(body);
-            } catch (IOException e) {
-                throw new EncodeException("the body could not be written");
-            }
+            return new Connections(httpClient, settings.connectTimeout(), threads);
         }
     }
 

@@ -1,20 +1,20 @@
 package com.partnero.feign;
 
 import com.partnero.spi.AttemptFailedException;
-import com.partnero.spi.Effect;
+import com.partnero.spi.ConnectionProblem;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,156 +26,158 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feign over the JDK's {@link HttpClient}. Feign's own adapter waits for a stalled body without end; this one ends with the
- * attempt, whatever the other side does, because it waits for the future of the whole exchange. Thread-safe.
- *
- * <p>HTTP/1.1 always: one connection carries one request at a time, so that a reset concerns one sale.
+ * Feign over the JDK's {@link java.net.http.HttpClient}. Feign's own adapter waits for a stalled body without end; this one
+ * ends with the attempt, whatever resolver, proxy and server do, because it waits for the whole exchange. Thread-safe.
  */
 final class JdkClient implements Client {
 
     /** The JDK writes these itself and accepts them from nobody. */
     private static final Set<String> RESTRICTED = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
-    private final HttpClient http;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    JdkClient(HttpClient http) {
-        this.http = http;
+    private final Connections connections;
+
+    JdkClient(Connections connections) {
+        this.connections = connections;
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
+    public Response execute(Request request, Request.Options options) {
         Attempt attempt = (Attempt) options;
-        TrackedBody body = new TrackedBody(request.body());
-        AtomicReference<HttpResponse.@Nullable ResponseInfo> head = new AtomicReference<>();
-        CompletableFuture<HttpResponse<Content>> exchange = http.sendAsync(httpRequest(request, body), info -> {
-            head.set(info);
-            return new BoundedBody(attempt.maxBodyBytes());
-        });
+        Departure departure = new Departure(request.body());
+        HttpRequest outgoing = httpRequest(request, attempt, departure);
+        Answer answer = new Answer(attempt);
         attempt.start();
+        CompletableFuture<HttpResponse<CollectedBody>> exchange = connections.send(outgoing, answer, departure);
+        answer.of(exchange);
         try {
-            HttpResponse<Content> response = exchange.get(attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
-            return response.body().into(response(request, response.statusCode(), response.headers()));
+            CollectedBody body = answer.body.get(attempt.limits().whole().toNanos(), TimeUnit.NANOSECONDS);
+            return response(request, answer.head, body);
         } catch (TimeoutException e) {
-            exchange.cancel(true);
-            HttpResponse.ResponseInfo info = head.get();
-            if (info == null) {
-                throw new UnansweredException(AttemptFailedException.timedOut(body.giveUp()));
+            abandon(exchange);
+            ResponseInfo head = answer.head;
+            if (head == null) {
+                throw new UnansweredException(AttemptFailedException.timedOut(departure.giveUp(false)));
             }
-            return Content.flawed("it did not arrive in time")
-                    .into(response(request, info.statusCode(), info.headers()));
+            return response(request, head, answer.flawed("it did not arrive in time"));
         } catch (InterruptedException e) {
-            exchange.cancel(true);
+            abandon(exchange);
             Thread.currentThread().interrupt();
-            throw new UnansweredException(AttemptFailedException.interrupted(body.giveUp()));
+            throw new UnansweredException(AttemptFailedException.interrupted(departure.giveUp(false)));
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), body.giveUp());
+            abandon(exchange);
+            throw new UnansweredException(failure(outgoing.uri(), e.getCause(), departure));
         }
     }
 
-    private static IOException failure(@Nullable Throwable cause, boolean maybeSent) {
-        AttemptFailedException failure = cause instanceof IOException io
-                ? Failures.classify(io)
-                : AttemptFailedException.lost("the HTTP client broke");
-        boolean certainlyNotSent = !maybeSent && failure.effect() != Effect.NOT_SENT;
-        return new UnansweredException(
-                certainlyNotSent ? AttemptFailedException.notSent("the connection could not be made") : failure);
-    }
-
-    private static HttpRequest httpRequest(Request request, TrackedBody body) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(URI.create(request.url())).version(HttpClient.Version.HTTP_1_1);
-        body.into(builder, request.httpMethod().name());
-        request.headers().forEach((name, values) -> {
+    private HttpRequest httpRequest(Request request, Attempt attempt, Departure departure) {
+        URI address = URI.create(request.url());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address);
+        departure.into(builder, request.httpMethod().name());
+        attempt.headers(request).forEach((name, values) -> {
             if (!RESTRICTED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> builder.header(name, value));
             }
         });
+        connections.authorize(builder, address);
         return builder.build();
     }
 
-    private static Response.Builder response(Request request, int status, HttpHeaders headers) {
+    /**
+     * Closes the connection, also of an exchange that has failed: the JDK leaks the sockets of answers whose head it cannot
+     * read. A future that depends on an exchange cancels it, even when it has ended.
+     */
+    private static void abandon(CompletableFuture<?> exchange) {
+        exchange.newIncompleteFuture().cancel(true);
+    }
+
+    /** @param head null if a proxy has answered in place of the server */
+    private Response response(Request request, @Nullable ResponseInfo head, CollectedBody body) {
+        String proxy = head == null || head.statusCode() == PROXY_AUTHENTICATION_REQUIRED
+                ? connections.proxy(URI.create(request.url()))
+                : null;
+        if (head == null || proxy != null) {
+            throw new UnansweredException(
+                    AttemptFailedException.notConnected(false, ConnectionProblem.PROXY_AUTHENTICATION, proxy, null));
+        }
         return Response.builder()
                 .request(request)
-                .status(status)
-                .headers(new LinkedHashMap<String, Collection<String>>(headers.map()));
+                .status(head.statusCode())
+                .headers(new LinkedHashMap<String, Collection<String>>(
+                        head.headers().map()))
+                .body(body)
+                .build();
     }
 
-    /**
-     * A body that can be taken once: the JDK, told by {@code jdk.httpclient.enableAllMethodRetry} to repeat what was lost, cannot
-     * repeat a sale. Knows whether the client has taken it, which it does once it is connected.
-     */
-    private static final class TrackedBody {
-
-        private final byte @Nullable [] bytes;
-        private final AtomicBoolean taken = new AtomicBoolean();
-
-        TrackedBody(byte @Nullable [] bytes) {
-            this.bytes = bytes == null || bytes.length == 0 ? null : bytes;
+    private AttemptFailedException failure(URI address, @Nullable Throwable cause, Departure departure) {
+        String proxy = connections.proxy(address);
+        boolean refusedByProxy =
+                cause != null && String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
+        boolean timedOut = cause instanceof HttpConnectTimeoutException;
+        boolean unreachable = cause instanceof ConnectException;
+        boolean sent = departure.giveUp(refusedByProxy || timedOut || unreachable);
+        ConnectionProblem problem = ConnectionProblem.of(cause);
+        if (timedOut) {
+            problem = ConnectionProblem.CONNECT_TIMEOUT;
+        } else if (refusedByProxy) {
+            problem = ConnectionProblem.PROXY_REFUSED;
+        } else if (unreachable && proxy != null) {
+            problem = ConnectionProblem.PROXY_UNREACHABLE;
         }
-
-        /** Whether it may have been sent; if not, it never will be. Without a body nothing tells, so it may. */
-        boolean giveUp() {
-            return bytes == null || taken.getAndSet(true);
-        }
-
-        /** Without a body there must be no publisher either: JDK 17 announces an empty one, even for GET. */
-        void into(HttpRequest.Builder request, String method) {
-            if (bytes != null) {
-                request.method(method, publisher(bytes));
-            } else if (method.equals("DELETE")) {
-                request.DELETE();
-            } else {
-                request.GET();
-            }
-        }
-
-        private BodyPublisher publisher(byte[] content) {
-            BodyPublisher publisher = BodyPublishers.ofByteArray(content);
-            return BodyPublishers.fromPublisher(
-                    subscriber -> {
-                        if (taken.getAndSet(true)) {
-                            throw new IllegalStateException("it was sent before, or the caller has given up");
-                        }
-                        publisher.subscribe(subscriber);
-                    },
-                    content.length);
-        }
+        return AttemptFailedException.notConnected(sent, problem, proxy, cause);
     }
 
-    /** A body that arrived whole, or why it did not. */
-    private record Content(byte @Nullable [] bytes, String flaw) {
+    /** Collects one answer. It is complete when its body is, whatever the other side does then. */
+    private static final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<CollectedBody> {
 
-        static Content flawed(String flaw) {
-            return new Content(null, flaw);
-        }
+        private static final int MOST_AT_ONCE = 1 << 20;
 
-        Response into(Response.Builder response) {
-            return bytes == null
-                    ? BrokenBody.in(response, flaw).build()
-                    : response.body(bytes).build();
-        }
-    }
-
-    /** Collects a body up to a limit. A body that breaks off is told as such, so that the status is not lost with it. */
-    private static final class BoundedBody implements HttpResponse.BodySubscriber<Content> {
-
+        final CompletableFuture<CollectedBody> body = new CompletableFuture<>();
+        volatile @Nullable ResponseInfo head;
+        private final CompletableFuture<CollectedBody> end = new CompletableFuture<>();
+        private final Attempt attempt;
         private final int limit;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final CompletableFuture<Content> content = new CompletableFuture<>();
+        private byte[] bytes = new byte[0];
+        private int size;
         private Flow.@Nullable Subscription subscription;
 
-        BoundedBody(int limit) {
-            this.limit = limit;
+        Answer(Attempt attempt) {
+            this.attempt = attempt;
+            limit = attempt.limits().maxBodyBytes();
+        }
+
+        /** An exchange that is told its end does not wake a further thread in order to tell it. */
+        void of(CompletableFuture<HttpResponse<CollectedBody>> exchange) {
+            exchange.whenComplete((response, failure) -> {
+                if (failure != null) {
+                    body.completeExceptionally(failure);
+                } else {
+                    body.complete(flawed("there is none"));
+                }
+            });
+            body.whenComplete((collected, failure) -> exchange.complete(null));
+        }
+
+        CollectedBody flawed(String flaw) {
+            return CollectedBody.flawed(flaw, attempt);
         }
 
         @Override
-        public CompletionStage<Content> getBody() {
-            return content;
+        public BodySubscriber<CollectedBody> apply(ResponseInfo newHead) {
+            long announced =
+                    newHead.headers().firstValueAsLong("Content-Length").orElse(1 << 10);
+            bytes = new byte[(int) Math.min(Math.max(announced, 0), Math.min(limit, MOST_AT_ONCE))];
+            head = newHead;
+            return this;
+        }
+
+        @Override
+        public CompletionStage<CollectedBody> getBody() {
+            return end;
         }
 
         @Override
@@ -187,31 +189,35 @@ final class JdkClient implements Client {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             for (ByteBuffer buffer : buffers) {
-                if (bytes.size() + buffer.remaining() > limit) {
-                    end(Content.flawed("larger than " + limit + " bytes"));
+                int count = buffer.remaining();
+                if (count > limit - size) {
+                    end(CollectedBody.tooLarge(attempt));
+                    if (subscription != null) {
+                        subscription.cancel();
+                    }
                     return;
                 }
-                byte[] chunk = new byte[buffer.remaining()];
-                buffer.get(chunk);
-                bytes.write(chunk, 0, chunk.length);
+                if (size + count > bytes.length) {
+                    bytes = Arrays.copyOf(bytes, Math.max(size + count, Math.min(2 * bytes.length, limit)));
+                }
+                buffer.get(bytes, size, count);
+                size += count;
             }
         }
 
         @Override
         public void onError(Throwable failure) {
-            end(Content.flawed("it breaks off"));
+            end(flawed("it breaks off"));
         }
 
         @Override
         public void onComplete() {
-            content.complete(new Content(bytes.toByteArray(), ""));
+            end(CollectedBody.whole(size == bytes.length ? bytes : Arrays.copyOf(bytes, size), attempt));
         }
 
-        private void end(Content flawed) {
-            content.complete(flawed);
-            if (subscription != null) {
-                subscription.cancel();
-            }
+        private void end(CollectedBody collected) {
+            body.complete(collected);
+            end.complete(collected);
         }
     }
 }

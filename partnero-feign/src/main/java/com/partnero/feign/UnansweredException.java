@@ -1,21 +1,38 @@
 package com.partnero.feign;
 
 import com.partnero.spi.AttemptFailedException;
-import java.io.IOException;
+import feign.FeignException;
+import feign.InvocationHandlerFactory;
 
-/** Carries a classified failure through Feign, which lets clients throw nothing but {@link IOException}. */
-final class UnansweredException extends IOException {
+/**
+ * Carries a failure out of clients, interceptors and the decoder: Feign lets nothing checked but {@link java.io.IOException}
+ * out of them, and wraps what is no exception of its own.
+ */
+final class UnansweredException extends FeignException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient AttemptFailedException failure;
 
     UnansweredException(AttemptFailedException failure) {
-        super(failure.getMessage());
+        super(0, failure.getMessage());
         this.failure = failure;
     }
 
     AttemptFailedException failure() {
         return failure;
+    }
+
+    /** The one way out of Feign: here what was carried becomes what the methods declare. */
+    static InvocationHandlerFactory unwrapping() {
+        return (target, methods) -> (proxy, method, arguments) -> {
+            try {
+                return methods.get(method).invoke(arguments);
+            } catch (UnansweredException e) {
+                throw e.failure;
+            } catch (RuntimeException e) {
+                throw ((Attempt) arguments[arguments.length - 1]).broken(e);
+            }
+        };
     }
 }

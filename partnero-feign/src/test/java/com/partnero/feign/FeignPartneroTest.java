@@ -10,6 +10,7 @@ import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.Partnero;
 import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroInterruptedException;
 import com.partnero.errors.PartneroNotSentException;
@@ -111,7 +112,9 @@ class FeignPartneroTest {
                 .build()) {
             PartneroException failure = failureOf(() -> partnero.transactions().create(SALE));
 
-            assertThat(failure).isInstanceOf(PartneroNotSentException.class).hasMessageNotContaining("s3cret");
+            assertThat(failure)
+                    .isInstanceOf(PartneroAuthenticationException.class)
+                    .hasMessageNotContaining("s3cret");
         }
     }
 

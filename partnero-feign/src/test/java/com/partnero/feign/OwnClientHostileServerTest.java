@@ -24,4 +24,9 @@ class OwnClientHostileServerTest extends HostileServerContract {
     protected boolean runsSample() {
         return true;
     }
+
+    @Override
+    protected boolean seesTlsHandshakes() {
+        return false;
+    }
 }

@@ -6,9 +6,11 @@ import com.partnero.client.PartneroBuilder;
 import com.partnero.feign.FeignPartnero;
 import feign.Client;
 import feign.DefaultClient;
+import feign.Request;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +37,16 @@ class ResendingIsDetectedTest {
         assertThat(brokenCases(FeignPartnero::builder)).isEmpty();
     }
 
+    /** It sends copies of the request, or it would be stopped at the second. */
     private static Client resending() {
         Client client = new DefaultClient(null, null);
         return (request, options) -> {
+            Request copy = Request.create(
+                    request.httpMethod(), request.url(), Map.copyOf(request.headers()), request.body(), null, null);
             try {
-                return client.execute(request, options);
+                return client.execute(copy, options);
             } catch (IOException e) {
-                return client.execute(request, options);
+                return client.execute(copy, options);
             }
         };
     }

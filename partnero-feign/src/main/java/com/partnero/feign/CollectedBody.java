@@ -1,0 +1,68 @@
+package com.partnero.feign;
+
+import com.partnero.wire.HttpAnswer;
+import feign.Response;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an answer, collected up to a limit: its bytes, or why it did not arrive whole. */
+final class CollectedBody implements Response.Body {
+
+    private final byte @Nullable [] bytes;
+    private final String flaw;
+    private final Attempt attempt;
+
+    private CollectedBody(byte @Nullable [] bytes, String flaw, Attempt attempt) {
+        this.bytes = bytes;
+        this.flaw = flaw;
+        this.attempt = attempt;
+    }
+
+    static CollectedBody whole(byte[] bytes, Attempt attempt) {
+        return new CollectedBody(bytes, "", attempt);
+    }
+
+    /** The status is not to be lost with a body that does not come. */
+    static CollectedBody flawed(String flaw, Attempt attempt) {
+        return new CollectedBody(null, flaw, attempt);
+    }
+
+    static CollectedBody tooLarge(Attempt attempt) {
+        return flawed("larger than " + attempt.limits().maxBodyBytes() + " bytes", attempt);
+    }
+
+    HttpAnswer answer(int status, HttpAnswer.Headers headers) {
+        return bytes == null ? HttpAnswer.withoutBody(status, headers, flaw) : HttpAnswer.of(status, headers, bytes);
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    @Override
+    public Integer length() {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
+    public InputStream asInputStream() {
+        return new ByteArrayInputStream(bytes == null ? new byte[0] : bytes);
+    }
+
+    @Override
+    public Reader asReader(Charset charset) {
+        return new InputStreamReader(asInputStream(), charset);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,55 @@
+package com.partnero.feign;
+
+import com.partnero.spi.AttemptFailedException;
+import java.lang.StackWalker.StackFrame;
+import java.util.AbstractMap;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of one request of a client that is not known. No extension point of Feign shows that a client sends again by
+ * itself, but it must read all headers again to do so: the line of code that does it a second time is stopped. Thread-safe.
+ */
+final class HeadersOnce extends AbstractMap<String, Collection<String>> {
+
+    private static final StackWalker STACK = StackWalker.getInstance();
+
+    private final Map<String, Collection<String>> headers;
+    private final Set<String> readers = ConcurrentHashMap.newKeySet();
+
+    HeadersOnce(Map<String, Collection<String>> headers) {
+        this.headers = headers;
+    }
+
+    @Override
+    public Set<Entry<String, Collection<String>>> entrySet() {
+        String reader = STACK.walk(frames -> frames.filter(HeadersOnce::isOfTheClient)
+                .findFirst()
+                .map(frame -> frame.getClassName() + frame.getMethodName() + frame.getByteCodeIndex())
+                .orElse(""));
+        if (!readers.add(reader)) {
+            throw new UnansweredException(
+                    AttemptFailedException.lost("the HTTP client was about to send a second time"));
+        }
+        return headers.entrySet();
+    }
+
+    private static boolean isOfTheClient(StackFrame frame) {
+        String name = frame.getClassName();
+        return !name.startsWith("java.") && !name.equals(HeadersOnce.class.getName());
+    }
+
+    /** One header may be looked up at any time. */
+    @Override
+    public @Nullable Collection<String> get(Object name) {
+        return headers.get(name);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return headers.containsKey(name);
+    }
+}
