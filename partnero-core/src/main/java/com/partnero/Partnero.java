@@ -30,6 +30,15 @@ public interface Partnero extends AutoCloseable {
     PartneroBalances balances();
 
     /**
+     * The same client with options for the calls that are made through what is returned: both ports, and an
+     * {@link AsyncPartnero} over it. It shares everything with this client, and closing it closes this client.
+     *
+     * @param options what these calls have otherwise
+     * @return a thread-safe view, cheap to make
+     */
+    Partnero with(CallOptions options);
+
+    /**
      * Refuses new calls, waits for those under way (none outlives its deadline) and releases connections and threads.
      * Closing twice does nothing. Calls made afterwards fail with
      * {@link com.partnero.errors.PartneroClosedException}, {@code NOT_APPLIED}.

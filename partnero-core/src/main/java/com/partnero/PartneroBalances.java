@@ -20,6 +20,7 @@ public interface PartneroBalances {
      * @return the balance
      * @throws IllegalArgumentException if the id is blank, {@code .} or {@code ..}, or holds control characters
      * @throws com.partnero.errors.PartneroNotFoundException if there is no such customer
+     * @throws com.partnero.errors.PartneroProtocolException if the service answers with the balance of another customer
      * @throws com.partnero.errors.PartneroException {@code NOT_APPLIED}, as nothing is changed
      */
     CustomerBalance get(String customerId);

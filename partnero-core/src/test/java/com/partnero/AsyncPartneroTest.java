@@ -182,6 +182,11 @@ class AsyncPartneroTest {
         }
 
         @Override
+        public Partnero with(CallOptions options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void close() {}
     }
 }

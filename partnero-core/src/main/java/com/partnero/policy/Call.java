@@ -1,6 +1,7 @@
 package com.partnero.policy;
 
 import com.partnero.ApiKey;
+import com.partnero.CallOptions.AnswerListener;
 import com.partnero.Operation;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
@@ -11,6 +12,8 @@ import com.partnero.spi.AttemptFailedException.Reason;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.LookUpResult;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a driving port: carries out what the {@link RecoveryPolicy} decides, within one deadline. Used by one thread. */
@@ -27,6 +30,7 @@ final class Call {
     private final @Nullable String key;
     private final Calls calls;
     private final CallObserver observer;
+    private final CallObserver told;
     private final Deadline deadline;
     private int attempts;
     private boolean uncertain;
@@ -39,6 +43,7 @@ final class Call {
         this.key = key;
         this.calls = calls;
         this.observer = observer;
+        told = told(observer, calls.options().answerListener());
         deadline = calls.deadline();
     }
 
@@ -211,7 +216,36 @@ final class Call {
         if (left.isZero() || left.isNegative()) {
             throw AttemptFailedException.noApiKey("its supplier took too long", null);
         }
-        return AttemptContext.of(left, apiKey, observer.requestHeaders(), observer);
+        return AttemptContext.of(left, apiKey, headers(), told);
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> observed = observer.requestHeaders();
+        Map<String, String> own = calls.options().headers();
+        if (own.isEmpty()) {
+            return observed;
+        }
+        Map<String, String> all = new LinkedHashMap<>(observed);
+        all.putAll(own);
+        return all;
+    }
+
+    /** Who is told of answers: the observer, and the listener of this call. */
+    private static CallObserver told(CallObserver observer, @Nullable AnswerListener listener) {
+        if (listener == null) {
+            return observer;
+        }
+        return new CallObserver() {
+            @Override
+            public void answered(int status, @Nullable String requestId) {
+                observer.answered(status, requestId);
+                try {
+                    listener.answered(status, requestId);
+                } catch (Throwable e) {
+                    // It must not hide what happened to the money.
+                }
+            }
+        };
     }
 
     /** False, without waiting, if deadline or quota forbid another attempt. */

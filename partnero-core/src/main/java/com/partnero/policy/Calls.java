@@ -1,5 +1,6 @@
 package com.partnero.policy;
 
+import com.partnero.CallOptions;
 import com.partnero.Operation;
 import com.partnero.RetryPolicy;
 import com.partnero.errors.PartneroException;
@@ -7,6 +8,7 @@ import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,11 @@ final class Calls {
     private final Runnable threadCheck;
     private final RetryQuota quota;
     private final Exceptions exceptions;
-    private final LookUpQuota lookUpQuota = new LookUpQuota();
+    private final LookUpQuota lookUpQuota;
     private final Backoff backoff;
     private final ApiKeys apiKeys;
-    private final Lifecycle lifecycle = new Lifecycle();
+    private final Lifecycle lifecycle;
+    private final CallOptions options;
 
     Calls(ClientSettings settings, TimeSource time, Runnable threadCheck) {
         this.settings = settings;
@@ -33,7 +36,28 @@ final class Calls {
         backoff = new Backoff(settings.retry(), time);
         apiKeys = new ApiKeys(settings);
         exceptions = new Exceptions(settings.baseUrl());
+        lookUpQuota = new LookUpQuota();
+        lifecycle = new Lifecycle();
+        options = CallOptions.none();
         settings.observer().clientCreated(quota::tokens);
+    }
+
+    private Calls(Calls shared, CallOptions options) {
+        settings = shared.settings;
+        time = shared.time;
+        threadCheck = shared.threadCheck;
+        quota = shared.quota;
+        exceptions = shared.exceptions;
+        lookUpQuota = shared.lookUpQuota;
+        backoff = shared.backoff;
+        apiKeys = shared.apiKeys;
+        lifecycle = shared.lifecycle;
+        this.options = options;
+    }
+
+    /** The same client's calls, with options of their own. */
+    Calls with(CallOptions otherwise) {
+        return new Calls(this, otherwise);
     }
 
     /** Runs one call: refused if the client is closed, observed from its start to its end. */
@@ -66,7 +90,15 @@ final class Calls {
     }
 
     Deadline deadline() {
-        return new Deadline(time, settings.callTimeout());
+        return new Deadline(time, callTimeout());
+    }
+
+    private Duration callTimeout() {
+        return Objects.requireNonNullElse(options.deadline(), settings.callTimeout());
+    }
+
+    CallOptions options() {
+        return options;
     }
 
     RetryPolicy retry() {
@@ -91,7 +123,7 @@ final class Calls {
 
     /** How long the service may take to finish a write whose answer was lost, and to show it. */
     Duration timeToAppear() {
-        return settings.callTimeout().dividedBy(2);
+        return callTimeout().dividedBy(2);
     }
 
     LookUpQuota lookUpQuota() {

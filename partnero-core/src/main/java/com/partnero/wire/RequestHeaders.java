@@ -1,12 +1,11 @@
 package com.partnero.wire;
 
+import com.partnero.internal.HeaderNames;
 import com.partnero.internal.Version;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.ClientSettings;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The headers of every request.
@@ -19,21 +18,6 @@ public final class RequestHeaders {
 
     /** The media type of every body, in both directions. */
     public static final String JSON = "application/json";
-
-    /** What the HTTP client writes itself, and an observer must not. */
-    private static final Set<String> RESERVED = Set.of(
-            "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "expect",
-            "host",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
-
-    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private final String userAgent;
 
@@ -67,29 +51,10 @@ public final class RequestHeaders {
 
     private static void add(Map<String, String> further, Map<String, String> headers) {
         further.forEach((name, value) -> {
-            if (isToken(name) && isFree(name, headers) && isPrintable(value)) {
+            if (HeaderNames.isToken(name) && !HeaderNames.isReserved(name) && HeaderNames.isPrintable(value)) {
                 headers.put(name, value);
             }
         });
-    }
-
-    private static boolean isFree(String name, Map<String, String> headers) {
-        return !RESERVED.contains(name.toLowerCase(Locale.ROOT))
-                && headers.keySet().stream().noneMatch(name::equalsIgnoreCase);
-    }
-
-    /** RFC 9110's rule for names: HTTP clients refuse a request that breaks it. */
-    private static boolean isToken(String name) {
-        return !name.isEmpty()
-                && name.chars()
-                        .allMatch(c -> c >= '0' && c <= '9'
-                                || c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || TOKEN_MARKS.indexOf(c) >= 0);
-    }
-
-    private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private static String platform() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.Amount;
 import com.partnero.ApiKey;
+import com.partnero.CallOptions;
 import com.partnero.CustomerBalance;
 import com.partnero.CustomerProfile;
 import com.partnero.CustomerRef;
@@ -79,6 +80,48 @@ class PolicyTest {
 
         assertThat(transport.requests).isEmpty();
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void optionsApplyToTheCallsMadeWithThem() {
+        List<String> answers = new ArrayList<>();
+        Partnero client = client();
+        Partnero hurried = client.with(CallOptions.none()
+                .withDeadline(Duration.ofSeconds(1))
+                .withHeader("X-Correlation-Id", "17")
+                .withAnswerListener((status, requestId) -> {
+                    answers.add(status + " " + requestId);
+                    throw new IllegalStateException("dropped");
+                }));
+        transport.onAttempt = context -> {
+            assertThat(context.headers()).containsEntry("X-Correlation-Id", "17");
+            context.answered(200, "r-1");
+        };
+        transport.answer(RECORDED);
+
+        hurried.transactions().create(SALE);
+
+        assertThat(answers).containsExactly("200 r-1");
+        assertThat(transport.timesLeft.get(0)).isEqualTo(Duration.ofMillis(800));
+
+        transport.onAttempt = context -> assertThat(context.headers()).isEmpty();
+        transport.answer(RECORDED);
+        client.transactions().create(SALE);
+        assertThat(transport.timesLeft.get(1)).isEqualTo(Duration.ofSeconds(8));
+
+        hurried.close();
+        assertThat(failureOf(() -> client.transactions().create(SALE))).isInstanceOf(PartneroClosedException.class);
+    }
+
+    @Test
+    void optionsTakeNoHeaderOfTheLibrarysOwn() {
+        for (String name : List.of("Authorization", "host", "Content-Length", "a b", "", "a:b")) {
+            assertThatThrownBy(() -> CallOptions.none().withHeader(name, "x"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> CallOptions.none().withHeader("X-A", "a\r\nb"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(CallOptions.none().withHeader("X-A", "s3cret")).asString().doesNotContain("s3cret");
     }
 
     @Test

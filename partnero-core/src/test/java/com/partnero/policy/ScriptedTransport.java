@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Answers attempts by a script and notes them: {@code create}, {@code list order-1}, ... */
 final class ScriptedTransport implements Transport {
@@ -23,6 +24,7 @@ final class ScriptedTransport implements Transport {
     final List<Duration> timesLeft = new ArrayList<>();
     private final Deque<Step> script = new ArrayDeque<>();
     Runnable threadCheck = () -> {};
+    Consumer<AttemptContext> onAttempt = context -> {};
     boolean closed;
 
     /** What one attempt does. */
@@ -67,6 +69,7 @@ final class ScriptedTransport implements Transport {
     private synchronized Object next(String request, AttemptContext context) throws AttemptFailedException {
         requests.add(request);
         timesLeft.add(context.timeLeft());
+        onAttempt.accept(context);
         if (script.isEmpty()) {
             throw new AssertionError("unexpected request: " + request + " after " + requests);
         }

@@ -1,5 +1,6 @@
 package com.partnero.testkit;
 
+import com.partnero.CallOptions;
 import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.PartneroBalances;
@@ -92,6 +93,11 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         service.reset();
         faults.clear();
         transport.forget();
+    }
+
+    @Override
+    public Partnero with(CallOptions options) {
+        return client.with(options);
     }
 
     @Override

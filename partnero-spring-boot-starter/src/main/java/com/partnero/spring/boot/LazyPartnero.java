@@ -1,6 +1,7 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Amount;
+import com.partnero.CallOptions;
 import com.partnero.CustomerBalance;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
@@ -43,6 +44,11 @@ final class LazyPartnero implements Partnero {
     @Override
     public PartneroBalances balances() {
         return balances;
+    }
+
+    @Override
+    public Partnero with(CallOptions options) {
+        return client().with(options);
     }
 
     private Partnero client() {
