@@ -23,6 +23,8 @@ record Entry(
         Instant countedFrom,
         long version) {
 
+    private static final int REASON = 1000;
+
     String id() {
         return entry.id();
     }
@@ -33,6 +35,26 @@ record Entry(
 
     OutboxState state() {
         return entry.state();
+    }
+
+    /** The row once a state is stored. Storing {@link OutboxState#SENDING} counts as an attempt. */
+    Entry moved(Step.Move move, Instant countedFrom, Instant now) {
+        OutboxEntry next = new OutboxEntry(
+                entry.id(),
+                entry.client(),
+                entry.kind(),
+                entry.key(),
+                move.state(),
+                entry.attempts() + (move.state() == OutboxState.SENDING ? 1 : 0),
+                shortened(move.reason()),
+                entry.recordedAt(),
+                now,
+                move.due());
+        return new Entry(next, payload, payloadVersion, move.failures(), move.absentSince(), countedFrom, version + 1);
+    }
+
+    private static @Nullable String shortened(@Nullable String reason) {
+        return reason == null || reason.length() <= REASON ? reason : reason.substring(0, REASON);
     }
 
     /** Never shows the payload. */

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -21,7 +22,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code partnero_outbox}. Joins the current transaction; every statement is one by itself. Thread-safe. */
 final class OutboxTable {
 
-    private static final int REASON = 1000;
     private static final String COLUMNS =
             "id, program, kind, entry_key, payload, payload_version, state, attempts, failures,"
                     + " reason, absent_since, recorded_at, counted_from, changed_at, due_at, version";
@@ -106,45 +106,22 @@ final class OutboxTable {
      */
     @Nullable
     Entry move(Entry read, Move move, Instant countedFrom, Instant now) {
-        int attempts = read.entry().attempts() + (move.state() == OutboxState.SENDING ? 1 : 0);
-        String reason = shortened(move.reason());
+        Entry next = read.moved(move, countedFrom, now);
         int updated = jdbc.update(
                 "update partnero_outbox set state = ?, attempts = ?, failures = ?, reason = ?, absent_since = ?,"
-                        + " counted_from = ?, changed_at = ?, due_at = ?, version = version + 1"
-                        + " where id = ? and version = ?",
-                move.state().name(),
-                attempts,
-                move.failures(),
-                reason,
-                millis(move.absentSince()),
+                        + " counted_from = ?, changed_at = ?, due_at = ?, version = ? where id = ? and version = ?",
+                next.state().name(),
+                next.entry().attempts(),
+                next.failures(),
+                next.entry().reason(),
+                millis(next.absentSince()),
                 countedFrom.toEpochMilli(),
                 now.toEpochMilli(),
-                millis(move.due()),
+                millis(next.entry().dueAt()),
+                next.version(),
                 read.id(),
                 read.version());
-        if (updated == 0) {
-            return null;
-        }
-        OutboxEntry was = read.entry();
-        OutboxEntry entry = new OutboxEntry(
-                was.id(),
-                was.client(),
-                was.kind(),
-                was.key(),
-                move.state(),
-                attempts,
-                reason,
-                was.recordedAt(),
-                now,
-                move.due());
-        return new Entry(
-                entry,
-                read.payload(),
-                read.payloadVersion(),
-                move.failures(),
-                move.absentSince(),
-                countedFrom,
-                read.version() + 1);
+        return updated == 0 ? null : next;
     }
 
     /** The newest first. */
@@ -156,26 +133,30 @@ final class OutboxTable {
         for (OutboxState state : states) {
             values[next++] = state.name();
         }
-        JdbcTemplate limited = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
-        limited.setMaxRows(limit);
-        return limited.query(
-                "select " + COLUMNS + " from partnero_outbox where program = ? and state in (" + in
-                        + ") order by recorded_at desc",
-                (row, number) -> entry(row).entry(),
-                values);
+        return atMost(limit)
+                .query(
+                        "select " + COLUMNS + " from partnero_outbox where program = ? and state in (" + in
+                                + ") order by recorded_at desc",
+                        (row, number) -> entry(row).entry(),
+                        values);
     }
 
     /** Entries under way, the oldest first, that the engine does not know, because its table was emptied or restored. */
     List<String> forgotten(String program, String taskName, int limit) {
-        JdbcTemplate limited = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
-        limited.setMaxRows(limit);
-        return limited.queryForList(
-                "select o.id from partnero_outbox o where o.program = ? and o.state in " + UNDER_WAY
-                        + " and not exists (select 1 from partnero_outbox_schedule s"
-                        + " where s.task_name = ? and s.task_instance = o.id)",
-                String.class,
-                program,
-                taskName);
+        return atMost(limit)
+                .queryForList(
+                        "select o.id from partnero_outbox o where o.program = ? and o.state in " + UNDER_WAY
+                                + " and not exists (select 1 from partnero_outbox_schedule s"
+                                + " where s.task_name = ? and s.task_instance = o.id)",
+                        String.class,
+                        program,
+                        taskName);
+    }
+
+    private JdbcTemplate atMost(int rows) {
+        JdbcTemplate limited = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        limited.setMaxRows(rows);
+        return limited;
     }
 
     /** How many entries are in each state but the final ones, which are too many to count. */
@@ -225,10 +206,6 @@ final class OutboxTable {
                 instant(row.getObject("absent_since", Long.class)),
                 Instant.ofEpochMilli(row.getLong("counted_from")),
                 row.getLong("version"));
-    }
-
-    private static @Nullable String shortened(@Nullable String reason) {
-        return reason == null || reason.length() <= REASON ? reason : reason.substring(0, REASON);
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {
