@@ -1,6 +1,7 @@
 package com.partnero.examples.transport;
 
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.ConnectionProblem;
 import com.partnero.wire.HttpAnswer;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** One request, and as much of its answer as comes in time. Used once. */
@@ -66,15 +66,21 @@ final class Attempt {
             HttpResponse<Void> response = exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return HttpAnswer.of(response.statusCode(), in(response.headers()), answer.bytes());
         } catch (TimeoutException e) {
-            exchange.cancel(true);
+            abandon(exchange);
             return withoutBody("it did not arrive in time", AttemptFailedException.timedOut(giveUp()));
         } catch (InterruptedException e) {
-            exchange.cancel(true);
+            abandon(exchange);
             Thread.currentThread().interrupt();
             throw AttemptFailedException.interrupted(giveUp());
         } catch (ExecutionException e) {
+            abandon(exchange);
             return withoutBody("it breaks off", unanswered(e.getCause(), giveUp()));
         }
+    }
+
+    /** Ends what goes on. A dependent future does it, which also closes the connection of a head that cannot be read. */
+    private static void abandon(CompletableFuture<?> exchange) {
+        exchange.newIncompleteFuture().cancel(true);
     }
 
     /** Once the status has come, it tells more than what became of the body. */
@@ -93,21 +99,10 @@ final class Attempt {
     }
 
     // snippet: own-transport-failures
-    /** When in doubt, the request was sent. */
+    /** Whether the request may have left is told by what the client took, or by its never having been connected. */
     private static AttemptFailedException unanswered(@Nullable Throwable failure, boolean maybeSent) {
-        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
-            return AttemptFailedException.notSent("no connection could be made");
-        }
-        if (failure instanceof SSLHandshakeException || isNoTls(failure) || !maybeSent) {
-            return AttemptFailedException.notSent("no connection could be secured");
-        }
-        return AttemptFailedException.lost("the connection broke");
+        boolean connecting = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
+        return AttemptFailedException.notConnected(maybeSent && !connecting, ConnectionProblem.of(failure), failure);
     }
     // end
-
-    /** That the first bytes of the other side are no TLS is told by the message alone. */
-    private static boolean isNoTls(@Nullable Throwable failure) {
-        String message = failure == null ? null : failure.getMessage();
-        return message != null && message.contains("nrecognized SSL message");
-    }
 }

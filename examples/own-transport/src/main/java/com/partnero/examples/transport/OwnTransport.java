@@ -10,6 +10,7 @@ import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptLimits;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Transport;
 import com.partnero.wire.Answers;
@@ -17,12 +18,10 @@ import com.partnero.wire.HttpAnswer;
 import com.partnero.wire.Paths;
 import com.partnero.wire.RequestBodies;
 import com.partnero.wire.RequestHeaders;
-import com.partnero.wire.WireBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
@@ -68,61 +67,49 @@ final class OwnTransport implements Transport {
     // snippet: own-transport-operation
     @Override
     public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
-        return answers.transaction(
-                send(Operation.CREATE, Paths.TRANSACTIONS, RequestBodies.transaction(sale), context));
+        return send(Transaction.class, Operation.CREATE, "/transactions", sale, context);
     }
     // end
 
     @Override
     public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
             throws AttemptFailedException {
-        return answers.transactions(
-                send(Operation.CREATE_ALL, Paths.TRANSACTIONS, RequestBodies.transactions(batch), context));
+        return send(List.class, Operation.CREATE_ALL, "/transactions", batch, context);
     }
 
-    // snippet: own-transport-fetch
     @Override
     public Transaction fetch(String key, AttemptContext context) throws AttemptFailedException {
-        if (!Paths.fitsSegment(key)) {
-            return answers.fetchedByQuery(query(TransactionQuery.byKey(key), context), key);
+        return send(Transaction.class, Operation.FIND, "/transactions/" + Paths.encode(key), null, context);
+    }
+
+    @Override
+    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
+        String key = query.key() == null ? "" : "key=" + Paths.encode(query.key()) + "&";
+        String page = "/transactions?" + key + "limit=" + query.limit() + "&page=" + query.page();
+        return send(Page.class, Operation.LIST, page, null, context);
+    }
+
+    // snippet: own-transport-delete
+    @Override
+    public void delete(String key, AttemptContext context) throws AttemptFailedException {
+        if (Paths.fitsSegment(key)) {
+            send(void.class, Operation.DELETE, "/transactions/" + Paths.encode(key), null, context);
+        } else {
+            send(void.class, Operation.DELETE, "/transactions", RequestBodies.key(key), context);
         }
-        return answers.fetched(send(Operation.FIND, transaction(key), null, context));
     }
     // end
 
     @Override
-    public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
-        return answers.page(query(query, context), query);
-    }
-
-    private HttpAnswer query(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
-        String key = query.key() == null ? "" : "key=" + Paths.encode(query.key()) + "&";
-        String page = "limit=" + query.limit() + "&page=" + query.page();
-        return send(Operation.LIST, Paths.TRANSACTIONS + "?" + key + page, null, context);
-    }
-
-    @Override
-    public void delete(String key, AttemptContext context) throws AttemptFailedException {
-        answers.done(
-                Paths.fitsSegment(key)
-                        ? send(Operation.DELETE, transaction(key), null, context)
-                        : send(Operation.DELETE, Paths.TRANSACTIONS, RequestBodies.key(key), context));
-    }
-
-    private static String transaction(String key) {
-        return Paths.TRANSACTION.replace("{key}", Paths.encode(key));
-    }
-
-    @Override
     public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
-        String path = Paths.BALANCE.replace("{id}", Paths.encode(customerId));
-        return answers.balance(send(Operation.BALANCE, path, null, context));
+        String path = "/customers/" + Paths.encode(customerId) + "/balance";
+        return send(CustomerBalance.class, Operation.BALANCE, path, null, context);
     }
 
     @Override
     public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
-        String path = Paths.CREDIT.replace("{id}", Paths.encode(credit.customerId()));
-        answers.done(send(Operation.CREDIT, path, RequestBodies.credit(credit), context));
+        String path = "/customers/" + Paths.encode(credit.customerId()) + "/balance/credit";
+        send(void.class, Operation.CREDIT, path, credit, context);
     }
 
     /** The JDK's client ends by itself when nobody holds it any more. From Java 21 on, shutdownNow() ends it here. */
@@ -130,16 +117,21 @@ final class OwnTransport implements Transport {
     public void close() {}
 
     // snippet: own-transport-send
-    private HttpAnswer send(Operation operation, String path, @Nullable WireBody body, AttemptContext context)
+    @SuppressWarnings("unchecked") // Answers reads what the class says; void is null.
+    private <T extends @Nullable Object> T send(
+            Class<? super T> type, Operation operation, String path, @Nullable Object value, AttemptContext context)
             throws AttemptFailedException {
-        Attempt attempt = new Attempt(settings.responseLimits().maxBodyBytes(operation));
+        AttemptLimits limits = value instanceof NewTransactionBatch batch
+                ? AttemptLimits.of(settings, batch, context.timeLeft())
+                : AttemptLimits.of(settings, operation, context.timeLeft());
+        Attempt attempt = new Attempt(limits.maxBodyBytes());
         HttpRequest.Builder request;
         try {
-            request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/" + path));
+            request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + path));
             headers.forRequest(context).forEach(request::header);
-            if (body != null) {
+            if (value != null) {
                 request.header("Content-Type", RequestHeaders.JSON)
-                        .method(operation.method(), attempt.body(format.write(body)));
+                        .method(operation.method(), attempt.body(format.write(RequestBodies.of(value))));
             } else if (operation == Operation.DELETE) {
                 request.DELETE();
             }
@@ -147,19 +139,8 @@ final class OwnTransport implements Transport {
             // Its message may quote the address, and with it a key.
             throw AttemptFailedException.notSent("the request could not be made");
         }
-        return attempt.run(http, request.build(), limit(context.timeLeft()));
-    }
-
-    private Duration limit(Duration timeLeft) {
-        return shorter(timeLeft, longer(settings.connectTimeout(), settings.readTimeout()));
+        HttpAnswer answer = attempt.run(http, request.build(), limits.whole());
+        return (T) answers.read(type, answer, limits.maxBodyBytes(), context);
     }
     // end
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
-    }
 }
