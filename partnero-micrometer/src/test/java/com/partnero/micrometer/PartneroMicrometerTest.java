@@ -59,6 +59,19 @@ class PartneroMicrometerTest {
     }
 
     @Test
+    void lookingBeforeASaleIsACallOfItsOwn() {
+        partnero.transactions().createIfAbsent(sale("order-1042"));
+
+        assertThat(tags(meters.get("partnero.client.call").timer()))
+                .containsEntry("operation", "transactions.create-if-absent");
+        assertThat(meters.get("http.client.requests")
+                        .tag("method", "GET")
+                        .timer()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
     void everyCounterIsAtZeroFromTheStart() {
         assertThat(meters.get("partnero.client.unknown").counters())
                 .extracting(counter -> counter.getId().getTag("operation"))

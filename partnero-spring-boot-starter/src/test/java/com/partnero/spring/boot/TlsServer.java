@@ -28,9 +28,9 @@ final class TlsServer implements AutoCloseable {
     }
 
     static TlsServer open(SSLContext tls, String behind) throws IOException {
-        TlsServer door = new TlsServer(tls, URI.create(behind));
-        start(door::accept);
-        return door;
+        TlsServer server = new TlsServer(tls, URI.create(behind));
+        start(server::accept);
+        return server;
     }
 
     String url() {
@@ -89,7 +89,7 @@ final class TlsServer implements AutoCloseable {
                         // One side is gone.
                     }
                 },
-                "tls-door");
+                "tls-server");
         thread.setDaemon(true);
         thread.start();
     }
