@@ -26,6 +26,7 @@ public final class Reward implements Value {
     private final @Nullable Amount amount;
     private final boolean credit;
     private final @Nullable Instant createdAt;
+    private final boolean deleted;
     private final @Nullable Instant deletedAt;
     private final Map<String, @Nullable String> productTypeData;
 
@@ -38,6 +39,7 @@ public final class Reward implements Value {
         amount = builder.amount;
         credit = builder.credit;
         createdAt = builder.createdAt;
+        deleted = builder.deleted;
         deletedAt = builder.deletedAt;
         productTypeData = Collections.unmodifiableMap(new LinkedHashMap<>(builder.productTypeData));
     }
@@ -125,9 +127,18 @@ public final class Reward implements Value {
     }
 
     /**
+     * Whether it was taken back, even if nobody can tell when.
+     *
+     * @return true if so
+     */
+    public boolean isDeleted() {
+        return deleted;
+    }
+
+    /**
      * When it was taken back.
      *
-     * @return the moment, or null if it was not
+     * @return the moment; null if it was not, or if the service told it in a form that cannot be read
      */
     public @Nullable Instant deletedAt() {
         return deletedAt;
@@ -153,6 +164,7 @@ public final class Reward implements Value {
                 amount,
                 credit,
                 createdAt,
+                deleted,
                 deletedAt,
                 productTypeData);
     }
@@ -187,6 +199,7 @@ public final class Reward implements Value {
         private @Nullable Amount amount;
         private boolean credit;
         private @Nullable Instant createdAt;
+        private boolean deleted;
         private @Nullable Instant deletedAt;
         private Map<String, @Nullable String> productTypeData = Map.of();
 
@@ -281,13 +294,25 @@ public final class Reward implements Value {
         }
 
         /**
-         * Sets what {@link Reward#deletedAt()} says.
+         * Sets what {@link Reward#isDeleted()} says.
+         *
+         * @param value true if so
+         * @return this builder
+         */
+        public Builder deleted(boolean value) {
+            deleted = value;
+            return this;
+        }
+
+        /**
+         * Sets what {@link Reward#deletedAt()} says, and with it {@link Reward#isDeleted()}.
          *
          * @param value the moment, or null if it was not
          * @return this builder
          */
         public Builder deletedAt(@Nullable Instant value) {
             deletedAt = value;
+            deleted = value != null;
             return this;
         }
 

@@ -24,6 +24,7 @@ public final class Transaction implements Value {
     private final @Nullable String referrer;
     private final boolean credit;
     private final @Nullable Instant createdAt;
+    private final boolean deleted;
     private final @Nullable Instant deletedAt;
     private final List<Reward> rewards;
     private final boolean verified;
@@ -36,6 +37,7 @@ public final class Transaction implements Value {
         referrer = builder.referrer;
         credit = builder.credit;
         createdAt = builder.createdAt;
+        deleted = builder.deleted;
         deletedAt = builder.deletedAt;
         rewards = List.copyOf(builder.rewards);
         verified = builder.verified;
@@ -114,9 +116,18 @@ public final class Transaction implements Value {
     }
 
     /**
+     * Whether it was deleted, even if nobody can tell when.
+     *
+     * @return true if so
+     */
+    public boolean isDeleted() {
+        return deleted;
+    }
+
+    /**
      * When it was deleted.
      *
-     * @return the moment, or null if it was not
+     * @return the moment; null if it was not, or if the service told it in a form that cannot be read
      */
     public @Nullable Instant deletedAt() {
         return deletedAt;
@@ -156,12 +167,13 @@ public final class Transaction implements Value {
                 .credit(credit)
                 .createdAt(createdAt)
                 .deletedAt(deletedAt)
+                .deleted(deleted)
                 .rewards(rewards)
                 .verified(verified);
     }
 
     private List<@Nullable Object> state() {
-        return Arrays.asList(key, action, amount, buyer, referrer, credit, createdAt, deletedAt, rewards);
+        return Arrays.asList(key, action, amount, buyer, referrer, credit, createdAt, deleted, deletedAt, rewards);
     }
 
     @Override
@@ -193,6 +205,7 @@ public final class Transaction implements Value {
         private @Nullable String referrer;
         private boolean credit;
         private @Nullable Instant createdAt;
+        private boolean deleted;
         private @Nullable Instant deletedAt;
         private List<Reward> rewards = List.of();
         private boolean verified;
@@ -277,13 +290,25 @@ public final class Transaction implements Value {
         }
 
         /**
-         * Sets what {@link Transaction#deletedAt()} says.
+         * Sets what {@link Transaction#isDeleted()} says.
+         *
+         * @param value true if so
+         * @return this builder
+         */
+        public Builder deleted(boolean value) {
+            deleted = value;
+            return this;
+        }
+
+        /**
+         * Sets what {@link Transaction#deletedAt()} says, and with it {@link Transaction#isDeleted()}.
          *
          * @param value the moment, or null if it was not
          * @return this builder
          */
         public Builder deletedAt(@Nullable Instant value) {
             deletedAt = value;
+            deleted = value != null;
             return this;
         }
 

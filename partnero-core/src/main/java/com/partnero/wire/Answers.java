@@ -12,6 +12,7 @@ import com.partnero.spi.Effect;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
 
     private static final int NOT_FOUND = 404;
-    private static final String[] REQUEST_ID_HEADERS = {"X-Request-Id", "X-Request-ID", "Request-Id", "CF-Ray"};
 
     private final WireFormat format;
     private final ResponseLimits limits;
@@ -55,7 +55,12 @@ public final class Answers {
      */
     public @Nullable Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes, AttemptContext context)
             throws AttemptFailedException {
-        context.answered(answer.status(), requestId(answer));
+        HttpAnswer safe = answer.hiding(context.apiKey());
+        context.answered(safe.status(), safe.requestId());
+        return read(type, safe, maxBodyBytes);
+    }
+
+    private @Nullable Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes) throws AttemptFailedException {
         if (type == Transaction.class) {
             return read(answer, maxBodyBytes, new Envelope.OfTransaction());
         }
@@ -103,13 +108,17 @@ public final class Answers {
      * @param answer what came
      * @param key the key asked for
      * @return the first transaction with the key
-     * @throws AttemptFailedException if it is no success or cannot be used; with status 404 if the list has none
+     * @throws AttemptFailedException if it is no success or cannot be used; with status 404 if the list is empty
      */
     public Transaction fetchedByQuery(HttpAnswer answer, String key) throws AttemptFailedException {
-        for (Transaction transaction : page(answer, TransactionQuery.byKey(key)).items()) {
+        Page<Transaction> page = page(answer, TransactionQuery.byKey(key));
+        for (Transaction transaction : page.items()) {
             if (key.equals(transaction.key())) {
                 return transaction;
             }
+        }
+        if (!page.items().isEmpty() || page.hasNext()) {
+            throw unusable(answer, "the answer is about other transactions", new ErrorBody());
         }
         throw AttemptFailedException.answered(Effect.REFUSED, NOT_FOUND, null, null, null, Map.of());
     }
@@ -181,11 +190,8 @@ public final class Answers {
             // A library's exception may quote the document.
             throw unusable(answer, "the answer is unusable: not readable", envelope.error);
         }
-        if (envelope.failed) {
-            throw unusable(
-                    answer,
-                    "the answer says that it failed (HTTP " + answer.status() + " with status 0)",
-                    envelope.error);
+        if (envelope.failed()) {
+            throw unusable(answer, "the answer says that it failed (HTTP " + answer.status() + ")", envelope.error);
         }
         T result = envelope.result();
         if (result == null) {
@@ -205,43 +211,47 @@ public final class Answers {
 
     private AttemptFailedException refusal(HttpAnswer answer, int limit) {
         ErrorBody error = new ErrorBody();
+        boolean object = false;
         try {
             Cursor cursor = open(answer, limit);
-            cursor.object(name -> error.read(name, cursor));
+            object = cursor.object(name -> error.read(name, cursor));
         } catch (IOException | RuntimeException e) {
             // The status says enough; a body that cannot be read must not hide it.
         }
         int status = answer.status();
         if (status >= 300 && status < 400) {
-            return AttemptFailedException.unusable(
-                    Effect.RUNNING,
-                    status,
-                    "HTTP " + status + ", a redirect, which is never followed",
-                    requestId(answer),
-                    error.message(),
-                    error.fields());
+            return foreign(answer, "HTTP " + status + ", a redirect, which is never followed", error);
+        }
+        if (status == NOT_FOUND && !isNoSuchThing(answer, object, error)) {
+            return foreign(answer, "HTTP 404 that is not the service's word about a transaction or customer", error);
         }
         Duration retryAfter = RetryAfter.parse(answer.header("Retry-After"), answer.header("Date"));
         return AttemptFailedException.answered(
-                Effect.ofStatus(status), status, retryAfter, requestId(answer), error.message(), error.fields());
+                Effect.ofStatus(status), status, retryAfter, answer.requestId(), error.message(), error.fields());
+    }
+
+    /** A proxy's page, or a router that knows no such address, says nothing about what was asked for. */
+    private static boolean isNoSuchThing(HttpAnswer answer, boolean object, ErrorBody error) {
+        byte[] body = answer.body();
+        if (body != null && body.length == 0) {
+            return true;
+        }
+        String message = error.message();
+        return object && (message == null || !message.toLowerCase(Locale.ROOT).contains("route"));
+    }
+
+    /** Something in between may have answered while the service is still working. */
+    private static AttemptFailedException foreign(HttpAnswer answer, String message, ErrorBody error) {
+        return AttemptFailedException.unusable(
+                Effect.RUNNING, answer.status(), message, answer.requestId(), error.message(), error.fields());
     }
 
     private static AttemptFailedException unusable(HttpAnswer answer, String message, ErrorBody error) {
         return AttemptFailedException.unusable(
-                Effect.ENDED, answer.status(), message, requestId(answer), error.message(), error.fields());
+                Effect.ENDED, answer.status(), message, answer.requestId(), error.message(), error.fields());
     }
 
     private static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
-    }
-
-    private static @Nullable String requestId(HttpAnswer answer) {
-        for (String name : REQUEST_ID_HEADERS) {
-            String id = answer.header(name);
-            if (id != null && id.matches("[!-~]{1,128}")) {
-                return id;
-            }
-        }
-        return null;
     }
 }

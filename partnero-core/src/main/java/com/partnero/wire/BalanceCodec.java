@@ -85,7 +85,7 @@ final class BalanceCodec {
             }
             case Names.NON_CURRENCY -> {
                 List<NonCurrencyReward> rewards = new ArrayList<>();
-                cursor.list(() -> TransactionCodec.add(rewards, nonCurrency(cursor)));
+                cursor.anyList(() -> TransactionCodec.add(rewards, nonCurrency(cursor)));
                 balance.nonCurrency(rewards);
             }
             default -> {
@@ -96,7 +96,7 @@ final class BalanceCodec {
     }
 
     static @Nullable Amount amount(Cursor cursor) throws IOException {
-        AmountParts amount = new AmountParts();
+        AmountParts amount = new AmountParts(true);
         cursor.object(name -> amount.read(name, cursor));
         return amount.amount();
     }
@@ -104,7 +104,7 @@ final class BalanceCodec {
     static @Nullable NonCurrencyReward nonCurrency(Cursor cursor) throws IOException {
         NonCurrencyReward.Builder reward = NonCurrencyReward.builder();
         Map<String, @Nullable String> details = new LinkedHashMap<>();
-        boolean present = cursor.object(name -> {
+        boolean present = cursor.anyObject(name -> {
             switch (name) {
                 case Names.REWARD_TYPE -> reward.type(cursor.attribute());
                 case Names.COMMISSION_TYPE -> reward.commissionType(cursor.attribute());

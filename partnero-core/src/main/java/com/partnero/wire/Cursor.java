@@ -12,12 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a document for the codecs: tolerant where the service is known to vary, strict elsewhere. What money does not
- * depend on (a date, a counter) becomes null if it cannot be read, so that it cannot make a recorded sale uncertain.
+ * Walks a document for the codecs: strict where money depends on a field, lenient elsewhere. What money does not depend on (a
+ * date, a name, a flag) becomes null if it cannot be read, so that it cannot make a recorded sale uncertain.
  */
 final class Cursor {
-
-    private static final int MAX_DECIMAL = 256;
 
     private final WireReader reader;
     private @Nullable Token ahead;
@@ -68,33 +66,88 @@ final class Cursor {
             if (!fields.read(name)) {
                 skip();
             } else if (!seen.add(name)) {
-                throw new Malformed("the field " + name + " occurs twice");
+                throw new Malformed((Names.isKnown(name) ? "the field " + name : "a field") + " occurs twice");
             }
         }
     }
 
-    /** A list; nothing for null. PHP writes a list with gaps as an object: its values are the elements. */
+    /** An object on which no money depends; anything else is passed over, and false. */
+    boolean anyObject(Fields fields) throws IOException {
+        if (peek() == Token.BEGIN_OBJECT) {
+            return object(fields);
+        }
+        skip();
+        return false;
+    }
+
+    /**
+     * A list; nothing for null, and for what PHP writes where it has none. PHP writes a list with gaps as an object: its
+     * values are the elements.
+     */
     void list(Element element) throws IOException {
-        switch (take()) {
-            case NULL:
-                return;
+        switch (peek()) {
             case BEGIN_ARRAY:
+                take();
                 for (Token next = take(); next != Token.END_ARRAY; next = take()) {
                     putBack(next);
                     element.read();
                 }
                 return;
             case BEGIN_OBJECT:
+                take();
                 while (take() == Token.NAME) {
                     element.read();
                 }
                 return;
             default:
-                throw new Malformed("a plain value where a list belongs");
+                if (!isNothing()) {
+                    throw new Malformed("a plain value where a list belongs");
+                }
+                take();
         }
     }
 
-    /** A text; numbers too, as they stand. */
+    /** A list on which no money depends; nothing for what is none. */
+    void anyList(Element element) throws IOException {
+        Token token = peek();
+        if (token == Token.BEGIN_ARRAY || token == Token.BEGIN_OBJECT) {
+            list(element);
+        } else {
+            skip();
+        }
+    }
+
+    boolean isNull() throws IOException {
+        return peek() == Token.NULL;
+    }
+
+    /** Whether what comes next stands for nothing: null, false, an empty text. */
+    boolean isNothing() throws IOException {
+        Token token = peek();
+        return token == Token.NULL
+                || token == Token.FALSE
+                || token == Token.STRING && reader.text().isEmpty();
+    }
+
+    /** Passes over a value. @return whether there was anything: not null, and not what PHP writes where it has nothing */
+    boolean skipAnything() throws IOException {
+        boolean nothing = isNothing();
+        return skip() > 0 && !nothing;
+    }
+
+    /** A text or a number, as it stands; null for anything else, which is passed over. */
+    @Nullable
+    String text() throws IOException {
+        Token token = peek();
+        if (token == Token.STRING || token == Token.NUMBER) {
+            take();
+            return reader.text();
+        }
+        skip();
+        return null;
+    }
+
+    /** A text on which money depends; numbers too, as they stand. */
     @Nullable
     String string() throws IOException {
         switch (take()) {
@@ -107,57 +160,39 @@ final class Cursor {
         }
     }
 
-    /** A decimal, as a number or as a string; null if absent or an empty string. */
+    /** A decimal on which money depends, as a number or as a string; null if absent or an empty string. */
     @Nullable
     BigDecimal decimal() throws IOException {
         String text = string();
         if (text == null || text.isEmpty()) {
             return null;
         }
-        if (text.length() > MAX_DECIMAL) {
-            // Also in a string, which the limits of numbers do not concern: a million digits take BigDecimal a minute.
-            throw new Malformed("a number of too many digits");
+        BigDecimal decimal = Decimals.parse(text);
+        if (decimal == null) {
+            throw new Malformed("a text where a number belongs, or one of too many digits");
         }
-        for (int i = 0; i < text.length(); i++) {
-            if ("+-.eE0123456789".indexOf(text.charAt(i)) < 0) {
-                throw new Malformed("a text where a number belongs");
-            }
-        }
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new Malformed("a text where a number belongs");
-        }
+        return decimal;
     }
 
-    /** A truth value, also as 0 or 1 and as a string. */
+    /** A decimal on which no money depends; null if it cannot be read. */
+    @Nullable
+    BigDecimal anyDecimal() throws IOException {
+        String text = text();
+        return text == null ? null : Decimals.parse(text);
+    }
+
+    /** A truth value, also as 0 or 1 and as a string; null if it is none. */
     @Nullable
     Boolean bool() throws IOException {
-        switch (take()) {
-            case NULL:
-                return null;
-            case TRUE:
-                return true;
-            case FALSE:
-                return false;
-            case STRING, NUMBER:
-                return truth(reader.text());
-            default:
-                throw new Malformed("an object or a list where a truth value belongs");
+        String text = plain();
+        if (text == null) {
+            return null;
         }
-    }
-
-    private static @Nullable Boolean truth(String text) throws Malformed {
-        switch (text) {
-            case "":
-                return null;
-            case "1", "true":
-                return true;
-            case "0", "false":
-                return false;
-            default:
-                throw new Malformed("something else where a truth value belongs");
-        }
+        return switch (text) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default -> null;
+        };
     }
 
     /** A moment, or null. */
@@ -231,8 +266,9 @@ final class Cursor {
         }
     }
 
-    /** Passes over one value. */
-    void skip() throws IOException {
+    /** Passes over one value; tells how many tokens it has, but for the brackets around it. */
+    int skip() throws IOException {
+        int tokens = 0;
         int depth = 0;
         do {
             switch (take()) {
@@ -245,9 +281,10 @@ final class Cursor {
                 case END:
                     throw new Malformed("the JSON document ends too early");
                 default:
-                    break;
+                    tokens++;
             }
         } while (depth > 0);
+        return tokens;
     }
 
     Token take() throws IOException {
@@ -256,9 +293,15 @@ final class Cursor {
         return taken;
     }
 
-    /** The text of the token taken last. */
-    String text() throws IOException {
+    /** The name of the field whose token was taken last. */
+    String name() throws IOException {
         return reader.text();
+    }
+
+    Token peek() throws IOException {
+        Token token = take();
+        putBack(token);
+        return token;
     }
 
     /** Makes a taken token the next one again. */

@@ -14,6 +14,10 @@ final class CustomerCodec {
 
     /** Who is meant: a plain id, or an object with an id, a key or an e-mail address. */
     static @Nullable String identification(Cursor cursor) throws IOException {
+        Token token = cursor.peek();
+        if (token == Token.STRING || token == Token.NUMBER) {
+            return cursor.text();
+        }
         CustomerProfile customer = read(cursor);
         if (customer == null) {
             return null;
@@ -24,15 +28,14 @@ final class CustomerCodec {
         return customer.key() != null ? customer.key() : customer.email();
     }
 
-    /** A profile, or a plain id as a profile with nothing else; null for null and empty. */
+    /** A profile, or a plain id as a profile with nothing else; null for anything else. */
     static @Nullable CustomerProfile read(Cursor cursor) throws IOException {
-        Token token = cursor.take();
-        cursor.putBack(token);
+        Token token = cursor.peek();
         if (token == Token.STRING || token == Token.NUMBER) {
-            return CustomerProfile.builder().id(cursor.string()).build();
+            return CustomerProfile.builder().id(cursor.text()).build();
         }
         CustomerProfile.Builder customer = CustomerProfile.builder();
-        return cursor.object(name -> field(name, customer, cursor)) ? customer.build() : null;
+        return cursor.anyObject(name -> field(name, customer, cursor)) ? customer.build() : null;
     }
 
     static void write(WireWriter writer, CustomerProfile customer) throws IOException {
@@ -67,19 +70,19 @@ final class CustomerCodec {
 
     private static boolean field(String name, CustomerProfile.Builder customer, Cursor cursor) throws IOException {
         switch (name) {
-            case Names.ID -> customer.id(cursor.string());
-            case Names.KEY -> customer.key(cursor.string());
-            case Names.EMAIL -> customer.email(cursor.string());
-            case Names.NAME -> customer.name(cursor.string());
-            case Names.SURNAME -> customer.surname(cursor.string());
-            case Names.STATUS -> customer.status(cursor.string());
+            case Names.ID -> customer.id(cursor.text());
+            case Names.KEY -> customer.key(cursor.text());
+            case Names.EMAIL -> customer.email(cursor.text());
+            case Names.NAME -> customer.name(cursor.text());
+            case Names.SURNAME -> customer.surname(cursor.text());
+            case Names.STATUS -> customer.status(cursor.text());
             case Names.APPROVED -> customer.approved(cursor.bool());
             case Names.TOS -> customer.tos(cursor.bool());
             case Names.CREATED_AT -> customer.createdAt(cursor.moment());
             case Names.UPDATED_AT -> customer.updatedAt(cursor.moment());
             case Names.REFERRING_CUSTOMER -> customer.referrer(read(cursor));
             case Names.REFERRALS_COUNT -> customer.referralsCount(cursor.counter());
-            case Names.REFERRAL_LINK -> customer.referralLink(cursor.string());
+            case Names.REFERRAL_LINK -> customer.referralLink(cursor.text());
             case Names.REFERRAL_LINKS -> customer.referralLinks(strings(cursor));
             case Names.CUSTOM_FIELDS -> customer.customFields(cursor.attributes());
             case Names.METADATA -> customer.metadata(cursor.attributes());
@@ -92,7 +95,7 @@ final class CustomerCodec {
 
     private static List<String> strings(Cursor cursor) throws IOException {
         List<String> strings = new ArrayList<>();
-        cursor.list(() -> TransactionCodec.add(strings, cursor.plain()));
+        cursor.anyList(() -> TransactionCodec.add(strings, cursor.plain()));
         return strings;
     }
 }

@@ -5,6 +5,7 @@ import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.wire.WireReader.Token;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,20 @@ import org.jspecify.annotations.Nullable;
 abstract class Envelope<T> {
 
     final ErrorBody error = new ErrorBody();
-    boolean failed;
+    private Status status = Status.ABSENT;
+
+    /** What the body says of itself. */
+    enum Status {
+        ABSENT,
+        SUCCESS,
+        FAILURE,
+        UNKNOWN
+    }
 
     void read(Cursor cursor) throws IOException {
         boolean object = cursor.object(name -> {
             if (name.equals(Names.STATUS)) {
-                failed = isZero(cursor.plain());
+                status = status(cursor);
                 return true;
             }
             return field(name, cursor) || error.read(name, cursor);
@@ -32,8 +41,37 @@ abstract class Envelope<T> {
         }
     }
 
-    private static boolean isZero(@Nullable String status) {
-        return "0".equals(status) || "false".equals(status);
+    private static Status status(Cursor cursor) throws IOException {
+        if (cursor.isNull()) {
+            cursor.skip();
+            return Status.ABSENT;
+        }
+        String text = cursor.plain();
+        if (text == null) {
+            return Status.UNKNOWN;
+        }
+        return switch (text) {
+            case "1", "true" -> Status.SUCCESS;
+            case "false", "error", "fail", "failed", "failure" -> Status.FAILURE;
+            default -> {
+                BigDecimal number = Decimals.parse(text);
+                yield number != null && number.signum() <= 0 ? Status.FAILURE : Status.UNKNOWN;
+            }
+        };
+    }
+
+    /** Whether the body says that the operation failed. What proves itself by its data needs no word of success. */
+    boolean failed() {
+        return status == Status.FAILURE;
+    }
+
+    /** Whether nothing in the body but the word for it says that the operation succeeded. */
+    final boolean saysSuccess() {
+        return status == Status.SUCCESS || status == Status.ABSENT;
+    }
+
+    final Status status() {
+        return status;
     }
 
     abstract boolean field(String name, Cursor cursor) throws IOException;
@@ -100,8 +138,8 @@ abstract class Envelope<T> {
         boolean field(String name, Cursor cursor) throws IOException {
             switch (name) {
                 case Names.DATA -> transactions = transactions(cursor);
-                case Names.LINKS -> cursor.object(link -> link(link, cursor));
-                case Names.META -> cursor.object(meta -> meta(meta, cursor));
+                case Names.LINKS -> cursor.anyObject(link -> link(link, cursor));
+                case Names.META -> cursor.anyObject(meta -> meta(meta, cursor));
                 default -> {
                     return false;
                 }
@@ -111,8 +149,8 @@ abstract class Envelope<T> {
 
         private boolean link(String name, Cursor cursor) throws IOException {
             switch (name) {
-                case Names.NEXT -> hasNext = cursor.plain() != null;
-                case Names.PREV -> hasPrevious = cursor.plain() != null;
+                case Names.NEXT -> hasNext = cursor.skipAnything();
+                case Names.PREV -> hasPrevious = cursor.skipAnything();
                 default -> {
                     return false;
                 }
@@ -137,6 +175,10 @@ abstract class Envelope<T> {
         @Nullable
         Page<Transaction> result() {
             if (transactions == null) {
+                return null;
+            }
+            if (transactions.isEmpty() && (!saysSuccess() || error.saysFailure())) {
+                // Whoever asks takes an empty page for the proof that nothing is there.
                 return null;
             }
             return Page.<Transaction>of(transactions, number == null ? asked : number)
@@ -168,15 +210,24 @@ abstract class Envelope<T> {
         }
     }
 
+    /** Rows of nothing stay in the list: a list of them is not an empty one. */
     private static @Nullable List<Transaction> transactions(Cursor cursor) throws IOException {
-        Token token = cursor.take();
-        cursor.putBack(token);
+        Token token = cursor.peek();
         if (token == Token.NULL) {
             cursor.skip();
             return null;
         }
+        if (token != Token.BEGIN_ARRAY && token != Token.BEGIN_OBJECT) {
+            throw new Malformed("a plain value where a list belongs");
+        }
         List<Transaction> transactions = new ArrayList<>();
-        cursor.list(() -> TransactionCodec.add(transactions, TransactionCodec.read(cursor)));
+        cursor.list(() -> {
+            Transaction row = TransactionCodec.read(cursor);
+            transactions.add(row == null ? Transaction.builder().build() : row);
+        });
+        if (transactions.isEmpty() && token == Token.BEGIN_OBJECT) {
+            throw new Malformed("an empty object where a list belongs");
+        }
         return transactions;
     }
 
@@ -186,6 +237,14 @@ abstract class Envelope<T> {
         @Override
         boolean field(String name, Cursor cursor) {
             return false;
+        }
+
+        /** An object that says nothing of failure; a lone message does not say what it is about. */
+        @Override
+        boolean failed() {
+            return !saysSuccess()
+                    || error.saysFailure()
+                    || status() == Status.ABSENT && error.message() != null;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package com.partnero.wire;
 
+import com.partnero.ApiKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpAnswer {
 
+    private static final String[] REQUEST_IDS = {"X-Request-Id", "X-Request-ID", "Request-Id", "CF-Ray"};
+    private static final int MAX_REQUEST_ID = 128;
+
     private final int status;
     private final Headers headers;
     private final byte @Nullable [] body;
     private final String flaw;
+    private final @Nullable ApiKey secret;
 
-    private HttpAnswer(int status, Headers headers, byte @Nullable [] body, String flaw) {
+    private HttpAnswer(
+            int status, Headers headers, byte @Nullable [] body, String flaw, @Nullable ApiKey secret) {
         this.status = status;
         this.headers = Objects.requireNonNull(headers, "headers must not be null");
         this.body = body;
         this.flaw = flaw;
+        this.secret = secret;
     }
 
     /**
@@ -33,7 +40,7 @@ public final class HttpAnswer {
      * @return the answer
      */
     public static HttpAnswer of(int status, Headers headers, byte[] body) {
-        return new HttpAnswer(status, headers, Objects.requireNonNull(body, "body must not be null"), "");
+        return new HttpAnswer(status, headers, Objects.requireNonNull(body, "body must not be null"), "", null);
     }
 
     /**
@@ -45,7 +52,7 @@ public final class HttpAnswer {
      * @return the answer
      */
     public static HttpAnswer withoutBody(int status, Headers headers, String flaw) {
-        return new HttpAnswer(status, headers, null, flaw);
+        return new HttpAnswer(status, headers, null, flaw, null);
     }
 
     /**
@@ -64,6 +71,31 @@ public final class HttpAnswer {
          */
         @Nullable
         String first(String name);
+    }
+
+    /** The same answer; what it repeats of the API key is not passed on. */
+    HttpAnswer hiding(ApiKey key) {
+        return new HttpAnswer(status, headers, body, flaw, key);
+    }
+
+    /** The id that the service, or what stands before it, gave the request. */
+    @Nullable
+    String requestId() {
+        for (String name : REQUEST_IDS) {
+            String id = headers.first(name);
+            if (id != null && isId(id)) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    private boolean isId(String id) {
+        boolean printable = !id.isEmpty() && id.length() <= MAX_REQUEST_ID;
+        for (int i = 0; printable && i < id.length(); i++) {
+            printable = id.charAt(i) > ' ' && id.charAt(i) <= '~';
+        }
+        return printable && (secret == null || !id.contains(secret.reveal()));
     }
 
     int status() {

@@ -1,5 +1,7 @@
 package com.partnero.wire;
 
+import java.util.Set;
+
 /**
  * Every name and word of the wire format, in one place. Codecs use nothing else, and nothing but codecs uses them.
  *
@@ -15,6 +17,7 @@ final class Names {
     static final String MESSAGE = "message";
     static final String ERRORS = "errors";
     static final String ERROR = "error";
+    static final String SUCCESS = "success";
 
     // Pages
     static final String NEXT = "next";
@@ -69,5 +72,17 @@ final class Names {
     static final String COMMISSION_TYPE = "commission_type";
     static final String REWARD_VALUE = "reward_value";
 
+    private static final Set<String> ALL = Set.of(
+            DATA, STATUS, LINKS, META, MESSAGE, ERRORS, ERROR, SUCCESS, NEXT, PREV, CURRENT_PAGE, PER_PAGE, FROM, TO, KEY,
+            ACTION, AMOUNT, AMOUNT_UNITS, IS_CURRENCY, CREDIT, CREATED_AT, DELETED_AT, REWARDS, REWARDED, REWARDABLE,
+            PRODUCT_ID, PRODUCT_TYPE, PRODUCT_TYPE_DATA, PARTNER, CUSTOMER, REFERRED_CUSTOMER, TRANSACTIONS, OPTIONS,
+            CREATE_CUSTOMER, ID, EMAIL, NAME, SURNAME, UPDATED_AT, TOS, APPROVED, CUSTOM_FIELDS, METADATA,
+            REFERRING_CUSTOMER, REFERRALS_COUNT, REFERRAL_LINK, REFERRAL_LINKS, BALANCE, CURRENCY, NON_CURRENCY,
+            REWARD_TYPE, COMMISSION_TYPE, REWARD_VALUE);
+
     private Names() {}
+
+    static boolean isKnown(String name) {
+        return ALL.contains(name);
+    }
 }

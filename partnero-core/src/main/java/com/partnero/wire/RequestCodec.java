@@ -49,7 +49,7 @@ final class RequestCodec {
     }
 
     static Credit credit(Cursor cursor) throws IOException {
-        AmountParts amount = new AmountParts();
+        AmountParts amount = new AmountParts(true);
         BuyerParts customer = new BuyerParts();
         cursor.object(name -> amount.read(name, cursor) || customer.read(name, cursor));
         CustomerProfile profile = customer.profile;
@@ -118,7 +118,7 @@ final class RequestCodec {
     private static final class Sale {
 
         private final NewTransaction.Builder sale = NewTransaction.builder().withoutKey();
-        private final AmountParts amount = new AmountParts();
+        private final AmountParts amount = new AmountParts(true);
 
         boolean read(String name, Cursor cursor) throws IOException {
             switch (name) {

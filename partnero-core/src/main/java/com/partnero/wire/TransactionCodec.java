@@ -5,10 +5,13 @@ import com.partnero.Amount;
 import com.partnero.Reward;
 import com.partnero.RewardStatus;
 import com.partnero.Transaction;
+import com.partnero.wire.WireReader.Token;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads transactions and rewards, in both namings of buyer and referrer; writes them as a fetch shows them. */
@@ -21,9 +24,9 @@ final class TransactionCodec {
     /** One transaction; null for null or an empty object. */
     static @Nullable Transaction read(Cursor cursor) throws IOException {
         Transaction.Builder transaction = Transaction.builder();
-        AmountParts amount = new AmountParts();
+        AmountParts amount = new AmountParts(true);
         Parties parties = new Parties();
-        List<Reward> rewards = new ArrayList<>();
+        List<Reward> rewards = new ArrayList<>(2);
         boolean[] known = {false};
         boolean present = cursor.object(name -> {
             boolean read = true;
@@ -32,8 +35,11 @@ final class TransactionCodec {
                 case Names.ACTION -> transaction.action(action(cursor));
                 case Names.CREDIT -> transaction.credit(Boolean.TRUE.equals(cursor.bool()));
                 case Names.CREATED_AT -> transaction.createdAt(cursor.moment());
-                case Names.DELETED_AT -> transaction.deletedAt(cursor.moment());
-                case Names.REWARDS -> cursor.list(() -> add(rewards, reward(cursor)));
+                case Names.DELETED_AT -> {
+                    boolean deleted = cursor.peek() != Token.NULL;
+                    transaction.deletedAt(cursor.moment()).deleted(deleted);
+                }
+                case Names.REWARDS -> cursor.anyList(() -> add(rewards, reward(cursor)));
                 default -> read = amount.read(name, cursor) || parties.read(name, cursor);
             }
             known[0] |= read;
@@ -59,7 +65,7 @@ final class TransactionCodec {
         Fields.string(writer, Names.CUSTOMER, transaction.buyer());
         Fields.bool(writer, Names.CREDIT, transaction.isCredit());
         Fields.moment(writer, Names.CREATED_AT, transaction.createdAt());
-        Fields.moment(writer, Names.DELETED_AT, transaction.deletedAt());
+        deletion(writer, transaction.isDeleted(), transaction.deletedAt());
         writer.name(Names.REWARDS);
         writer.beginArray();
         for (Reward reward : transaction.rewards()) {
@@ -80,9 +86,18 @@ final class TransactionCodec {
         Fields.wholeAmount(writer, reward.amount());
         Fields.bool(writer, Names.CREDIT, reward.isCredit());
         Fields.moment(writer, Names.CREATED_AT, reward.createdAt());
-        Fields.moment(writer, Names.DELETED_AT, reward.deletedAt());
+        deletion(writer, reward.isDeleted(), reward.deletedAt());
         Fields.attributes(writer, Names.PRODUCT_TYPE_DATA, reward.productTypeData());
         writer.endObject();
+    }
+
+    /** What was deleted, nobody knows when, stays deleted. */
+    private static void deletion(WireWriter writer, boolean deleted, @Nullable Instant moment) throws IOException {
+        if (deleted && moment == null) {
+            Fields.bool(writer, Names.DELETED_AT, true);
+        } else {
+            Fields.moment(writer, Names.DELETED_AT, moment);
+        }
     }
 
     private static void write(WireWriter writer, @Nullable Action action) throws IOException {
@@ -91,16 +106,19 @@ final class TransactionCodec {
 
     static @Nullable Reward reward(Cursor cursor) throws IOException {
         Reward.Builder reward = Reward.builder();
-        AmountParts amount = new AmountParts();
+        AmountParts amount = new AmountParts(false);
         Parties parties = new Parties();
-        boolean present = cursor.object(name -> {
+        boolean present = cursor.anyObject(name -> {
             switch (name) {
-                case Names.KEY -> reward.transactionKey(cursor.string());
+                case Names.KEY -> reward.transactionKey(cursor.text());
                 case Names.ACTION -> reward.action(action(cursor));
                 case Names.STATUS -> reward.status(status(cursor));
                 case Names.CREDIT -> reward.credit(Boolean.TRUE.equals(cursor.bool()));
                 case Names.CREATED_AT -> reward.createdAt(cursor.moment());
-                case Names.DELETED_AT -> reward.deletedAt(cursor.moment());
+                case Names.DELETED_AT -> {
+                    boolean deleted = cursor.peek() != Token.NULL;
+                    reward.deletedAt(cursor.moment()).deleted(deleted);
+                }
                 case Names.PRODUCT_TYPE_DATA -> reward.productTypeData(cursor.attributes());
                 default -> {
                     return amount.read(name, cursor) || parties.read(name, cursor);
@@ -118,13 +136,25 @@ final class TransactionCodec {
     }
 
     static @Nullable Action action(Cursor cursor) throws IOException {
-        String text = cursor.string();
-        return text == null || text.trim().isEmpty() ? null : Action.of(text);
+        return word(cursor, Action.SALE, Action.SALE.text(), Action::of);
     }
 
     static @Nullable RewardStatus status(Cursor cursor) throws IOException {
-        String text = cursor.string();
-        return text == null || text.trim().isEmpty() ? null : RewardStatus.of(text);
+        return word(cursor, RewardStatus.OK, RewardStatus.OK.text(), RewardStatus::of);
+    }
+
+    /** A word of the service, mostly the usual one; null for what cannot be a word. */
+    private static <T> @Nullable T word(Cursor cursor, T usual, String usualText, Function<String, T> other)
+            throws IOException {
+        String text = cursor.text();
+        if (text == null || text.equals(usualText)) {
+            return text == null ? null : usual;
+        }
+        try {
+            return other.apply(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     static <T> void add(List<T> list, @Nullable T element) {
@@ -136,14 +166,20 @@ final class TransactionCodec {
     /** The three fields that make an amount. */
     static final class AmountParts {
 
+        private final boolean strict;
         private @Nullable BigDecimal value;
         private @Nullable String unit;
         private @Nullable Boolean currency;
 
+        /** @param strict whether money depends on the number */
+        AmountParts(boolean strict) {
+            this.strict = strict;
+        }
+
         boolean read(String name, Cursor cursor) throws IOException {
             switch (name) {
-                case Names.AMOUNT -> value = cursor.decimal();
-                case Names.AMOUNT_UNITS -> unit = cursor.string();
+                case Names.AMOUNT -> value = strict ? cursor.decimal() : cursor.anyDecimal();
+                case Names.AMOUNT_UNITS -> unit = cursor.text();
                 case Names.IS_CURRENCY -> currency = cursor.bool();
                 default -> {
                     return false;
@@ -159,6 +195,9 @@ final class TransactionCodec {
                 return null;
             }
             BigDecimal number = value.precision() > MAX_DIGITS ? value.stripTrailingZeros() : value;
+            if (!strict && (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS)) {
+                return null;
+            }
             return Amount.fromWire(number, unit, !Boolean.FALSE.equals(currency));
         }
     }
