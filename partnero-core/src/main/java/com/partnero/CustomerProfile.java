@@ -1,9 +1,8 @@
 package com.partnero;
 
+import com.partnero.internal.Maps;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,8 @@ public final class CustomerProfile implements Value {
         referralsCount = builder.referralsCount;
         referralLink = builder.referralLink;
         referralLinks = List.copyOf(builder.referralLinks);
-        customFields = Collections.unmodifiableMap(new LinkedHashMap<>(builder.customFields));
-        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+        customFields = Maps.copy(builder.customFields);
+        metadata = Maps.copy(builder.metadata);
     }
 
     /**

@@ -1,9 +1,8 @@
 package com.partnero;
 
+import com.partnero.internal.Maps;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public final class NonCurrencyReward implements Value {
         commissionType = builder.commissionType;
         value = builder.value;
         createdAt = builder.createdAt;
-        details = Collections.unmodifiableMap(new LinkedHashMap<>(builder.details));
+        details = Maps.copy(builder.details);
     }
 
     /**

@@ -1,9 +1,8 @@
 package com.partnero;
 
+import com.partnero.internal.Maps;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class Reward implements Value {
         createdAt = builder.createdAt;
         deleted = builder.deleted;
         deletedAt = builder.deletedAt;
-        productTypeData = Collections.unmodifiableMap(new LinkedHashMap<>(builder.productTypeData));
+        productTypeData = Maps.copy(builder.productTypeData);
     }
 
     /**

@@ -182,8 +182,9 @@ public final class Answers {
         if (!isSuccess(answer.status())) {
             throw refusal(answer, limit);
         }
-        try {
-            envelope.read(open(answer, limit));
+        try (Cursor cursor = open(answer, limit)) {
+            envelope.read(cursor);
+            cursor.end();
         } catch (Malformed e) {
             throw unusable(answer, "the answer is unusable: " + e.getMessage(), envelope.error);
         } catch (IOException | RuntimeException e) {
@@ -212,8 +213,7 @@ public final class Answers {
     private AttemptFailedException refusal(HttpAnswer answer, int limit) {
         ErrorBody error = new ErrorBody();
         boolean object = false;
-        try {
-            Cursor cursor = open(answer, limit);
+        try (Cursor cursor = open(answer, limit)) {
             object = cursor.object(name -> error.read(name, cursor));
         } catch (IOException | RuntimeException e) {
             // The status says enough; a body that cannot be read must not hide it.

@@ -1,23 +1,26 @@
 package com.partnero.wire;
 
 import com.partnero.wire.WireReader.Token;
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a document for the codecs: strict where money depends on a field, lenient elsewhere. What money does not depend on (a
  * date, a name, a flag) becomes null if it cannot be read, so that it cannot make a recorded sale uncertain.
  */
-final class Cursor {
+final class Cursor implements Closeable {
+
+    private static final int LONGEST_SHARED = 40;
 
     private final WireReader reader;
+    private final @Nullable String[] strings = new @Nullable String[32];
     private @Nullable Token ahead;
 
     Cursor(WireReader reader) {
@@ -60,13 +63,16 @@ final class Cursor {
     }
 
     private void readFields(Fields fields) throws IOException {
-        Set<String> seen = new HashSet<>();
+        long seen = 0;
         while (take() == Token.NAME) {
             String name = reader.text();
+            long bit = Names.bit(name);
             if (!fields.read(name)) {
                 skip();
-            } else if (!seen.add(name)) {
-                throw new Malformed((Names.isKnown(name) ? "the field " + name : "a field") + " occurs twice");
+            } else if ((seen & bit) == 0) {
+                seen |= bit;
+            } else {
+                throw new Malformed("the field " + name + " occurs twice");
             }
         }
     }
@@ -138,10 +144,35 @@ final class Cursor {
     /** A text or a number, as it stands; null for anything else, which is passed over. */
     @Nullable
     String text() throws IOException {
+        CharSequence text = chars();
+        return text == null ? null : shared(text);
+    }
+
+    /** Ids, keys and words occur again and again in a page: one string stands for those of one text. */
+    private String shared(CharSequence text) {
+        int length = text.length();
+        if (text instanceof String || length > LONGEST_SHARED) {
+            return text.toString();
+        }
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        int place = (hash ^ hash >>> 16) & strings.length - 1;
+        String known = strings[place];
+        if (known == null || !known.contentEquals(text)) {
+            known = text.toString();
+            strings[place] = known;
+        }
+        return known;
+    }
+
+    /** What {@link #text()} says, valid until the next token. */
+    private @Nullable CharSequence chars() throws IOException {
         Token token = peek();
         if (token == Token.STRING || token == Token.NUMBER) {
             take();
-            return reader.text();
+            return reader.chars();
         }
         skip();
         return null;
@@ -154,7 +185,7 @@ final class Cursor {
             case NULL:
                 return null;
             case STRING, NUMBER:
-                return reader.text();
+                return shared(reader.chars());
             default:
                 throw new Malformed("an object, a list or a truth value where a text belongs");
         }
@@ -163,28 +194,37 @@ final class Cursor {
     /** A decimal on which money depends, as a number or as a string; null if absent or an empty string. */
     @Nullable
     BigDecimal decimal() throws IOException {
-        String text = string();
-        if (text == null || text.isEmpty()) {
-            return null;
+        switch (take()) {
+            case NULL:
+                return null;
+            case STRING, NUMBER:
+                CharSequence text = reader.chars();
+                BigDecimal decimal = Decimals.parse(text);
+                if (decimal == null && text.length() > 0) {
+                    throw new Malformed("a text where a number belongs, or one of too many digits");
+                }
+                return decimal;
+            default:
+                throw new Malformed("an object, a list or a truth value where a number belongs");
         }
-        BigDecimal decimal = Decimals.parse(text);
-        if (decimal == null) {
-            throw new Malformed("a text where a number belongs, or one of too many digits");
-        }
-        return decimal;
     }
 
     /** A decimal on which no money depends; null if it cannot be read. */
     @Nullable
     BigDecimal anyDecimal() throws IOException {
-        String text = text();
+        CharSequence text = chars();
         return text == null ? null : Decimals.parse(text);
     }
 
     /** A truth value, also as 0 or 1 and as a string; null if it is none. */
     @Nullable
     Boolean bool() throws IOException {
-        String text = plain();
+        Token token = peek();
+        if (token == Token.TRUE || token == Token.FALSE) {
+            take();
+            return token == Token.TRUE;
+        }
+        String text = text();
         if (text == null) {
             return null;
         }
@@ -198,7 +238,7 @@ final class Cursor {
     /** A moment, or null. */
     @Nullable
     Instant moment() throws IOException {
-        String text = plain();
+        CharSequence text = chars();
         return text == null ? null : Timestamps.parse(text);
     }
 
@@ -233,15 +273,17 @@ final class Cursor {
 
     /** Names and values of an object that the library does not interpret; of a list, its positions and values. */
     Map<String, @Nullable String> attributes() throws IOException {
-        Map<String, @Nullable String> attributes = new LinkedHashMap<>();
+        Map<String, @Nullable String> attributes = Collections.emptyMap();
         Token token = take();
         if (token == Token.BEGIN_OBJECT) {
             while (take() == Token.NAME) {
+                attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
                 String name = reader.text();
                 attributes.put(name, attribute());
             }
         } else if (token == Token.BEGIN_ARRAY) {
             for (Token next = take(); next != Token.END_ARRAY; next = take()) {
+                attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
                 putBack(next);
                 attributes.put(String.valueOf(attributes.size()), attribute());
             }
@@ -285,6 +327,18 @@ final class Cursor {
             }
         } while (depth > 0);
         return tokens;
+    }
+
+    /** Demands the end of the document, at which a library gives back what it has borrowed. */
+    void end() throws IOException {
+        if (take() != Token.END) {
+            throw new Malformed("something follows the JSON document");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
     }
 
     Token take() throws IOException {

@@ -15,17 +15,17 @@ final class Decimals {
     private Decimals() {}
 
     /** The decimal; null if the text is none. */
-    static @Nullable BigDecimal parse(String text) {
+    static @Nullable BigDecimal parse(CharSequence text) {
         int length = text.length();
         if (length == 0 || length > MAX_LENGTH) {
             return null;
         }
         BigDecimal usual = length <= SHORT ? usual(text, length) : null;
-        return usual == null ? general(text) : usual;
+        return usual == null ? general(text.toString()) : usual;
     }
 
     /** Digits with a point among them at most: read without the cost of the general parser. Null for other forms. */
-    private static @Nullable BigDecimal usual(String text, int length) {
+    private static @Nullable BigDecimal usual(CharSequence text, int length) {
         long digits = 0;
         int point = -1;
         for (int i = 0; i < length; i++) {

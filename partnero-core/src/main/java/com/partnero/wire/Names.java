@@ -1,6 +1,8 @@
 package com.partnero.wire;
 
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Every name and word of the wire format, in one place. Codecs use nothing else, and nothing but codecs uses them.
@@ -72,7 +74,7 @@ final class Names {
     static final String COMMISSION_TYPE = "commission_type";
     static final String REWARD_VALUE = "reward_value";
 
-    private static final Set<String> ALL = Set.of(
+    static final List<String> ALL = List.of(
             DATA, STATUS, LINKS, META, MESSAGE, ERRORS, ERROR, SUCCESS, NEXT, PREV, CURRENT_PAGE, PER_PAGE, FROM, TO, KEY,
             ACTION, AMOUNT, AMOUNT_UNITS, IS_CURRENCY, CREDIT, CREATED_AT, DELETED_AT, REWARDS, REWARDED, REWARDABLE,
             PRODUCT_ID, PRODUCT_TYPE, PRODUCT_TYPE_DATA, PARTNER, CUSTOMER, REFERRED_CUSTOMER, TRANSACTIONS, OPTIONS,
@@ -80,9 +82,28 @@ final class Names {
             REFERRING_CUSTOMER, REFERRALS_COUNT, REFERRAL_LINK, REFERRAL_LINKS, BALANCE, CURRENCY, NON_CURRENCY,
             REWARD_TYPE, COMMISSION_TYPE, REWARD_VALUE);
 
+    private static final Map<String, Integer> POSITIONS = positions();
+
     private Names() {}
 
     static boolean isKnown(String name) {
-        return ALL.contains(name);
+        return POSITIONS.containsKey(name);
+    }
+
+    /** A bit of its own for every name; 0 for others. */
+    static long bit(String name) {
+        Integer position = POSITIONS.get(name);
+        return position == null ? 0 : 1L << position;
+    }
+
+    private static Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        for (String name : ALL) {
+            positions.put(name, positions.size());
+        }
+        if (positions.size() > Long.SIZE) {
+            throw new IllegalStateException("more names than bits");
+        }
+        return positions;
     }
 }

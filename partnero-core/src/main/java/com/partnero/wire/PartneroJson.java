@@ -94,8 +94,8 @@ public final class PartneroJson {
     public <T> T read(Class<T> type, byte[] json) {
         ValueCodec<?> codec = codec(type);
         @Nullable Object value;
-        try {
-            value = codec.read(new Cursor(format.reader(StrictJson.check(json, MAX_DEPTH, MAX_DIGITS))));
+        try (Cursor cursor = new Cursor(format.reader(StrictJson.check(json, MAX_DEPTH, MAX_DIGITS)))) {
+            value = codec.read(cursor);
         } catch (Malformed e) {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + e.getMessage());
         } catch (IOException e) {

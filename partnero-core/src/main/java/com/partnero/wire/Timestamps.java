@@ -33,10 +33,10 @@ final class Timestamps {
      * The moment in any form that has been seen: ISO 8601 of any precision, with any offset or none, a space for the T, a date
      * alone, 24:00; seconds or milliseconds since 1970, also with a fraction; RFC 1123. Null for what is none of these.
      */
-    static @Nullable Instant parse(String text) {
+    static @Nullable Instant parse(CharSequence text) {
         try {
             Instant moment = new Reading(text).moment();
-            return moment == null ? sinceEpoch(text) : moment;
+            return moment == null ? sinceEpoch(text.toString()) : moment;
         } catch (DateTimeException e) {
             return null;
         }
@@ -69,10 +69,10 @@ final class Timestamps {
     /** Reads {@code 2025-05-12T17:50:17.000000Z} and its kin by arithmetic: the general parser dominates a page. */
     private static final class Reading {
 
-        private final String text;
+        private final CharSequence text;
         private int at;
 
-        Reading(String text) {
+        Reading(CharSequence text) {
             this.text = text;
         }
 

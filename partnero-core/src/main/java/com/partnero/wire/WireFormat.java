@@ -1,6 +1,7 @@
 package com.partnero.wire;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A transport's JSON library, as far as the wire format needs it.
@@ -14,11 +15,20 @@ public interface WireFormat {
     /**
      * Opens a document for reading.
      *
-     * @param document one JSON document, already checked for grammar, encoding and limits
+     * @param document one JSON document in UTF-8, already checked for grammar, encoding and limits
      * @return a reader before its first token
      * @throws IOException if the library cannot read it
      */
-    WireReader reader(String document) throws IOException;
+    WireReader reader(byte[] document) throws IOException;
+
+    /**
+     * The names of the wire format, for libraries that can recognize names without making a string of each.
+     *
+     * @return an unmodifiable list
+     */
+    static List<String> names() {
+        return Names.ALL;
+    }
 
     /**
      * Writes a body.

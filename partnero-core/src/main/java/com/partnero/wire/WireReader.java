@@ -1,5 +1,6 @@
 package com.partnero.wire;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
@@ -10,7 +11,7 @@ import java.io.IOException;
  *
  * @since 0.1.0
  */
-public interface WireReader {
+public interface WireReader extends Closeable {
 
     /**
      * Moves to the next token.
@@ -27,6 +28,24 @@ public interface WireReader {
      * @throws IOException if the library cannot read it
      */
     String text() throws IOException;
+
+    /**
+     * The same text, for a look that needs no string of its own: dates, numbers, words that occur again and again.
+     *
+     * @return the text of {@link #text()}, valid until the next token; the same unless the library can do better
+     * @throws IOException if the library cannot read it
+     */
+    default CharSequence chars() throws IOException {
+        return text();
+    }
+
+    /**
+     * Gives back what the library has borrowed for this document.
+     *
+     * @throws IOException if the library cannot
+     */
+    @Override
+    void close() throws IOException;
 
     /**
      * The kinds of token.

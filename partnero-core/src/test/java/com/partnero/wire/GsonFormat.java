@@ -2,8 +2,9 @@ package com.partnero.wire;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 final class GsonFormat implements WireFormat {
 
     @Override
-    public WireReader reader(String document) {
-        JsonReader reader = new JsonReader(new StringReader(document));
+    public WireReader reader(byte[] document) {
+        JsonReader reader = new JsonReader(new InputStreamReader(new ByteArrayInputStream(document), StandardCharsets.UTF_8));
         reader.setNestingLimit(300);
         return tokens(reader);
     }
@@ -59,6 +60,11 @@ final class GsonFormat implements WireFormat {
             @Override
             public String text() {
                 return text;
+            }
+
+            @Override
+            public void close() throws IOException {
+                reader.close();
             }
         };
     }

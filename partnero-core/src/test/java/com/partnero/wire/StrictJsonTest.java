@@ -165,7 +165,7 @@ class StrictJsonTest {
     }
 
     private static String check(String document) throws Malformed {
-        return StrictJson.check(bytes(document), LIMITS);
+        return new String(StrictJson.check(bytes(document), LIMITS), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String document) {

@@ -12,7 +12,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.JsonpCharacterEscapes;
@@ -26,13 +25,12 @@ final class JacksonFormat implements WireFormat {
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
             .characterEscapes(JsonpCharacterEscapes.instance())
             .build();
 
     @Override
-    public WireReader reader(String document) {
+    public WireReader reader(byte[] document) {
         return new Reader(factory.createParser(ObjectReadContext.empty(), document));
     }
 
@@ -48,6 +46,7 @@ final class JacksonFormat implements WireFormat {
     private static final class Reader implements WireReader {
 
         private final JsonParser parser;
+        private final View view = new View();
 
         Reader(JsonParser parser) {
             this.parser = parser;
@@ -77,6 +76,51 @@ final class JacksonFormat implements WireFormat {
         @Override
         public String text() {
             return parser.getString();
+        }
+
+        @Override
+        public CharSequence chars() {
+            view.of(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+            return view;
+        }
+
+        @Override
+        public void close() {
+            parser.close();
+        }
+    }
+
+    /** The characters of a token where the parser has them. */
+    private static final class View implements CharSequence {
+
+        private char[] characters = {};
+        private int offset;
+        private int length;
+
+        void of(char[] newCharacters, int newOffset, int newLength) {
+            characters = newCharacters;
+            offset = newOffset;
+            length = newLength;
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
+
+        @Override
+        public char charAt(int index) {
+            return characters[offset + index];
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return toString().substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return new String(characters, offset, length);
         }
     }
 

@@ -13,9 +13,12 @@ import okio.BufferedSink;
 /** Moshi's streaming reader and writer, bound to the wire format. Thread-safe. */
 final class MoshiFormat implements WireFormat {
 
+    private static final String[] NAMES = WireFormat.names().toArray(new String[0]);
+    private static final JsonReader.Options OPTIONS = JsonReader.Options.of(NAMES);
+
     @Override
-    public WireReader reader(String document) {
-        return new Reader(JsonReader.of(new Buffer().writeUtf8(document)));
+    public WireReader reader(byte[] document) {
+        return new Reader(JsonReader.of(new Buffer().write(document)));
     }
 
     @Override
@@ -53,7 +56,8 @@ final class MoshiFormat implements WireFormat {
                     json.endArray();
                     return Token.END_ARRAY;
                 case NAME:
-                    text = json.nextName();
+                    int name = json.selectName(OPTIONS);
+                    text = name < 0 ? json.nextName() : NAMES[name];
                     return Token.NAME;
                 case STRING:
                     text = json.nextString();
@@ -74,6 +78,11 @@ final class MoshiFormat implements WireFormat {
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public void close() throws IOException {
+            json.close();
         }
     }
 

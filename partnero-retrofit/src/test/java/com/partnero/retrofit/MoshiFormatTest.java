@@ -58,7 +58,7 @@ class MoshiFormatTest {
     @ValueSource(
             strings = {"19.998", "100", "-0", "0.10", "1E+2", "1e-7", "9223372036854775808", "3.00000000000000000001"})
     void numbersAreReadDigitByDigit(String digits) throws IOException {
-        WireReader reader = format.reader("[" + digits + "]");
+        WireReader reader = format.reader(("[" + digits + "]").getBytes(StandardCharsets.UTF_8));
 
         assertThat(reader.next()).isEqualTo(Token.BEGIN_ARRAY);
         assertThat(reader.next()).isEqualTo(Token.NUMBER);
@@ -67,7 +67,7 @@ class MoshiFormatTest {
 
     @Test
     void everyKindOfTokenIsTold() throws IOException {
-        WireReader reader = format.reader("{\"a\":[1,\"2\",true,false,null,{}]}");
+        WireReader reader = format.reader(("{\"a\":[1,\"2\",true,false,null,{}]}").getBytes(StandardCharsets.UTF_8));
 
         assertThat(tokens(reader))
                 .containsExactly(
@@ -87,7 +87,7 @@ class MoshiFormatTest {
 
     @Test
     void namesAndStringsComeWithoutEscapes() throws IOException {
-        WireReader reader = format.reader("{\"\\u0061\\/\":\"\\uD83D\\uDE00\\n\\ud800\"}");
+        WireReader reader = format.reader(("{\"\\u0061\\/\":\"\\uD83D\\uDE00\\n\\ud800\"}").getBytes(StandardCharsets.UTF_8));
 
         reader.next();
         reader.next();

@@ -6,8 +6,9 @@ import com.partnero.wire.WireBody;
 import com.partnero.wire.WireFormat;
 import com.partnero.wire.WireReader;
 import com.partnero.wire.WireWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 final class GsonFormat implements WireFormat {
 
     @Override
-    public WireReader reader(String document) {
-        return new Reader(new JsonReader(new StringReader(document)));
+    public WireReader reader(byte[] document) {
+        return new Reader(new JsonReader(new InputStreamReader(new ByteArrayInputStream(document), StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -72,6 +73,11 @@ final class GsonFormat implements WireFormat {
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
         }
     }
 
