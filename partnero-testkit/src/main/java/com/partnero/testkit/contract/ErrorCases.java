@@ -19,6 +19,8 @@ import java.util.Map;
 /** Answers that refuse: the status decides, the body is reported, and a broken body hides nothing. */
 final class ErrorCases {
 
+    private static final int NOT_FOUND = 404;
+
     private final Fixture fixture;
     private final PortMethod method;
     private final List<Case> cases = new ArrayList<>();
@@ -53,21 +55,25 @@ final class ErrorCases {
         return server.run(() -> method.call(server.partnero())).failed(kind, Outcome.NOT_APPLIED);
     }
 
-    /** Whatever the body, the status decides and is reported. */
+    /** Whatever the body, the status decides and is reported; but "not found" must be the service's own word. */
     private void everyBody(int status, Class<? extends PartneroException> kind) {
-        testCase("HTTP " + status + " is " + kind.getSimpleName() + ", whatever its body", server -> {
-            for (Response answer : List.of(
-                    Response.json(status, "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}"),
-                    Response.json(status, ""),
+        List<Response> answers = new ArrayList<>(List.of(
+                Response.json(status, "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}"),
+                Response.json(status, ""),
+                Response.json(status, "{\"message\":{},\"errors\":7,\"error\":[]}")));
+        if (status != NOT_FOUND) {
+            answers.addAll(List.of(
                     Responses.html(status),
                     Response.json(status, "{\"message\":"),
                     Response.json(status, "null"),
                     Response.json(status, "[]"),
-                    Response.json(status, "{\"message\":{},\"errors\":7,\"error\":[]}"),
                     new Response(
                             status, Map.of("Content-Type", "application/json"), new byte[] {(byte) 0xFF, (byte) 0xFE}),
                     Response.json(status, "{\"message\":\"not gzip\"}").with("Content-Encoding", "gzip"),
-                    Response.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000)))) {
+                    Response.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000))));
+        }
+        testCase("HTTP " + status + " is " + kind.getSimpleName() + ", whatever its body", server -> {
+            for (Response answer : answers) {
                 PartneroException failed = failure(server, answer, kind);
                 assertThat(failed.status()).isEqualTo(status);
                 assertThat(failed.attempts()).isEqualTo(1);
