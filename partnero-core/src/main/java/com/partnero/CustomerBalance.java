@@ -1,7 +1,9 @@
 package com.partnero;
 
+import com.partnero.internal.Maps;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,13 @@ public final class CustomerBalance implements Value {
     private final @Nullable CustomerProfile customer;
     private final List<Amount> currency;
     private final List<NonCurrencyReward> nonCurrency;
+    private final Map<String, String> additional;
 
     private CustomerBalance(Builder builder) {
         customer = builder.customer;
         currency = List.copyOf(builder.currency);
         nonCurrency = List.copyOf(builder.nonCurrency);
+        additional = Maps.known(builder.additional);
     }
 
     /**
@@ -59,8 +63,31 @@ public final class CustomerBalance implements Value {
         return nonCurrency;
     }
 
+    /**
+     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
+     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
+     *
+     * @return an immutable map, usually empty
+     */
+    public Map<String, String> additional() {
+        return additional;
+    }
+
+    /**
+     * A builder that holds everything of this value.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .customer(customer)
+                .currency(currency)
+                .nonCurrency(nonCurrency)
+                .additional(additional);
+    }
+
     private List<@Nullable Object> state() {
-        return Arrays.asList(customer, currency, nonCurrency);
+        return Arrays.asList(customer, currency, nonCurrency, additional);
     }
 
     @Override
@@ -89,6 +116,7 @@ public final class CustomerBalance implements Value {
         private @Nullable CustomerProfile customer;
         private List<Amount> currency = List.of();
         private List<NonCurrencyReward> nonCurrency = List.of();
+        private Map<String, String> additional = Map.of();
 
         private Builder() {}
 
@@ -122,6 +150,17 @@ public final class CustomerBalance implements Value {
          */
         public Builder nonCurrency(List<NonCurrencyReward> value) {
             nonCurrency = value;
+            return this;
+        }
+
+        /**
+         * Sets what {@link CustomerBalance#additional()} says.
+         *
+         * @param value JSON text by name; no name of a field that this type has itself
+         * @return this builder
+         */
+        public Builder additional(Map<String, String> value) {
+            additional = value;
             return this;
         }
 

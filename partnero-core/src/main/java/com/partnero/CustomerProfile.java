@@ -33,6 +33,7 @@ public final class CustomerProfile implements Value {
     private final List<String> referralLinks;
     private final Map<String, @Nullable String> customFields;
     private final Map<String, @Nullable String> metadata;
+    private final Map<String, String> additional;
 
     private CustomerProfile(Builder builder) {
         id = builder.id;
@@ -51,6 +52,7 @@ public final class CustomerProfile implements Value {
         referralLinks = List.copyOf(builder.referralLinks);
         customFields = Maps.copy(builder.customFields);
         metadata = Maps.copy(builder.metadata);
+        additional = Maps.known(builder.additional);
     }
 
     /**
@@ -208,6 +210,42 @@ public final class CustomerProfile implements Value {
         return metadata;
     }
 
+    /**
+     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
+     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
+     *
+     * @return an immutable map, usually empty
+     */
+    public Map<String, String> additional() {
+        return additional;
+    }
+
+    /**
+     * A builder that holds everything of this value.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .id(id)
+                .key(key)
+                .email(email)
+                .name(name)
+                .surname(surname)
+                .status(status)
+                .approved(approved)
+                .tos(tos)
+                .createdAt(createdAt)
+                .updatedAt(updatedAt)
+                .referrer(referrer)
+                .referralsCount(referralsCount)
+                .referralLink(referralLink)
+                .referralLinks(referralLinks)
+                .customFields(customFields)
+                .metadata(metadata)
+                .additional(additional);
+    }
+
     private List<@Nullable Object> state() {
         return Arrays.asList(
                 id,
@@ -225,7 +263,7 @@ public final class CustomerProfile implements Value {
                 referralLink,
                 referralLinks,
                 customFields,
-                metadata);
+                metadata, additional);
     }
 
     @Override
@@ -267,6 +305,7 @@ public final class CustomerProfile implements Value {
         private List<String> referralLinks = List.of();
         private Map<String, @Nullable String> customFields = Map.of();
         private Map<String, @Nullable String> metadata = Map.of();
+        private Map<String, String> additional = Map.of();
 
         private Builder() {}
 
@@ -443,6 +482,17 @@ public final class CustomerProfile implements Value {
          */
         public Builder metadata(Map<String, @Nullable String> value) {
             metadata = value;
+            return this;
+        }
+
+        /**
+         * Sets what {@link CustomerProfile#additional()} says.
+         *
+         * @param value JSON text by name; no name of a field that this type has itself
+         * @return this builder
+         */
+        public Builder additional(Map<String, String> value) {
+            additional = value;
             return this;
         }
 

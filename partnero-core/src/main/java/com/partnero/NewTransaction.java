@@ -1,10 +1,17 @@
 package com.partnero;
 
 import com.partnero.internal.Checks;
+import com.partnero.internal.JsonGrammar;
+import com.partnero.internal.Maps;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +33,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewTransaction implements Value {
 
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_DIGITS = 40;
+
+    /** The wire's names of what the builder sets, without their underscores. */
+    private static final Set<String> OWN_NAMES = Set.of(
+            "key",
+            "amount",
+            "amountunits",
+            "iscurrency",
+            "action",
+            "rewarded",
+            "rewardable",
+            "productid",
+            "producttype",
+            "createdat",
+            "customer",
+            "options",
+            "transactions");
+
     private final @Nullable String key;
     private final Amount amount;
     private final Buyer buyer;
@@ -35,6 +61,7 @@ public final class NewTransaction implements Value {
     private final @Nullable String productId;
     private final @Nullable String productType;
     private final @Nullable Instant createdAt;
+    private final Map<String, String> additional;
 
     private NewTransaction(@Nullable String key, Amount amount, Buyer buyer, Builder builder) {
         this.key = key;
@@ -46,6 +73,7 @@ public final class NewTransaction implements Value {
         productId = builder.productId;
         productType = builder.productType;
         createdAt = builder.createdAt;
+        additional = Maps.known(builder.additional);
     }
 
     /**
@@ -138,8 +166,38 @@ public final class NewTransaction implements Value {
         return createdAt;
     }
 
+    /**
+     * Fields that this library does not know, to be sent as they are: JSON text by name.
+     *
+     * @return an immutable map, usually empty
+     */
+    public Map<String, String> additional() {
+        return additional;
+    }
+
+    /**
+     * A builder that holds everything of this sale.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.key = key;
+        builder.withoutKey = key == null;
+        builder.amount = amount;
+        builder.buyer = buyer;
+        builder.action = action;
+        builder.rewarded = rewarded;
+        builder.rewardable = rewardable;
+        builder.productId = productId;
+        builder.productType = productType;
+        builder.createdAt = createdAt;
+        builder.additional.putAll(additional);
+        return builder;
+    }
+
     private List<@Nullable Object> state() {
-        return Arrays.asList(key, amount, buyer, action, rewarded, rewardable, productId, productType, createdAt);
+        return Arrays.asList(key, amount, buyer, action, rewarded, rewardable, productId, productType, createdAt, additional);
     }
 
     @Override
@@ -175,6 +233,7 @@ public final class NewTransaction implements Value {
         private @Nullable String productId;
         private @Nullable String productType;
         private @Nullable Instant createdAt;
+        private final Map<String, String> additional = new LinkedHashMap<>(0);
 
         private Builder() {}
 
@@ -297,6 +356,31 @@ public final class NewTransaction implements Value {
         public Builder createdAt(Instant value) {
             createdAt = Instant.ofEpochSecond(
                     Objects.requireNonNull(value, "createdAt must not be null").getEpochSecond());
+            return this;
+        }
+
+        /**
+         * Adds a field that the service knows and this library does not, for those who know better.
+         *
+         * <pre>{@code .additional("coupon", "\"SUMMER\"")}</pre>
+         *
+         * @param name the field's name on the wire
+         * @param json its value as JSON text: {@code "\"SUMMER\""}, {@code "7"}, {@code "{\"a\":[true]}"}
+         * @return this builder
+         * @throws IllegalArgumentException if the text is no JSON, or the name is blank or one for which this builder has a
+         *     method
+         */
+        public Builder additional(String name, String json) {
+            Checks.text("name", name);
+            if (OWN_NAMES.contains(name.replace("_", "").toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("the builder has a method for " + name + ": use it");
+            }
+            byte[] text = json.getBytes(StandardCharsets.UTF_8);
+            String flaw = JsonGrammar.flaw(text, 0, MAX_DEPTH, MAX_DIGITS);
+            if (flaw != null) {
+                throw new IllegalArgumentException("the value of " + name + " must be JSON text, but is: " + flaw);
+            }
+            additional.put(name, new String(text, StandardCharsets.UTF_8));
             return this;
         }
 

@@ -86,6 +86,20 @@ public final class NonCurrencyReward implements Value {
         return details;
     }
 
+    /**
+     * A builder that holds everything of this value.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .type(type)
+                .commissionType(commissionType)
+                .value(value)
+                .createdAt(createdAt)
+                .details(details);
+    }
+
     private List<@Nullable Object> state() {
         return Arrays.asList(type, commissionType, value, createdAt, details);
     }

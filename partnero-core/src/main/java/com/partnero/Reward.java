@@ -28,6 +28,7 @@ public final class Reward implements Value {
     private final boolean deleted;
     private final @Nullable Instant deletedAt;
     private final Map<String, @Nullable String> productTypeData;
+    private final Map<String, String> additional;
 
     private Reward(Builder builder) {
         transactionKey = builder.transactionKey;
@@ -41,6 +42,7 @@ public final class Reward implements Value {
         deleted = builder.deleted;
         deletedAt = builder.deletedAt;
         productTypeData = Maps.copy(builder.productTypeData);
+        additional = Maps.known(builder.additional);
     }
 
     /**
@@ -153,6 +155,37 @@ public final class Reward implements Value {
         return productTypeData;
     }
 
+    /**
+     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
+     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
+     *
+     * @return an immutable map, usually empty
+     */
+    public Map<String, String> additional() {
+        return additional;
+    }
+
+    /**
+     * A builder that holds everything of this value.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .transactionKey(transactionKey)
+                .action(action)
+                .status(status)
+                .beneficiary(beneficiary)
+                .buyer(buyer)
+                .amount(amount)
+                .credit(credit)
+                .createdAt(createdAt)
+                .deletedAt(deletedAt)
+                .deleted(deleted)
+                .productTypeData(productTypeData)
+                .additional(additional);
+    }
+
     private List<@Nullable Object> state() {
         return Arrays.asList(
                 transactionKey,
@@ -165,7 +198,7 @@ public final class Reward implements Value {
                 createdAt,
                 deleted,
                 deletedAt,
-                productTypeData);
+                productTypeData, additional);
     }
 
     @Override
@@ -201,6 +234,7 @@ public final class Reward implements Value {
         private boolean deleted;
         private @Nullable Instant deletedAt;
         private Map<String, @Nullable String> productTypeData = Map.of();
+        private Map<String, String> additional = Map.of();
 
         private Builder() {}
 
@@ -323,6 +357,17 @@ public final class Reward implements Value {
          */
         public Builder productTypeData(Map<String, @Nullable String> value) {
             productTypeData = value;
+            return this;
+        }
+
+        /**
+         * Sets what {@link Reward#additional()} says.
+         *
+         * @param value JSON text by name; no name of a field that this type has itself
+         * @return this builder
+         */
+        public Builder additional(Map<String, String> value) {
+            additional = value;
             return this;
         }
 

@@ -1,8 +1,10 @@
 package com.partnero;
 
+import com.partnero.internal.Maps;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class Transaction implements Value {
     private final boolean deleted;
     private final @Nullable Instant deletedAt;
     private final List<Reward> rewards;
+    private final Map<String, String> additional;
     private final boolean verified;
 
     private Transaction(Builder builder) {
@@ -40,6 +43,7 @@ public final class Transaction implements Value {
         deleted = builder.deleted;
         deletedAt = builder.deletedAt;
         rewards = List.copyOf(builder.rewards);
+        additional = Maps.known(builder.additional);
         verified = builder.verified;
     }
 
@@ -143,6 +147,16 @@ public final class Transaction implements Value {
     }
 
     /**
+     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
+     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
+     *
+     * @return an immutable map, usually empty
+     */
+    public Map<String, String> additional() {
+        return additional;
+    }
+
+    /**
      * Whether this was found by a look-up because the answer to its create was lost or unusable. It is recorded all the same.
      * Not part of the value: {@link #equals} ignores it.
      *
@@ -169,11 +183,12 @@ public final class Transaction implements Value {
                 .deletedAt(deletedAt)
                 .deleted(deleted)
                 .rewards(rewards)
+                .additional(additional)
                 .verified(verified);
     }
 
     private List<@Nullable Object> state() {
-        return Arrays.asList(key, action, amount, buyer, referrer, credit, createdAt, deleted, deletedAt, rewards);
+        return Arrays.asList(key, action, amount, buyer, referrer, credit, createdAt, deleted, deletedAt, rewards, additional);
     }
 
     @Override
@@ -208,6 +223,7 @@ public final class Transaction implements Value {
         private boolean deleted;
         private @Nullable Instant deletedAt;
         private List<Reward> rewards = List.of();
+        private Map<String, String> additional = Map.of();
         private boolean verified;
 
         private Builder() {}
@@ -331,6 +347,17 @@ public final class Transaction implements Value {
          */
         public Builder verified(boolean value) {
             verified = value;
+            return this;
+        }
+
+        /**
+         * Sets what {@link Transaction#additional()} says.
+         *
+         * @param value JSON text by name; no name of a field that this type has itself
+         * @return this builder
+         */
+        public Builder additional(Map<String, String> value) {
+            additional = value;
             return this;
         }
 

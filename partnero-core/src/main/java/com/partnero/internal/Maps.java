@@ -14,4 +14,9 @@ public final class Maps {
     public static Map<String, @Nullable String> copy(Map<String, @Nullable String> map) {
         return map.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
+
+    /** An unmodifiable copy in the same order; nothing is copied of an empty map. */
+    public static Map<String, String> known(Map<String, String> map) {
+        return map.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 }

@@ -20,19 +20,20 @@ final class BalanceCodec {
     /** A balance; null if the answer holds neither a customer nor a balance. */
     static @Nullable CustomerBalance read(Cursor cursor) throws IOException {
         CustomerBalance.Builder balance = CustomerBalance.builder();
+        Additional additional = new Additional();
         boolean[] known = {false};
         cursor.object(name -> {
             switch (name) {
                 case Names.CUSTOMER -> balance.customer(CustomerCodec.read(cursor));
                 case Names.BALANCE -> cursor.object(kind -> kind(kind, balance, cursor));
                 default -> {
-                    return false;
+                    return additional.read(name, cursor);
                 }
             }
             known[0] = true;
             return true;
         });
-        return known[0] ? balance.build() : null;
+        return known[0] ? balance.additional(additional.fields()).build() : null;
     }
 
     static void write(WireWriter writer, CustomerBalance balance) throws IOException {
@@ -57,6 +58,7 @@ final class BalanceCodec {
         }
         writer.endArray();
         writer.endObject();
+        Fields.additional(writer, balance.additional());
         writer.endObject();
     }
 

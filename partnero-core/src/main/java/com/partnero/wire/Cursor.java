@@ -291,6 +291,13 @@ final class Cursor implements Closeable {
         return attributes;
     }
 
+    /** Any value as its JSON. */
+    String json() throws IOException {
+        StringBuilder json = new StringBuilder();
+        copy(take(), json);
+        return json.toString();
+    }
+
     /** A plain value as its text, anything else as its JSON. */
     @Nullable
     String attribute() throws IOException {

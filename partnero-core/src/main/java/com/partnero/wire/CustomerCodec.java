@@ -35,7 +35,10 @@ final class CustomerCodec {
             return CustomerProfile.builder().id(cursor.text()).build();
         }
         CustomerProfile.Builder customer = CustomerProfile.builder();
-        return cursor.anyObject(name -> field(name, customer, cursor)) ? customer.build() : null;
+        Additional additional = new Additional();
+        boolean present =
+                cursor.anyObject(name -> field(name, customer, cursor) || additional.read(name, cursor));
+        return present ? customer.additional(additional.fields()).build() : null;
     }
 
     static void write(WireWriter writer, CustomerProfile customer) throws IOException {
@@ -65,6 +68,7 @@ final class CustomerCodec {
         writer.endArray();
         Fields.attributes(writer, Names.CUSTOM_FIELDS, customer.customFields());
         Fields.attributes(writer, Names.METADATA, customer.metadata());
+        Fields.additional(writer, customer.additional());
         writer.endObject();
     }
 

@@ -54,6 +54,13 @@ final class Fields {
         }
     }
 
+    static void additional(WireWriter writer, Map<String, String> fields) throws IOException {
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            writer.name(field.getKey());
+            writer.json(field.getValue());
+        }
+    }
+
     static void attributes(WireWriter writer, String name, Map<String, @Nullable String> attributes)
             throws IOException {
         if (!attributes.isEmpty()) {

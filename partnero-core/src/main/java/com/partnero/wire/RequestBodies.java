@@ -137,6 +137,7 @@ public final class RequestBodies {
         Fields.string(writer, Names.PRODUCT_TYPE, sale.productType());
         Instant createdAt = sale.createdAt();
         Fields.number(writer, Names.CREATED_AT, createdAt == null ? null : createdAt.getEpochSecond());
+        Fields.additional(writer, sale.additional());
     }
 
     private static void buyer(WireWriter writer, Buyer buyer) throws IOException {

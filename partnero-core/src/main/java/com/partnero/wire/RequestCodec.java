@@ -23,7 +23,7 @@ final class RequestCodec {
     static NewTransaction transaction(Cursor cursor) throws IOException {
         Sale sale = new Sale();
         BuyerParts buyer = new BuyerParts();
-        cursor.object(name -> sale.read(name, cursor) || buyer.read(name, cursor));
+        cursor.object(name -> sale.read(name, cursor) || buyer.read(name, cursor) || sale.keep(name, cursor));
         return sale.with(buyer.buyer());
     }
 
@@ -36,7 +36,7 @@ final class RequestCodec {
             }
             cursor.list(() -> {
                 Sale sale = new Sale();
-                cursor.object(field -> sale.read(field, cursor));
+                cursor.object(field -> sale.read(field, cursor) || sale.keep(field, cursor));
                 sales.add(sale);
             });
             return true;
@@ -133,6 +133,11 @@ final class RequestCodec {
                     return amount.read(name, cursor);
                 }
             }
+            return true;
+        }
+
+        boolean keep(String name, Cursor cursor) throws IOException {
+            sale.additional(name, cursor.json());
             return true;
         }
 

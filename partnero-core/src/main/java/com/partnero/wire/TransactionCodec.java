@@ -27,6 +27,7 @@ final class TransactionCodec {
         AmountParts amount = new AmountParts(true);
         Parties parties = new Parties();
         List<Reward> rewards = new ArrayList<>(2);
+        Additional additional = new Additional();
         boolean[] known = {false};
         boolean present = cursor.object(name -> {
             boolean read = true;
@@ -43,7 +44,7 @@ final class TransactionCodec {
                 default -> read = amount.read(name, cursor) || parties.read(name, cursor);
             }
             known[0] |= read;
-            return read;
+            return read || additional.read(name, cursor);
         });
         if (!present || !known[0]) {
             return null;
@@ -53,6 +54,7 @@ final class TransactionCodec {
                 .buyer(parties.buyer())
                 .referrer(parties.referrer())
                 .rewards(rewards)
+                .additional(additional.fields())
                 .build();
     }
 
@@ -72,6 +74,7 @@ final class TransactionCodec {
             write(writer, reward);
         }
         writer.endArray();
+        Fields.additional(writer, transaction.additional());
         writer.endObject();
     }
 
@@ -88,6 +91,7 @@ final class TransactionCodec {
         Fields.moment(writer, Names.CREATED_AT, reward.createdAt());
         deletion(writer, reward.isDeleted(), reward.deletedAt());
         Fields.attributes(writer, Names.PRODUCT_TYPE_DATA, reward.productTypeData());
+        Fields.additional(writer, reward.additional());
         writer.endObject();
     }
 
@@ -108,6 +112,7 @@ final class TransactionCodec {
         Reward.Builder reward = Reward.builder();
         AmountParts amount = new AmountParts(false);
         Parties parties = new Parties();
+        Additional additional = new Additional();
         boolean present = cursor.anyObject(name -> {
             switch (name) {
                 case Names.KEY -> reward.transactionKey(cursor.text());
@@ -121,7 +126,9 @@ final class TransactionCodec {
                 }
                 case Names.PRODUCT_TYPE_DATA -> reward.productTypeData(cursor.attributes());
                 default -> {
-                    return amount.read(name, cursor) || parties.read(name, cursor);
+                    return amount.read(name, cursor)
+                            || parties.read(name, cursor)
+                            || additional.read(name, cursor);
                 }
             }
             return true;
@@ -132,6 +139,7 @@ final class TransactionCodec {
         return reward.amount(amount.amount())
                 .beneficiary(parties.beneficiary())
                 .buyer(parties.referredCustomer)
+                .additional(additional.fields())
                 .build();
     }
 

@@ -72,6 +72,14 @@ public interface WireWriter {
     void bool(boolean value) throws IOException;
 
     /**
+     * Writes a value that is JSON text already.
+     *
+     * @param text one valid JSON value, to be written exactly as it is
+     * @throws IOException if the library cannot write
+     */
+    void json(String text) throws IOException;
+
+    /**
      * Writes {@code null}.
      *
      * @throws IOException if the library cannot write

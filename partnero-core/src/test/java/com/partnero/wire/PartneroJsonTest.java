@@ -34,6 +34,9 @@ class PartneroJsonTest {
 
     private static final Instant MOMENT = Instant.parse("2025-05-12T17:50:17.123456Z");
 
+    private static final Map<String, String> NEW_FIELDS =
+            Map.of("tier", "\"gold\"", "email", "null", "limits", "{\"day\":1.50,\"all\":[true,{}]}");
+
     private final PartneroJson json = new PartneroJson(new GsonFormat());
 
     @ParameterizedTest
@@ -117,6 +120,34 @@ class PartneroJsonTest {
                         .build());
     }
 
+    @Test
+    void whatTheServiceHasAddedSurvives() {
+        String document = "{\"key\":\"a\",\"tier\":\"gold\",\"rewards\":[{\"rate\":0.10}],\"flags\":[true,null,{\"x\":1e2}]}";
+
+        Transaction read = json.read(Transaction.class, bytes(document));
+
+        assertThat(read.additional()).containsEntry("tier", "\"gold\"").containsEntry("flags", "[true,null,{\"x\":1e2}]");
+        assertThat(read.rewards().get(0).additional()).containsEntry("rate", "0.10");
+        assertThat(read.toBuilder().build()).isEqualTo(read);
+        assertThat(new String(json.write(read), StandardCharsets.UTF_8)).contains("\"flags\":[true,null,{\"x\":1e2}]");
+    }
+
+    @Test
+    void aFieldOfOnesOwnIsSentAsItIsAndNeverTwice() {
+        NewTransaction sale = sale().additional("coupon_code", "\"SUMMER\"").build();
+
+        assertThat(new String(sent(RequestBodies.transaction(sale)), StandardCharsets.UTF_8))
+                .contains("\"coupon_code\":\"SUMMER\"");
+        for (String own : List.of("amount", "Amount", "amount_units", "key", "customer", "options", "created_at")) {
+            assertThatThrownBy(() -> sale().additional(own, "1")).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String odd : List.of("", "SUMMER", "{", "1 2", "'a'", "\"a")) {
+            assertThatThrownBy(() -> sale().additional("coupon", odd))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("SUMMER");
+        }
+    }
+
     private static Stream<Object> values() {
         return Stream.of(
                 sale().build(),
@@ -146,6 +177,12 @@ class PartneroJsonTest {
                 Credit.of("c1", Amount.of("2.50", "EUR")),
                 transaction().build(),
                 transaction().buyer(null).build(),
+                transaction().deletedAt(null).deleted(true).additional(NEW_FIELDS).build(),
+                reward().additional(NEW_FIELDS).deleted(true).build(),
+                profile().additional(NEW_FIELDS).build(),
+                balance().additional(NEW_FIELDS).build(),
+                sale().additional("coupon", "{\"a\": [1.50, null, \"\\u00e9\\ud83d\"]}").build(),
+                NewTransactionBatch.of(sale().additional("coupon", "\"SUMMER\"").build()),
                 transaction().referrer(null).action(null).amount(null).build(),
                 Transaction.builder().build(),
                 reward().build(),

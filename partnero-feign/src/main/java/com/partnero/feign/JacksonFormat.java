@@ -173,6 +173,11 @@ final class JacksonFormat implements WireFormat {
         }
 
         @Override
+        public void json(String text) {
+            generator.writeRawValue(text);
+        }
+
+        @Override
         public void nullValue() {
             generator.writeNull();
         }

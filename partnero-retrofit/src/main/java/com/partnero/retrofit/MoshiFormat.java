@@ -127,14 +127,19 @@ final class MoshiFormat implements WireFormat {
         /** Moshi would write a BigDecimal of many zeros with an exponent. */
         @Override
         public void number(String plainDecimal) throws IOException {
-            try (BufferedSink sink = json.valueSink()) {
-                sink.writeUtf8(plainDecimal);
-            }
+            json(plainDecimal);
         }
 
         @Override
         public void bool(boolean value) throws IOException {
             json.value(value);
+        }
+
+        @Override
+        public void json(String text) throws IOException {
+            try (BufferedSink sink = json.valueSink()) {
+                sink.writeUtf8(text);
+            }
         }
 
         @Override

@@ -29,12 +29,13 @@ public final class Seen {
         }
         if (value instanceof Transaction t) {
             return "transaction " + t.key() + " " + t.action() + " " + of(t.amount()) + " " + t.buyer() + " "
-                    + t.referrer() + " " + t.isCredit() + t.isVerified() + " " + t.createdAt() + " " + t.deletedAt()
+                    + t.referrer() + " " + t.isCredit() + t.isVerified() + " " + t.createdAt() + " " + t.deletedAt() + t.isDeleted() + t.additional()
                     + of(t.rewards());
         }
         if (value instanceof Reward r) {
             return "reward " + r.transactionKey() + " " + r.action() + " " + r.status() + " " + r.beneficiary() + " "
-                    + r.buyer() + " " + of(r.amount()) + " " + r.isCredit() + r.createdAt() + r.deletedAt()
+                    + r.buyer() + " " + of(r.amount()) + " " + r.isCredit() + r.createdAt() + r.deletedAt() + r.isDeleted()
+                    + r.additional()
                     + r.productTypeData();
         }
         if (value instanceof Amount a) {
@@ -44,12 +45,13 @@ public final class Seen {
             String rest = b.nonCurrency().stream()
                     .map(n -> n.type() + n.commissionType() + n.value() + n.createdAt() + n.details())
                     .collect(Collectors.joining());
-            return "balance " + of(b.customer()) + of(b.currency()) + rest;
+            return "balance " + of(b.customer()) + of(b.currency()) + rest + b.additional();
         }
         if (value instanceof CustomerProfile c) {
             return "customer " + c.id() + c.key() + c.email() + c.name() + c.surname() + c.status() + c.approved()
                     + c.acceptedTerms() + c.createdAt() + c.updatedAt() + of(c.referrer()) + c.referralsCount()
-                    + c.referralLink() + c.referralLinks() + c.customFields() + c.metadata();
+                    + c.referralLink() + c.referralLinks() + c.customFields() + c.metadata()
+                    + c.additional();
         }
         return String.valueOf(value);
     }

@@ -130,6 +130,11 @@ final class GsonFormat implements WireFormat {
         }
 
         @Override
+        public void json(String text) throws IOException {
+            writer.jsonValue(text);
+        }
+
+        @Override
         public void nullValue() throws IOException {
             writer.nullValue();
         }

@@ -1,0 +1,24 @@
+package com.partnero.wire;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the fields that a codec does not know; costs nothing when there are none. */
+final class Additional {
+
+    private @Nullable Map<String, String> fields;
+
+    /** Keeps the value of a field. Returns true, as what has read a field does. */
+    boolean read(String name, Cursor cursor) throws IOException {
+        Map<String, String> known = fields == null ? new LinkedHashMap<>() : fields;
+        known.put(name, cursor.json());
+        fields = known;
+        return true;
+    }
+
+    Map<String, String> fields() {
+        return fields == null ? Map.of() : fields;
+    }
+}
