@@ -119,6 +119,23 @@ public final class NewCustomer implements Buyer, Value {
         return referrer;
     }
 
+    /**
+     * A builder that holds everything of this customer.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.id = id;
+        builder.key = key;
+        builder.email = email;
+        builder.name = name;
+        builder.surname = surname;
+        builder.createdAt = createdAt;
+        builder.referrer = referrer;
+        return builder;
+    }
+
     private List<@Nullable Object> state() {
         return Arrays.asList(id, key, email, name, surname, createdAt, referrer);
     }

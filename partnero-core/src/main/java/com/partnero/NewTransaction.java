@@ -2,6 +2,7 @@ package com.partnero;
 
 import com.partnero.internal.Checks;
 import com.partnero.internal.JsonGrammar;
+import com.partnero.internal.JsonText;
 import com.partnero.internal.Maps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -167,7 +168,7 @@ public final class NewTransaction implements Value {
     }
 
     /**
-     * Fields that this library does not know, to be sent as they are: JSON text by name.
+     * Fields that this library does not know, to be sent as they are: JSON text by name, without white space.
      *
      * @return an immutable map, usually empty
      */
@@ -380,7 +381,7 @@ public final class NewTransaction implements Value {
             if (flaw != null) {
                 throw new IllegalArgumentException("the value of " + name + " must be JSON text, but is: " + flaw);
             }
-            additional.put(name, new String(text, StandardCharsets.UTF_8));
+            additional.put(name, JsonText.canonical(new String(text, StandardCharsets.UTF_8)));
             return this;
         }
 

@@ -1,5 +1,6 @@
 package com.partnero.wire;
 
+import com.partnero.internal.JsonText;
 import com.partnero.wire.WireReader.Token;
 import java.io.Closeable;
 import java.io.IOException;
@@ -379,7 +380,7 @@ final class Cursor implements Closeable {
                 }
                 while (take() == Token.NAME) {
                     json.append(separator);
-                    quote(reader.text(), json);
+                    JsonText.quote(reader.text(), json);
                     json.append(':');
                     copy(take(), json);
                     separator = ",";
@@ -399,7 +400,7 @@ final class Cursor implements Closeable {
                 json.append(']');
                 return;
             case STRING:
-                quote(reader.text(), json);
+                JsonText.quote(reader.text(), json);
                 return;
             case NUMBER:
                 json.append(reader.text());
@@ -417,20 +418,5 @@ final class Cursor implements Closeable {
         }
         putBack(next);
         return false;
-    }
-
-    private static void quote(String text, StringBuilder json) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 0xF, 16));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 }

@@ -35,7 +35,7 @@ class PartneroJsonTest {
     private static final Instant MOMENT = Instant.parse("2025-05-12T17:50:17.123456Z");
 
     private static final Map<String, String> NEW_FIELDS =
-            Map.of("tier", "\"gold\"", "email", "null", "limits", "{\"day\":1.50,\"all\":[true,{}]}");
+            Map.of("tier", "\"gold\"", "score", "null", "limits", "{\"day\":1.50,\"all\":[true,{}]}");
 
     private final PartneroJson json = new PartneroJson(new GsonFormat());
 

@@ -121,7 +121,6 @@ final class UnusableAnswers {
         json("with a word for data", "{\"data\":\"k\",\"status\":1}");
         json("with an object for a key", "{\"data\":{\"key\":{\"a\":1}}}");
         json("with a list for an amount", "{\"data\":{\"key\":\"k\",\"amount\":[1]}}");
-        json("with words for rewards", "{\"data\":{\"key\":\"k\",\"rewards\":[\"one\"]}}");
         json("with the key twice", "{\"data\":{\"key\":\"j\",\"key\":\"k\"}}");
         json("with the key twice, once in disguise", "{\"data\":{\"key\":\"j\",\"\\u006bey\":\"k\"}}");
         json("with the amount twice", "{\"data\":{\"amount\":1,\"key\":\"k\",\"amount\":2}}");
