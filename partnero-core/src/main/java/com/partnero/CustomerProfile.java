@@ -263,7 +263,8 @@ public final class CustomerProfile implements Value {
                 referralLink,
                 referralLinks,
                 customFields,
-                metadata, additional);
+                metadata,
+                additional);
     }
 
     @Override

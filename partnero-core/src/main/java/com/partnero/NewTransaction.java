@@ -198,7 +198,8 @@ public final class NewTransaction implements Value {
     }
 
     private List<@Nullable Object> state() {
-        return Arrays.asList(key, amount, buyer, action, rewarded, rewardable, productId, productType, createdAt, additional);
+        return Arrays.asList(
+                key, amount, buyer, action, rewarded, rewardable, productId, productType, createdAt, additional);
     }
 
     @Override

@@ -198,7 +198,8 @@ public final class Reward implements Value {
                 createdAt,
                 deleted,
                 deletedAt,
-                productTypeData, additional);
+                productTypeData,
+                additional);
     }
 
     @Override

@@ -188,7 +188,8 @@ public final class Transaction implements Value {
     }
 
     private List<@Nullable Object> state() {
-        return Arrays.asList(key, action, amount, buyer, referrer, credit, createdAt, deleted, deletedAt, rewards, additional);
+        return Arrays.asList(
+                key, action, amount, buyer, referrer, credit, createdAt, deleted, deletedAt, rewards, additional);
     }
 
     @Override

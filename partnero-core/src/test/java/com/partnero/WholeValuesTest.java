@@ -86,7 +86,8 @@ class WholeValuesTest {
             assertThat(copy).as(field).isEqualTo(value);
             assertThat(copy.getClass().getMethod(accessor(value, setter)).invoke(copy))
                     .as(field)
-                    .isEqualTo(value.getClass().getMethod(accessor(value, setter)).invoke(value));
+                    .isEqualTo(
+                            value.getClass().getMethod(accessor(value, setter)).invoke(value));
         }
     }
 

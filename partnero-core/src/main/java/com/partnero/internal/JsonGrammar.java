@@ -202,8 +202,7 @@ public final class JsonGrammar {
     }
 
     private void space() {
-        while (at < bytes.length
-                && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
             at++;
         }
     }

@@ -36,8 +36,7 @@ final class CustomerCodec {
         }
         CustomerProfile.Builder customer = CustomerProfile.builder();
         Additional additional = new Additional();
-        boolean present =
-                cursor.anyObject(name -> field(name, customer, cursor) || additional.read(name, cursor));
+        boolean present = cursor.anyObject(name -> field(name, customer, cursor) || additional.read(name, cursor));
         return present ? customer.additional(additional.fields()).build() : null;
     }
 

@@ -242,9 +242,7 @@ abstract class Envelope<T> {
         /** An object that says nothing of failure; a lone message does not say what it is about. */
         @Override
         boolean failed() {
-            return !saysSuccess()
-                    || error.saysFailure()
-                    || status() == Status.ABSENT && error.message() != null;
+            return !saysSuccess() || error.saysFailure() || status() == Status.ABSENT && error.message() != null;
         }
 
         @Override

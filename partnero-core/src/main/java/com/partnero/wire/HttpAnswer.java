@@ -22,8 +22,7 @@ public final class HttpAnswer {
     private final String flaw;
     private final @Nullable ApiKey secret;
 
-    private HttpAnswer(
-            int status, Headers headers, byte @Nullable [] body, String flaw, @Nullable ApiKey secret) {
+    private HttpAnswer(int status, Headers headers, byte @Nullable [] body, String flaw, @Nullable ApiKey secret) {
         this.status = status;
         this.headers = Objects.requireNonNull(headers, "headers must not be null");
         this.body = body;

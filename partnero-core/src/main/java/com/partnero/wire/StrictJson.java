@@ -20,10 +20,8 @@ final class StrictJson {
     }
 
     static byte[] check(byte[] body, int maxDepth, int maxDigits) throws Malformed {
-        boolean mark = body.length >= MARK
-                && body[0] == (byte) 0xEF
-                && body[1] == (byte) 0xBB
-                && body[2] == (byte) 0xBF;
+        boolean mark =
+                body.length >= MARK && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
         String flaw = JsonGrammar.flaw(body, mark ? MARK : 0, maxDepth, maxDigits);
         if (flaw != null) {
             throw new Malformed(flaw);

@@ -55,7 +55,8 @@ final class Timestamps {
         }
         BigDecimal seconds = number.longValue() < MILLISECONDS ? number : number.movePointLeft(3);
         long whole = seconds.longValue();
-        int nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
+        int nanos =
+                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
         return whole < YEAR_10000 ? Instant.ofEpochSecond(whole, nanos) : null;
     }
 

@@ -126,9 +126,7 @@ final class TransactionCodec {
                 }
                 case Names.PRODUCT_TYPE_DATA -> reward.productTypeData(cursor.attributes());
                 default -> {
-                    return amount.read(name, cursor)
-                            || parties.read(name, cursor)
-                            || additional.read(name, cursor);
+                    return amount.read(name, cursor) || parties.read(name, cursor) || additional.read(name, cursor);
                 }
             }
             return true;

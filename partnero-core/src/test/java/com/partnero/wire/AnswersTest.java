@@ -599,8 +599,16 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{}", "{'status':1}", "{'status':'1','errors':[]}", "{'status':true,'message':'deleted'}", "{'data':{}}",
-                "{'success':true}", "{'error':null,'errors':{}}", "{'error':false}", "{'status':null}"
+                "",
+                "{}",
+                "{'status':1}",
+                "{'status':'1','errors':[]}",
+                "{'status':true,'message':'deleted'}",
+                "{'data':{}}",
+                "{'success':true}",
+                "{'error':null,'errors':{}}",
+                "{'error':false}",
+                "{'status':null}"
             })
     void doneIsWhatSaysNothingOfFailure(String body) throws AttemptFailedException {
         answers.done(answer(200, body));
@@ -711,7 +719,8 @@ class AnswersTest {
                 "[1]"
             })
     void whatIsDeletedIsDeletedInWhateverForm(String moment) throws AttemptFailedException {
-        Transaction transaction = transaction("'key':'k','deleted_at':" + moment + ",'rewards':[{'deleted_at':" + moment + "}]");
+        Transaction transaction =
+                transaction("'key':'k','deleted_at':" + moment + ",'rewards':[{'deleted_at':" + moment + "}]");
 
         assertThat(transaction.isDeleted()).isTrue();
         assertThat(transaction.rewards().get(0).isDeleted()).isTrue();
@@ -720,14 +729,46 @@ class AnswersTest {
 
     /** Values that PHP, a proxy or a new release may send where something else belongs. */
     private static final List<String> ODD = List.of(
-            "null", "true", "false", "0", "1", "-1", "1.0", "0.0", "1e3", "99.99", "''", "' '", "'yes'", "'no'", "'0'",
-            "'1'", "'null'", "'2025-05-12'", "[]", "[1]", "['a']", "[[1]]", "{}", "{'a':1}", "{'id':{}}", "'\\u0000'");
+            "null",
+            "true",
+            "false",
+            "0",
+            "1",
+            "-1",
+            "1.0",
+            "0.0",
+            "1e3",
+            "99.99",
+            "''",
+            "' '",
+            "'yes'",
+            "'no'",
+            "'0'",
+            "'1'",
+            "'null'",
+            "'2025-05-12'",
+            "[]",
+            "[1]",
+            "['a']",
+            "[[1]]",
+            "{}",
+            "{'a':1}",
+            "{'id':{}}",
+            "'\\u0000'");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "action", "credit", "created_at", "partner", "customer", "referred_customer", "rewards", "is_currency",
-                "amount_units", "new"
+                "action",
+                "credit",
+                "created_at",
+                "partner",
+                "customer",
+                "referred_customer",
+                "rewards",
+                "is_currency",
+                "amount_units",
+                "new"
             })
     void noFieldButKeyAndAmountMakesATransactionUnusable(String field) throws AttemptFailedException {
         for (String odd : ODD) {
@@ -741,8 +782,19 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "key", "action", "status", "referred_customer", "customer", "partner", "amount", "amount_units",
-                "is_currency", "credit", "created_at", "product_type_data", "new"
+                "key",
+                "action",
+                "status",
+                "referred_customer",
+                "customer",
+                "partner",
+                "amount",
+                "amount_units",
+                "is_currency",
+                "credit",
+                "created_at",
+                "product_type_data",
+                "new"
             })
     void noFieldOfARewardMakesATransactionUnusable(String field) throws AttemptFailedException {
         for (String odd : ODD) {
@@ -755,15 +807,30 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "key", "email", "name", "surname", "status", "approved", "tos", "created_at", "updated_at",
-                "referring_customer", "referrals_count", "referral_link", "referral_links", "custom_fields", "metadata"
+                "id",
+                "key",
+                "email",
+                "name",
+                "surname",
+                "status",
+                "approved",
+                "tos",
+                "created_at",
+                "updated_at",
+                "referring_customer",
+                "referrals_count",
+                "referral_link",
+                "referral_links",
+                "custom_fields",
+                "metadata"
             })
     void noFieldOfACustomerMakesABalanceUnusable(String field) throws AttemptFailedException {
         for (String odd : ODD) {
             CustomerBalance balance = answers.balance(answer(
                     200,
-                    "{'data':{'customer':{'" + field + "':" + odd + "},'balance':{'currency':[{'amount':1,'amount_units':"
-                            + odd + "}],'non_currency':" + odd + "}}}"));
+                    "{'data':{'customer':{'" + field + "':" + odd
+                            + "},'balance':{'currency':[{'amount':1,'amount_units':" + odd + "}],'non_currency':" + odd
+                            + "}}}"));
 
             assertThat(balance.currency()).as(field + ": " + odd).hasSize(1);
         }
@@ -772,9 +839,13 @@ class AnswersTest {
     @Test
     void anUnreadableAmountOfARewardIsAbsentAndOneOfASaleIsNot() throws AttemptFailedException {
         for (String odd : List.of("'much'", "[1]", "true", "'1e99'")) {
-            assertThat(transaction("'key':'k','rewards':[{'amount':" + odd + "}]").rewards().get(0).amount())
+            assertThat(transaction("'key':'k','rewards':[{'amount':" + odd + "}]")
+                            .rewards()
+                            .get(0)
+                            .amount())
                     .isNull();
-            assertThat(failure(answer(200, "{'data':{'key':'k','amount':" + odd + "}}")).reason())
+            assertThat(failure(answer(200, "{'data':{'key':'k','amount':" + odd + "}}"))
+                            .reason())
                     .isEqualTo(Reason.UNUSABLE);
         }
     }

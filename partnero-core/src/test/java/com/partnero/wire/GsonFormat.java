@@ -14,7 +14,8 @@ final class GsonFormat implements WireFormat {
 
     @Override
     public WireReader reader(byte[] document) {
-        JsonReader reader = new JsonReader(new InputStreamReader(new ByteArrayInputStream(document), StandardCharsets.UTF_8));
+        JsonReader reader =
+                new JsonReader(new InputStreamReader(new ByteArrayInputStream(document), StandardCharsets.UTF_8));
         reader.setNestingLimit(300);
         return tokens(reader);
     }

@@ -122,11 +122,14 @@ class PartneroJsonTest {
 
     @Test
     void whatTheServiceHasAddedSurvives() {
-        String document = "{\"key\":\"a\",\"tier\":\"gold\",\"rewards\":[{\"rate\":0.10}],\"flags\":[true,null,{\"x\":1e2}]}";
+        String document =
+                "{\"key\":\"a\",\"tier\":\"gold\",\"rewards\":[{\"rate\":0.10}],\"flags\":[true,null,{\"x\":1e2}]}";
 
         Transaction read = json.read(Transaction.class, bytes(document));
 
-        assertThat(read.additional()).containsEntry("tier", "\"gold\"").containsEntry("flags", "[true,null,{\"x\":1e2}]");
+        assertThat(read.additional())
+                .containsEntry("tier", "\"gold\"")
+                .containsEntry("flags", "[true,null,{\"x\":1e2}]");
         assertThat(read.rewards().get(0).additional()).containsEntry("rate", "0.10");
         assertThat(read.toBuilder().build()).isEqualTo(read);
         assertThat(new String(json.write(read), StandardCharsets.UTF_8)).contains("\"flags\":[true,null,{\"x\":1e2}]");
@@ -177,11 +180,16 @@ class PartneroJsonTest {
                 Credit.of("c1", Amount.of("2.50", "EUR")),
                 transaction().build(),
                 transaction().buyer(null).build(),
-                transaction().deletedAt(null).deleted(true).additional(NEW_FIELDS).build(),
+                transaction()
+                        .deletedAt(null)
+                        .deleted(true)
+                        .additional(NEW_FIELDS)
+                        .build(),
                 reward().additional(NEW_FIELDS).deleted(true).build(),
                 profile().additional(NEW_FIELDS).build(),
                 balance().additional(NEW_FIELDS).build(),
-                sale().additional("coupon", "{\"a\": [1.50, null, \"\\u00e9\\ud83d\"]}").build(),
+                sale().additional("coupon", "{\"a\": [1.50, null, \"\\u00e9\\ud83d\"]}")
+                        .build(),
                 NewTransactionBatch.of(sale().additional("coupon", "\"SUMMER\"").build()),
                 transaction().referrer(null).action(null).amount(null).build(),
                 Transaction.builder().build(),

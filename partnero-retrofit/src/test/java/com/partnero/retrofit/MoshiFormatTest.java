@@ -87,7 +87,8 @@ class MoshiFormatTest {
 
     @Test
     void namesAndStringsComeWithoutEscapes() throws IOException {
-        WireReader reader = format.reader(("{\"\\u0061\\/\":\"\\uD83D\\uDE00\\n\\ud800\"}").getBytes(StandardCharsets.UTF_8));
+        WireReader reader =
+                format.reader(("{\"\\u0061\\/\":\"\\uD83D\\uDE00\\n\\ud800\"}").getBytes(StandardCharsets.UTF_8));
 
         reader.next();
         reader.next();

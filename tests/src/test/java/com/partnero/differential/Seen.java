@@ -29,12 +29,14 @@ public final class Seen {
         }
         if (value instanceof Transaction t) {
             return "transaction " + t.key() + " " + t.action() + " " + of(t.amount()) + " " + t.buyer() + " "
-                    + t.referrer() + " " + t.isCredit() + t.isVerified() + " " + t.createdAt() + " " + t.deletedAt() + t.isDeleted() + t.additional()
+                    + t.referrer() + " " + t.isCredit() + t.isVerified() + " " + t.createdAt() + " " + t.deletedAt()
+                    + t.isDeleted() + t.additional()
                     + of(t.rewards());
         }
         if (value instanceof Reward r) {
             return "reward " + r.transactionKey() + " " + r.action() + " " + r.status() + " " + r.beneficiary() + " "
-                    + r.buyer() + " " + of(r.amount()) + " " + r.isCredit() + r.createdAt() + r.deletedAt() + r.isDeleted()
+                    + r.buyer() + " " + of(r.amount()) + " " + r.isCredit() + r.createdAt() + r.deletedAt()
+                    + r.isDeleted()
                     + r.additional()
                     + r.productTypeData();
         }

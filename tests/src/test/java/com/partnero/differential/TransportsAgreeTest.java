@@ -105,7 +105,7 @@ class TransportsAgreeTest {
             case 6:
                 return partnero.balances().get(key);
             default:
-                partnero.balances().credit(key, Amount.units("1E+2", "points\u2028"));
+                partnero.balances().credit(key, Amount.units("1E+2", "po\u2028ints"));
                 return null;
         }
     }

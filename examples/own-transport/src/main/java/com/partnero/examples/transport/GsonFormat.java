@@ -17,7 +17,8 @@ final class GsonFormat implements WireFormat {
 
     @Override
     public WireReader reader(byte[] document) {
-        return new Reader(new JsonReader(new InputStreamReader(new ByteArrayInputStream(document), StandardCharsets.UTF_8)));
+        return new Reader(
+                new JsonReader(new InputStreamReader(new ByteArrayInputStream(document), StandardCharsets.UTF_8)));
     }
 
     @Override
