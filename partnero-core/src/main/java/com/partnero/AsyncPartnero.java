@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A call that fails completes its future with the very exception that it threw: {@code whenComplete} on this future sees
  * a {@link com.partnero.errors.PartneroException}, {@code join} and stages behind it see that wrapped by Java.
  *
- * <p>{@code cancel(true)} on a future that is returned here interrupts the call, which closes its connection. Like every
- * interrupted write, a sale that was under way may have been recorded: settle it later by
- * {@link com.partnero.PartneroTransactions#createIfAbsent}. {@code cancel(false)} lets a call that has begun go
- * on, and forgets its result. Cancelling a stage behind the future, as always in Java, does not reach the call.
+ * <p>Cancelling a future that is returned here interrupts the call, which closes its connection, by {@code cancel(false)} as
+ * well: Kotlin's {@code await()} and other libraries pass that. Like every interrupted write, a sale that was under way may
+ * have been recorded: settle it later by {@link com.partnero.PartneroTransactions#createIfAbsent}. Cancelling a stage behind
+ * the future, as always in Java, does not reach the call.
  *
  * <p>Thread-safe. It owns nothing: neither the client nor the executor is closed here.
  *
@@ -118,7 +118,7 @@ public final class AsyncPartnero {
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
             if (cancelled) {
-                task.cancel(mayInterruptIfRunning);
+                task.cancel(true);
             }
             return cancelled;
         }

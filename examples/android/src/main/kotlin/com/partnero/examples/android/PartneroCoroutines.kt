@@ -1,13 +1,20 @@
 package com.partnero.examples.android
 
 import com.partnero.Partnero
+import com.partnero.errors.PartneroInterruptedException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runInterruptible
 
 // snippet: android-bridge
-/** Cancelling the coroutine interrupts the call, and the call closes its connection. */
+/** Cancelling the coroutine ends the request, and ends the coroutine as cancelled, not as failed. */
 suspend fun <T> Partnero.await(call: (Partnero) -> T): T =
-    runInterruptible(Dispatchers.IO) { call(this) }
+    runInterruptible(Dispatchers.IO) {
+        try {
+            call(this)
+        } catch (e: PartneroInterruptedException) {
+            throw InterruptedException().initCause(e)
+        }
+    }
 // end
 
 // snippet: android-use
