@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,21 +85,29 @@ class DexTest {
         assertOnFile("unshrunk", DexSize.of(output));
     }
 
+    /** R8's own dex, all that it writes for the libraries and for a class that calls every operation. */
     @Test
-    void whatAnAppKeepsOfTheLibrariesHasTheSizeOnFile() throws CompilationFailedException, IOException {
-        Path classes = Files.createDirectory(output.resolve("classes"));
-        List<String> rules = new ArrayList<>(MANIFEST);
-        rules.add("-keeppackagenames com.partnero.**");
-        Tools.shrinkToClasses(app(), List.of(), rules, classes);
-        Path example = classes.resolve("com/partnero/examples");
-        try (Stream<Path> files = Files.walk(example)) {
-            files.sorted((one, other) -> other.compareTo(one))
-                    .forEach(file -> file.toFile().delete());
-        }
-        Path dex = Files.createDirectory(output.resolve("dex"));
-        Tools.dex(List.of(classes.resolve("com/partnero")), List.of(), 26, null, dex);
+    void whatAnAppWithEveryOperationKeepsHasTheSizeOnFile() throws CompilationFailedException, IOException {
+        Path apart = Files.createDirectory(output.resolve("apart"));
+        Tools.shrinkApart(
+                Jars.LIBRARIES,
+                List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT, jar(EveryOperation.class)),
+                List.of("-keep class com.partnero.android.EveryOperation { public static void main(...); }"),
+                Files.createDirectory(output.resolve("base")),
+                apart);
 
-        assertOnFile("shrunk", DexSize.of(dex));
+        assertOnFile("shrunk", DexSize.of(apart));
+    }
+
+    private Path jar(Class<?> type) throws IOException {
+        String name = type.getName().replace('.', '/') + ".class";
+        Path file = output.resolve("one.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
+                InputStream in = type.getResourceAsStream("/" + name)) {
+            jar.putNextEntry(new JarEntry(name));
+            Objects.requireNonNull(in).transferTo(jar);
+        }
+        return file;
     }
 
     /** Not the exact number, which moves with every commit: a tenth of slack, so that the file is neither passed nor stale. */

@@ -1,10 +1,12 @@
 package com.partnero.android;
 
+import com.android.tools.r8.ArchiveProgramResourceProvider;
 import com.android.tools.r8.BaseCompilerCommand;
 import com.android.tools.r8.CompilationFailedException;
 import com.android.tools.r8.CompilationMode;
 import com.android.tools.r8.D8;
 import com.android.tools.r8.D8Command;
+import com.android.tools.r8.DexIndexedConsumer;
 import com.android.tools.r8.Diagnostic;
 import com.android.tools.r8.DiagnosticsHandler;
 import com.android.tools.r8.JdkClassFileProvider;
@@ -65,7 +67,20 @@ final class Tools {
         R8.run(r8.setMinApiLevel(minApi).build());
     }
 
-    /** The same, but to class files, which run on a JVM. */
+    /** Shrinks a whole app, and writes a part of it into dex files of its own. */
+    static void shrinkApart(Collection<Path> base, Collection<Path> part, List<String> rules, Path output, Path apart)
+            throws CompilationFailedException {
+        R8Command.Builder r8 =
+                app(base, rules).setOutput(output, OutputMode.DexIndexed, false).setMinApiLevel(26);
+        r8.addFeatureSplit(split -> {
+            part.forEach(jar -> split.addProgramResourceProvider(ArchiveProgramResourceProvider.fromArchive(jar)));
+            return split.setProgramConsumer(new DexIndexedConsumer.DirectoryConsumer(apart))
+                    .build();
+        });
+        R8.run(r8.build());
+    }
+
+    /** The same as {@link #shrinkToDex}, but to class files, which run on a JVM. */
     static void shrinkToClasses(Collection<Path> program, Collection<Path> classPath, List<String> rules, Path output)
             throws CompilationFailedException {
         R8.run(app(program, rules)
