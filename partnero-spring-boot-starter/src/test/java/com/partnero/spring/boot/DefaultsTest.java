@@ -9,9 +9,11 @@ import com.partnero.RetryPolicy;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The defaults of the properties are those of the library. */
 class DefaultsTest {
@@ -50,6 +52,20 @@ class DefaultsTest {
         assertThat(properties.connectTimeout()).isEqualTo(core.settings().connectTimeout());
         assertThat(properties.readTimeout()).isEqualTo(core.settings().readTimeout());
         assertThat(properties.callTimeout()).isEqualTo(core.settings().callTimeout());
+    }
+
+    @Test
+    void theTextOfPropertiesHidesKeyAndPassword() {
+        PartneroClientProperties secret = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "partnero.api-key", "secret-key",
+                        "partnero.proxy.username", "secret-user",
+                        "partnero.proxy.password", "secret-password")))
+                .bindOrCreate("partnero", Bindable.of(PartneroClientProperties.class));
+
+        assertThat(secret.apiKey()).isEqualTo("secret-key");
+        assertThat(secret + " " + secret.proxy()).doesNotContain("secret");
+        assertThat(new PartneroProperties(true, Map.of("eu", secret)).toString())
+                .doesNotContain("secret");
     }
 
     /** Opens what every builder makes. */
