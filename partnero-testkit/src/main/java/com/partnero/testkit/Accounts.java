@@ -24,7 +24,7 @@ final class Accounts {
         CustomerRow customer = known(id);
         Balances balances = new Balances(customer.id())
                 .credits(ledger.openings(), false)
-                .rewards(ledger.all(now))
+                .rewards(ledger.rewarding(customer.id(), now))
                 .credits(ledger.credits(), behaviour.creditDrawsDown());
         return new BalanceRow(
                 customer,

@@ -43,7 +43,6 @@ final class AnswerJson {
         JsonObject answer = new JsonObject();
         answer.addProperty("message", message);
         if (fieldErrors.isEmpty()) {
-            answer.add("errors", new JsonArray());
             return answer;
         }
         JsonObject errors = new JsonObject();

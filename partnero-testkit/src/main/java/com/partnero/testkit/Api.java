@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of the API document over HTTP. Thread-safe. */
 final class Api {
@@ -25,6 +26,14 @@ final class Api {
         this.baseUrl = baseUrl;
     }
 
+    /** The methods of an address, as an OPTIONS request asks for them; null if this is none, or nothing is there. */
+    static @Nullable Response options(Request request) {
+        String methods = request.method().equals("OPTIONS") ? Route.methods(request.path()) : null;
+        return methods == null
+                ? null
+                : Response.of(200, "text/html; charset=UTF-8", "").with("Allow", methods);
+    }
+
     /** @throws Refusal with 404 or 405 */
     Route route(Request request) {
         return Route.of(request.method(), request.path(), service.behaviour().encodedSlash());
@@ -33,9 +42,10 @@ final class Api {
     /** Carries the request out, whatever it asks for. */
     Response answer(Request request) {
         try {
-            return answer(request, route(request));
+            Response options = options(request);
+            return options != null ? options : answer(request, route(request));
         } catch (Refusal refusal) {
-            return refuse(refusal);
+            return refuse(refusal, request);
         }
     }
 
@@ -51,6 +61,12 @@ final class Api {
 
     static Response refuse(Refusal refusal) {
         return json(refusal.status(), AnswerJson.refusal(refusal));
+    }
+
+    /** The same for an address that the service has, which says what could be asked there. */
+    static Response refuse(Refusal refusal, Request request) {
+        String methods = refusal.status() == 405 ? Route.methods(request.path()) : null;
+        return methods == null ? refuse(refusal) : refuse(refusal).with("Allow", methods);
     }
 
     static Response json(int status, JsonObject body) {
@@ -114,15 +130,13 @@ final class Api {
         return AnswerJson.done();
     }
 
+    /** As Laravel does it: what is no JSON object, or is not said to be, is a request without fields. */
     private static JsonObject body(Request request) {
-        byte[] body = request.body();
-        if (body.length == 0) {
+        String type = String.valueOf(request.header("Content-Type")).toLowerCase(Locale.ROOT);
+        try {
+            return type.contains("json") && request.body().length > 0 ? Json.object(request.body()) : new JsonObject();
+        } catch (Refusal e) {
             return new JsonObject();
         }
-        String type = String.valueOf(request.header("Content-Type")).toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/json")) {
-            throw new Refusal(415, "Send Content-Type: application/json with a body.", Map.of());
-        }
-        return Json.object(body);
     }
 }

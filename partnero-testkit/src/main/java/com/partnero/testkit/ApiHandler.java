@@ -25,11 +25,16 @@ final class ApiHandler {
     }
 
     void handle(Request request, Exchange exchange) throws IOException {
+        Response options = Api.options(request);
+        if (options != null) {
+            send(options, exchange, log.add(request, null));
+            return;
+        }
         Route route;
         try {
             route = api.route(request);
         } catch (Refusal refusal) {
-            send(Api.refuse(refusal), exchange, log.add(request, null));
+            send(Api.refuse(refusal, request), exchange, log.add(request, null));
             return;
         }
         Operation operation = operation(request, route);

@@ -1,6 +1,7 @@
 package com.partnero.testkit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -216,6 +217,35 @@ public final class Behaviour {
     public Behaviour rewardsAfter(Duration value) {
         rewardsAfter = Objects.requireNonNull(value);
         return this;
+    }
+
+    /**
+     * The names of all switches.
+     *
+     * @return in the order in which they are documented
+     */
+    public static List<String> names() {
+        return Switch.ALL.stream().map(Switch::name).toList();
+    }
+
+    /**
+     * Some values of a switch; all of them, unless it is a number or a duration.
+     *
+     * @param name the switch
+     * @return the default first
+     */
+    public static List<String> values(String name) {
+        return List.copyOf(Switch.named(name).options().keySet());
+    }
+
+    /**
+     * What a switch is set to.
+     *
+     * @param name the switch
+     * @return as {@link #set} takes it
+     */
+    public String get(String name) {
+        return Switch.named(name).value(this);
     }
 
     RepeatedKey repeatedKey() {

@@ -14,9 +14,10 @@ final class CurlLine {
 
     /**
      * @param origin scheme, host and port
+     * @param bodyInFile whether the body is too long for a line
      * @param apiKey the emulator's own; another one is not repeated, as it may be a real one
      */
-    static String of(ReceivedRequest request, String origin, String apiKey) {
+    static String of(ReceivedRequest request, String origin, String apiKey, boolean bodyInFile) {
         StringBuilder line = new StringBuilder("curl");
         if (!request.method().equals("GET")) {
             line.append(" -X ").append(request.method());
@@ -29,7 +30,9 @@ final class CurlLine {
                 line.append(" \\\n  -H ").append(quote(name + ": " + shown(lower, header.getValue(), apiKey)));
             }
         }
-        if (!request.body().isEmpty()) {
+        if (bodyInFile) {
+            line.append(" \\\n  --data-binary @body.json");
+        } else if (!request.body().isEmpty()) {
             line.append(" \\\n  --data-raw ").append(quote(request.body()));
         }
         return line.toString();

@@ -2,10 +2,10 @@ package com.partnero.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,9 @@ final class Customers {
 
     private final Behaviour behaviour;
     private final Map<String, CustomerRow> rows = new LinkedHashMap<>();
+    private final Map<String, Integer> referrals = new HashMap<>();
     private int generated;
+    private long changes;
 
     Customers(Behaviour behaviour) {
         this.behaviour = behaviour;
@@ -40,11 +42,27 @@ final class Customers {
     }
 
     void put(CustomerRow row) {
-        rows.put(row.id(), row);
+        changes++;
+        CustomerRow before = rows.put(row.id(), row);
+        count(before == null ? null : before.referrer(), -1);
+        count(row.referrer(), 1);
+    }
+
+    private void count(@Nullable String referrer, int difference) {
+        if (referrer != null) {
+            referrals.merge(referrer, difference, Integer::sum);
+        }
+    }
+
+    /** Grows with every change. */
+    long changes() {
+        return changes;
     }
 
     void clear() {
+        changes++;
         rows.clear();
+        referrals.clear();
         generated = 0;
     }
 
@@ -126,9 +144,7 @@ final class Customers {
     }
 
     int referrals(String id) {
-        return (int) rows.values().stream()
-                .filter(row -> Objects.equals(row.referrer(), id))
-                .count();
+        return referrals.getOrDefault(id, 0);
     }
 
     /** Who stands some steps up the chain of recommendations; the customer himself for 0. */

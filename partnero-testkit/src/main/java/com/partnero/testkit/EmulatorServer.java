@@ -1,5 +1,6 @@
 package com.partnero.testkit;
 
+import com.partnero.Operation;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
@@ -33,6 +34,7 @@ final class EmulatorServer implements AutoCloseable {
      * @param service what answers
      * @param faults what is to go wrong
      * @param apiKey the one key that is accepted
+     * @param log where it notes what comes
      * @param host where to listen
      * @param port which port, 0 for a free one
      * @param allowedHosts further names under which it may be reached
@@ -44,11 +46,11 @@ final class EmulatorServer implements AutoCloseable {
             PartneroService service,
             FaultPlan faults,
             String apiKey,
+            RequestLog log,
             String host,
             int port,
             List<String> allowedHosts,
             Handler elsewhere) {
-        RequestLog log = new RequestLog(service.clock());
         Dispatcher dispatcher = new Dispatcher(service, faults, apiKey, log, elsewhere);
         try {
             InetAddress listenTo = InetAddress.getByName(host);
@@ -59,7 +61,8 @@ final class EmulatorServer implements AutoCloseable {
             dispatcher.open(baseUrl);
             return new EmulatorServer(server, baseUrl, log);
         } catch (IOException e) {
-            throw new UncheckedIOException("the emulator cannot listen on " + host + ":" + port, e);
+            throw new UncheckedIOException(
+                    "the emulator cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -106,13 +109,12 @@ final class EmulatorServer implements AutoCloseable {
         return baseUrl;
     }
 
-    /**
-     * Every request that has come to the API, with its answer; the latest 10,000.
-     *
-     * @return in the order in which they came
-     */
     List<ReceivedRequest> requests() {
         return log.all();
+    }
+
+    List<Operation> operations() {
+        return log.operations();
     }
 
     /** Forgets the requests that have come. */

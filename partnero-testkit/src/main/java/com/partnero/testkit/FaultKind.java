@@ -54,11 +54,13 @@ record FaultKind(String name, String label, String hint, Fault fault) {
                     "The request is carried out; the JSON ends in the middle.",
                     Fault.TRUNCATED_ANSWER_AFTER_COMMIT));
 
-    /** @throws IllegalArgumentException if there is no such fault */
-    static FaultKind named(String name) {
+    /** @throws IllegalArgumentException if there is no such fault; the message lists what there is */
+    static Fault named(String name) {
         return ALL.stream()
                 .filter(kind -> kind.name().equals(name))
+                .map(FaultKind::fault)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no fault " + name));
+                .orElseThrow(() -> new IllegalArgumentException("there is no fault " + name + "; there are "
+                        + String.join(", ", ALL.stream().map(FaultKind::name).toList()) + ", and any status"));
     }
 }

@@ -38,7 +38,29 @@ public final class FaultPlan {
         this.clock = clock;
     }
 
-    private record Planned(Set<Operation> operations, Fault fault, BooleanSupplier over, BooleanSupplier applies) {}
+    /** One fault, for some operations. Guarded by the plan. */
+    private static final class Planned {
+
+        private final Set<Operation> operations;
+        private final Fault fault;
+        private final BooleanSupplier over;
+        private final BooleanSupplier applies;
+        private final boolean certain;
+        private boolean used;
+
+        Planned(
+                Set<Operation> operations,
+                Fault fault,
+                BooleanSupplier over,
+                BooleanSupplier applies,
+                boolean certain) {
+            this.operations = operations;
+            this.fault = fault;
+            this.over = over;
+            this.applies = applies;
+            this.certain = certain;
+        }
+    }
 
     /**
      * Lets the next request go wrong that is not spoken for yet.
@@ -123,31 +145,47 @@ public final class FaultPlan {
      * @return for people to read
      */
     public synchronized List<String> planned() {
-        standing.removeIf(planned -> planned.over().getAsBoolean());
+        standing.removeIf(planned -> planned.over.getAsBoolean());
         List<String> lines = new ArrayList<>();
         queue.forEach(planned -> lines.add("next: " + describe(planned)));
         standing.forEach(planned -> lines.add("standing: " + describe(planned)));
         return lines;
     }
 
+    /**
+     * Everything planned that no request has met, faults at random left out. A test that ends with some has not tested what it
+     * was written for.
+     *
+     * @return for people to read
+     */
+    public synchronized List<String> unused() {
+        List<String> lines = new ArrayList<>();
+        queue.forEach(planned -> lines.add(describe(planned)));
+        standing.stream()
+                .filter(planned -> planned.certain && !planned.used)
+                .forEach(planned -> lines.add(describe(planned)));
+        return lines;
+    }
+
     private static String describe(Planned planned) {
-        boolean all = planned.operations().size() == Operation.requests().size();
-        return planned.fault() + (all ? "" : " on " + planned.operations());
+        boolean all = planned.operations.size() == Operation.requests().size();
+        return planned.fault + (all ? "" : " on " + planned.operations);
     }
 
     /** What goes wrong with a request that has just come, used up; {@link Fault#NONE} if all goes well. */
     synchronized Fault take(Operation operation) {
         for (Iterator<Planned> plans = queue.iterator(); plans.hasNext(); ) {
             Planned planned = plans.next();
-            if (planned.operations().contains(operation)) {
+            if (planned.operations.contains(operation)) {
                 plans.remove();
-                return planned.fault();
+                return planned.fault;
             }
         }
-        standing.removeIf(planned -> planned.over().getAsBoolean());
+        standing.removeIf(planned -> planned.over.getAsBoolean());
         for (Planned planned : standing) {
-            if (planned.operations().contains(operation) && planned.applies().getAsBoolean()) {
-                return planned.fault();
+            if (planned.operations.contains(operation) && planned.applies.getAsBoolean()) {
+                planned.used = true;
+                return planned.fault;
             }
         }
         return Fault.NONE;
@@ -185,7 +223,7 @@ public final class FaultPlan {
          * @return this
          */
         public Scope next(Fault fault) {
-            plan.enqueue(new Planned(operations, fault, () -> false, () -> true));
+            plan.enqueue(new Planned(operations, fault, () -> false, () -> true, true));
             return this;
         }
 
@@ -206,7 +244,7 @@ public final class FaultPlan {
          * @return this
          */
         public Scope always(Fault fault) {
-            plan.addStanding(new Planned(operations, fault, () -> false, () -> true));
+            plan.addStanding(new Planned(operations, fault, () -> false, () -> true, true));
             return this;
         }
 
@@ -223,7 +261,8 @@ public final class FaultPlan {
                 throw new IllegalArgumentException("probability must be 0 to 1: " + probability);
             }
             Random random = new Random(seed);
-            plan.addStanding(new Planned(operations, fault, () -> false, () -> random.nextDouble() < probability));
+            plan.addStanding(
+                    new Planned(operations, fault, () -> false, () -> random.nextDouble() < probability, false));
             return this;
         }
 
@@ -237,7 +276,7 @@ public final class FaultPlan {
         public Scope during(Duration time, Fault fault) {
             Instant end = plan.clock.instant().plus(time);
             plan.addStanding(
-                    new Planned(operations, fault, () -> !plan.clock.instant().isBefore(end), () -> true));
+                    new Planned(operations, fault, () -> !plan.clock.instant().isBefore(end), () -> true, true));
             return this;
         }
     }

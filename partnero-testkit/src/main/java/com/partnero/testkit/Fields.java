@@ -8,12 +8,17 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one object of a request. What has the wrong type is noted and counts as absent. */
 final class Fields {
 
     private static final int MAX_NUMBER = 60;
+    private static final int MAX_TEXT = 255;
 
     private final JsonObject object;
     private final String path;
@@ -41,12 +46,77 @@ final class Fields {
         return element.getAsJsonPrimitive();
     }
 
-    private <T> @Nullable T wrong(String name, String kind) {
+    /** Notes that a field has the wrong value. */
+    <T> @Nullable T wrong(String name, String kind) {
         problems.add(path + name, "The " + path + name + " must be " + kind + ".");
         return null;
     }
 
-    /** A text, or a number as it stands; an empty one counts as absent. */
+    void required(String name) {
+        problems.required(path + name);
+    }
+
+    /** Notes fields that have none of these names. */
+    void known(String... names) {
+        for (String name : names()) {
+            if (!List.of(names).contains(name)) {
+                wrong(name, "left out: there is no such field");
+            }
+        }
+    }
+
+    /** Whatever stands there, as text. */
+    String word(String name) {
+        JsonElement element = get(name);
+        return element != null && element.isJsonPrimitive() ? element.getAsString() : "null";
+    }
+
+    Set<String> names() {
+        return object.keySet();
+    }
+
+    @Nullable
+    String requiredText(String name) {
+        if (text(name) == null) {
+            required(name);
+        }
+        return text(name);
+    }
+
+    @Nullable
+    BigDecimal requiredAmount(String name) {
+        if (!has(name)) {
+            required(name);
+        }
+        return number(name);
+    }
+
+    /** A number that is not below zero. */
+    @Nullable
+    BigDecimal positive(String name) {
+        BigDecimal value = number(name);
+        return value != null && value.signum() < 0 ? wrong(name, "at least 0") : value;
+    }
+
+    /** All fields as texts, those without a value too. */
+    Map<String, @Nullable String> texts() {
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        names().forEach(name -> texts.put(name, text(name)));
+        return texts;
+    }
+
+    /** A number in a list, from 1 to a limit. */
+    long elementNumber(String name, int index, JsonElement element, int limit) {
+        JsonObject one = new JsonObject();
+        one.add(String.valueOf(index), element);
+        BigDecimal value = new Fields(one, path + name + ".", problems).number(String.valueOf(index));
+        if (value != null && (value.signum() <= 0 || value.compareTo(BigDecimal.valueOf(limit)) > 0)) {
+            wrong(name + "." + index, "the number of a transaction");
+        }
+        return value == null ? 0 : value.longValue();
+    }
+
+    /** A text, or a number as it stands; a blank one counts as absent. */
     @Nullable
     String text(String name) {
         JsonPrimitive value = plain(name, "a string");
@@ -56,7 +126,12 @@ final class Fields {
         if (value.isBoolean()) {
             return wrong(name, "a string");
         }
-        return value.getAsString().isEmpty() ? null : value.getAsString();
+        String text = value.getAsString();
+        if (text.length() > MAX_TEXT) {
+            problems.add(path + name, "The " + path + name + " must not be greater than " + MAX_TEXT + " characters.");
+            return null;
+        }
+        return Texts.trim(text).isEmpty() ? null : text;
     }
 
     /** A number, also as a text. */

@@ -8,8 +8,11 @@ import com.partnero.PartneroTransactions;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A {@link Partnero} for tests: the real client, with its checks, retries and look-ups, over a service in memory instead of
@@ -35,13 +38,18 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
     private final PartneroService service;
     private final FaultPlan faults;
     private final InMemoryTransport transport;
-    private final Partnero client;
+    private final ClientSettings settings;
+    private final VirtualTimeSource timing;
+    private final PartneroTransactions transactions = port(PartneroTransactions.class, () -> client().transactions());
+    private final PartneroBalances balances = port(PartneroBalances.class, () -> client().balances());
+    private volatile Partnero client;
 
-    private InMemoryPartnero(PartneroService service, ClientSettings settings) {
+    private InMemoryPartnero(PartneroService service, ClientSettings settings, RefusalNotes notes) {
         this.service = service;
         faults = new FaultPlan(service.clock());
-        VirtualTimeSource timing = new VirtualTimeSource(service.clock());
-        transport = new InMemoryTransport(service, faults, timing, settings.readTimeout());
+        this.settings = settings;
+        timing = new VirtualTimeSource(service.clock());
+        transport = new InMemoryTransport(service, faults, timing, settings.readTimeout(), notes);
         client = PartneroFactory.create(transport, settings, timing);
     }
 
@@ -65,12 +73,12 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
 
     @Override
     public PartneroTransactions transactions() {
-        return client.transactions();
+        return transactions;
     }
 
     @Override
     public PartneroBalances balances() {
-        return client.balances();
+        return balances;
     }
 
     @Override
@@ -88,10 +96,34 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         return transport.received();
     }
 
+    private Partnero client() {
+        return client;
+    }
+
+    /** Stays usable when the client is renewed: code under test may have kept it. */
+    private static <T> T port(Class<T> type, Supplier<T> current) {
+        Object proxy =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        return method.invoke(current.get(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return type.cast(proxy);
+    }
+
+    /** Makes everything as it was at the start. A client that was closed is open again, and remembers no sale. */
     @Override
     public void reset() {
         service.reset();
         faults.clear();
+        renew();
+    }
+
+    private void renew() {
+        client.close();
+        client = PartneroFactory.create(transport, settings, timing);
         transport.forget();
     }
 
@@ -112,10 +144,12 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
      */
     public static final class Builder extends PartneroBuilder<Builder> {
 
+        private final RefusalNotes notes = new RefusalNotes();
         private PartneroService service = PartneroService.create();
 
         private Builder() {
             apiKey("in-memory");
+            observer(notes);
         }
 
         /**
@@ -131,7 +165,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
 
         @Override
         public InMemoryPartnero build() {
-            return new InMemoryPartnero(service, settings());
+            return new InMemoryPartnero(service, settings(), notes);
         }
 
         @Override

@@ -25,13 +25,20 @@ final class InMemoryTransport implements Transport {
     private final FaultPlan faults;
     private final VirtualTimeSource timing;
     private final Duration readTimeout;
+    private final RefusalNotes notes;
     private final List<Operation> received = new CopyOnWriteArrayList<>();
 
-    InMemoryTransport(PartneroService service, FaultPlan faults, VirtualTimeSource timing, Duration readTimeout) {
+    InMemoryTransport(
+            PartneroService service,
+            FaultPlan faults,
+            VirtualTimeSource timing,
+            Duration readTimeout,
+            RefusalNotes notes) {
         this.service = service;
         this.faults = faults;
         this.timing = timing;
         this.readTimeout = readTimeout;
+        this.notes = notes;
     }
 
     List<Operation> received() {
@@ -121,6 +128,7 @@ final class InMemoryTransport implements Transport {
             try {
                 answer = request.get();
             } catch (Refusal e) {
+                notes.refused(e);
                 refusal = FakeFailures.of(e);
             }
         }

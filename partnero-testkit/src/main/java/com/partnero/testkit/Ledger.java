@@ -22,11 +22,13 @@ final class Ledger {
     /** The numbers of those that were not deleted, by their keys without case. */
     private final Map<String, NavigableSet<Long>> numbersByKey = new HashMap<>();
 
+    private final Map<String, List<Long>> numbersByBeneficiary = new HashMap<>();
     private final List<CouponRow> coupons = new ArrayList<>();
     private final List<CreditRow> credits = new ArrayList<>();
     private final List<CreditRow> openings = new ArrayList<>();
     private final Set<Long> rejected = new TreeSet<>();
     private int generatedCoupons;
+    private long changes;
 
     Ledger(Program program, Behaviour behaviour) {
         this.program = program;
@@ -34,8 +36,10 @@ final class Ledger {
     }
 
     void clear() {
+        changes++;
         transactions.clear();
         numbersByKey.clear();
+        numbersByBeneficiary.clear();
         coupons.clear();
         credits.clear();
         openings.clear();
@@ -49,6 +53,7 @@ final class Ledger {
     }
 
     void restore(Snapshot snapshot) {
+        changes++;
         snapshot.transactions().forEach(this::add);
         coupons.addAll(snapshot.coupons());
         credits.addAll(snapshot.credits());
@@ -57,12 +62,24 @@ final class Ledger {
         generatedCoupons = coupons.size();
     }
 
+    /** Grows with every change. */
+    long changes() {
+        return changes;
+    }
+
     long nextNumber() {
         return transactions.size() + 1L;
     }
 
     void add(TransactionRow row) {
+        changes++;
         transactions.add(row);
+        row.rewards().stream()
+                .map(RewardRow::beneficiary)
+                .distinct()
+                .forEach(who -> numbersByBeneficiary
+                        .computeIfAbsent(who, w -> new ArrayList<>())
+                        .add(row.number()));
         if (row.key() != null && row.deletedAt() == null) {
             numbersByKey
                     .computeIfAbsent(Texts.fold(row.key()), key -> new TreeSet<>())
@@ -71,14 +88,17 @@ final class Ledger {
     }
 
     void add(CouponRow row) {
+        changes++;
         coupons.add(row);
     }
 
     void add(CreditRow row) {
+        changes++;
         credits.add(row);
     }
 
     void addOpening(CreditRow row) {
+        changes++;
         openings.add(row);
     }
 
@@ -90,6 +110,13 @@ final class Ledger {
     /** Oldest first, as they are at a moment. */
     List<TransactionRow> all(Instant now) {
         return transactions.stream().map(row -> at(row, now)).toList();
+    }
+
+    /** Those that reward somebody, oldest first. */
+    List<TransactionRow> rewarding(String customer, Instant now) {
+        return numbersByBeneficiary.getOrDefault(customer, List.of()).stream()
+                .map(number -> row(number, now))
+                .toList();
     }
 
     /** How many were ever recorded. */
@@ -142,6 +169,7 @@ final class Ledger {
     }
 
     void delete(long number, Instant now) {
+        changes++;
         int index = (int) number - 1;
         TransactionRow row = transactions.get(index);
         transactions.set(index, row.deleted(now));
@@ -154,6 +182,7 @@ final class Ledger {
     }
 
     void reject(long number) {
+        changes++;
         rejected.add(number);
     }
 

@@ -2,7 +2,6 @@ package com.partnero.testkit;
 
 import com.partnero.Operation;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -38,9 +37,10 @@ public final class PartneroEmulator implements FakePartnero {
         seed = builder.seed;
         seed.accept(service);
         faults = new FaultPlan(service.clock());
-        Console console = new Console(service, faults, apiKey, this::requests, this::reset);
+        RequestLog log = new RequestLog(service.clock());
+        Console console = new Console(service, faults, apiKey, log, this::reset);
         server = EmulatorServer.start(
-                service, faults, apiKey, builder.host, builder.port, builder.allowedHosts, console);
+                service, faults, apiKey, log, builder.host, builder.port, builder.allowedHosts, console);
     }
 
     /**
@@ -100,7 +100,8 @@ public final class PartneroEmulator implements FakePartnero {
     }
 
     /**
-     * Every request that has come to the API, with its answer; the latest 10,000.
+     * Every request that has come to the API, with its answer; the latest 10,000, and their bodies as long as they take no more
+     * than 64 MiB together.
      *
      * @return in the order in which they came
      */
@@ -110,13 +111,7 @@ public final class PartneroEmulator implements FakePartnero {
 
     @Override
     public List<Operation> received() {
-        List<Operation> operations = new ArrayList<>();
-        for (ReceivedRequest request : requests()) {
-            if (request.operation() != null) {
-                operations.add(request.operation());
-            }
-        }
-        return List.copyOf(operations);
+        return server.operations();
     }
 
     /** Makes everything as it was at the start: only what was seeded, no faults, nothing received. */

@@ -110,6 +110,46 @@ public final class PartneroService {
         }
     }
 
+    /**
+     * Everything that the service holds now, as a JSON document: to keep, to share, to start the emulator with.
+     *
+     * @return the document
+     */
+    public String exportState() {
+        return StateFile.write(snapshot());
+    }
+
+    /**
+     * Puts a document in the place of everything that the service holds. What it leaves out has its default: customers need an
+     * {@code id} and nothing else.
+     *
+     * @param document as {@link #exportState()} writes it
+     * @throws IllegalArgumentException if it is not right as a whole; the message lists what is wrong and where, and nothing is
+     *     changed
+     */
+    public void importState(String document) {
+        restore(StateFile.read(document));
+    }
+
+    /** Another number whenever something has changed that can be seen, be it by time alone. */
+    long changes() {
+        synchronized (lock) {
+            boolean timed = !program.reviewPeriod().isZero()
+                    || !behaviour.rewardsAfter().isZero();
+            return 31 * (31 * ledger.changes() + customers.changes())
+                    + settingsHash()
+                    + (timed ? clock.instant().getEpochSecond() : 0);
+        }
+    }
+
+    private int settingsHash() {
+        int hash = Objects.hash(program.name(), program.currency(), program.reviewPeriod(), program.rewards());
+        for (Switch each : Switch.ALL) {
+            hash = 31 * hash + each.value(behaviour).hashCode();
+        }
+        return hash;
+    }
+
     /** Everything that the service holds now: a copy that later changes leave alone. */
     Snapshot snapshot() {
         synchronized (lock) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters behind the question mark of an address; an empty one counts as absent. */
+/** The parameters behind the question mark of an address; a blank one counts as absent. */
 final class Query {
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ final class Query {
         for (String pair : query.split("&")) {
             int sign = pair.indexOf('=');
             String value = sign < 0 ? "" : Route.decode(pair.substring(sign + 1), true);
-            if (!value.isEmpty()) {
+            if (!Texts.trim(value).isEmpty()) {
                 values.put(Route.decode(pair.substring(0, sign), true), value);
             }
         }

@@ -38,11 +38,7 @@ final class Refusal extends RuntimeException {
         this.fieldErrors = Collections.unmodifiableMap(copy);
     }
 
-    /**
-     * Nothing is at the address.
-     *
-     * @return a refusal with 404
-     */
+    /** Nothing is at the address. */
     static Refusal noRoute() {
         return notFound("The route could not be found.");
     }

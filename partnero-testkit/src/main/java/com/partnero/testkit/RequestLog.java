@@ -7,20 +7,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The latest requests. Thread-safe. */
+/** The latest requests, and as many of their bodies as there is room for. Thread-safe. */
 final class RequestLog {
 
+    static final String DROPPED = "(dropped: the log keeps the bodies of the latest requests only)";
     private static final int MAX = 10_000;
 
     private final Clock clock;
+    private final long maxBytes;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private long bytes;
     private long numbers;
+    private int cleared;
+    private long changes;
 
     RequestLog(Clock clock) {
+        this(clock, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8));
+    }
+
+    /** @param maxBytes how much all bodies may take together */
+    RequestLog(Clock clock, long maxBytes) {
         this.clock = clock;
+        this.maxBytes = maxBytes;
     }
 
     synchronized Entry add(Request request, @Nullable Operation operation) {
@@ -28,28 +41,90 @@ final class RequestLog {
         Entry entry = new Entry(numbers, clock.instant(), System.nanoTime(), request, operation);
         entries.add(entry);
         if (entries.size() > MAX) {
-            entries.remove();
+            bytes -= entries.remove().drop();
         }
+        grow(request.body().length);
         return entry;
+    }
+
+    /** Makes room by dropping the oldest bodies. */
+    private void grow(long by) {
+        changes++;
+        bytes += by;
+        Iterator<Entry> oldest = entries.iterator();
+        while (bytes > maxBytes && oldest.hasNext()) {
+            bytes -= oldest.next().drop();
+        }
     }
 
     synchronized List<ReceivedRequest> all() {
         return entries.stream().map(Entry::snapshot).toList();
     }
 
+    /** Some of them, newest first. */
+    synchronized List<ReceivedRequest> newest(int from, int count) {
+        List<Entry> list = List.copyOf(entries);
+        return Window.newest(list.size(), from, count, i -> list.get(i).snapshot());
+    }
+
+    synchronized @Nullable ReceivedRequest find(long number) {
+        return entries.stream()
+                .filter(entry -> entry.number == number)
+                .findFirst()
+                .map(Entry::snapshot)
+                .orElse(null);
+    }
+
+    synchronized List<Operation> operations() {
+        return entries.stream()
+                .map(entry -> entry.operation)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    synchronized int size() {
+        return entries.size();
+    }
+
+    /** How often it was cleared: numbers begin anew. */
+    synchronized int cleared() {
+        return cleared;
+    }
+
+    /** Grows with every change. */
+    synchronized long changes() {
+        return changes;
+    }
+
     synchronized void clear() {
         entries.clear();
         numbers = 0;
+        bytes = 0;
+        cleared++;
+        changes++;
     }
 
-    /** One request, and what becomes of it. */
-    static final class Entry {
+    private synchronized void answered(Entry entry, int status, String body) {
+        entry.answer(status, body);
+        if (entry.generation == cleared && !entry.dropped) {
+            grow(entry.answerBytes());
+        } else {
+            entry.drop();
+        }
+    }
+
+    /** One request, and what becomes of it. Guarded by the log. */
+    final class Entry {
 
         private final long number;
         private final Instant at;
         private final long start;
         private final Request request;
         private final @Nullable Operation operation;
+        private final int bodyBytes;
+        private final int generation = cleared;
+        private boolean dropped;
+        private String body;
         private @Nullable String fault;
         private @Nullable Integer status;
         private String answer = "";
@@ -59,28 +134,50 @@ final class RequestLog {
             this.number = number;
             this.at = at;
             this.start = start;
-            this.request = request;
+            this.request = request.withoutBody();
             this.operation = operation;
+            body = request.text();
+            bodyBytes = request.body().length;
         }
 
-        synchronized void broken(String by) {
-            fault = by;
+        void broken(String by) {
+            synchronized (RequestLog.this) {
+                fault = by;
+                changes++;
+            }
         }
 
-        synchronized void answered(int code, String body) {
+        void answered(int code, String text) {
+            RequestLog.this.answered(this, code, text);
+        }
+
+        private void answer(int code, String text) {
             status = code;
-            answer = body;
+            answer = text;
             took = Duration.ofNanos(System.nanoTime() - start);
         }
 
-        synchronized ReceivedRequest snapshot() {
+        private long answerBytes() {
+            return answer.length();
+        }
+
+        /** Returns how much that frees. */
+        private long drop() {
+            long freed = dropped ? 0 : bodyBytes + answerBytes();
+            dropped = true;
+            body = bodyBytes == 0 ? "" : DROPPED;
+            answer = answer.isEmpty() ? "" : DROPPED;
+            return freed;
+        }
+
+        private ReceivedRequest snapshot() {
             return new ReceivedRequest(
                     number,
                     at,
                     request.method(),
                     request.target(),
                     request.headers(),
-                    request.text(),
+                    body,
                     operation,
                     fault,
                     status,

@@ -6,10 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,40 +21,71 @@ record Route(@Nullable Operation operation, String argument) {
 
     static final String BASE = "/v1";
 
-    /** A path pattern, and what its methods do. */
-    private record Pattern(List<String> segments, Map<String, Operation> methods) {}
+    /** A path pattern, and what its methods do; null for the credential probe. */
+    private record Pattern(List<String> segments, Map<String, @Nullable Operation> methods) {
+
+        static Pattern of(String path, Object... methodsAndOperations) {
+            Map<String, @Nullable Operation> methods = new LinkedHashMap<>();
+            for (int i = 0; i < methodsAndOperations.length; i += 2) {
+                methods.put((String) methodsAndOperations[i], (Operation) methodsAndOperations[i + 1]);
+                if (methodsAndOperations[i].equals("GET")) {
+                    methods.put("HEAD", (Operation) methodsAndOperations[i + 1]);
+                }
+            }
+            return new Pattern(List.of(path.split("/")), methods);
+        }
+    }
 
     private static final List<Pattern> PATTERNS = List.of(
-            new Pattern(
-                    List.of("transactions"),
-                    Map.of("GET", Operation.LIST, "POST", Operation.CREATE, "DELETE", Operation.DELETE)),
-            new Pattern(List.of("transactions", "{}"), Map.of("GET", Operation.FIND, "DELETE", Operation.DELETE)),
-            new Pattern(List.of("customers", "{}", "balance"), Map.of("GET", Operation.BALANCE)),
-            new Pattern(List.of("customers", "{}", "balance", "credit"), Map.of("POST", Operation.CREDIT)));
+            new Pattern(List.of("test"), probe()),
+            Pattern.of("transactions", "GET", Operation.LIST, "POST", Operation.CREATE, "DELETE", Operation.DELETE),
+            Pattern.of("transactions/{}", "GET", Operation.FIND, "DELETE", Operation.DELETE),
+            Pattern.of("customers/{}/balance", "GET", Operation.BALANCE),
+            Pattern.of("customers/{}/balance/credit", "POST", Operation.CREDIT));
+
+    private static Map<String, @Nullable Operation> probe() {
+        Map<String, @Nullable Operation> methods = new LinkedHashMap<>();
+        methods.put("GET", null);
+        methods.put("HEAD", null);
+        return methods;
+    }
 
     /** @throws Refusal with 404 or 405 */
     static Route of(String method, String path, boolean encodedSlash) {
-        if (!path.startsWith(BASE + "/")) {
-            throw Refusal.noRoute();
-        }
-        List<String> segments = segments(path.substring(BASE.length() + 1));
-        if (segments.equals(List.of("test"))) {
-            allow(method, Set.of("GET"));
-            return new Route(null, "");
-        }
+        List<String> segments = segments(path);
         for (Pattern pattern : PATTERNS) {
             String argument = match(pattern.segments(), segments, encodedSlash);
             if (argument != null) {
-                allow(method, pattern.methods().keySet());
+                if (!pattern.methods().containsKey(method)) {
+                    throw new Refusal(
+                            405,
+                            "The " + method + " method is not supported for this route. Supported methods: "
+                                    + String.join(", ", pattern.methods().keySet()) + ".",
+                            Map.of());
+                }
                 return new Route(pattern.methods().get(method), argument);
             }
         }
         throw Refusal.noRoute();
     }
 
+    /** The methods of an address, for the header Allow; null if nothing is there. */
+    static @Nullable String methods(String path) {
+        List<String> segments = segments(path);
+        return PATTERNS.stream()
+                .filter(pattern -> match(pattern.segments(), segments, false) != null)
+                .map(pattern -> String.join(",", pattern.methods().keySet()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** A slash at the end is the same address, as with the real service's framework. */
     private static List<String> segments(String path) {
-        List<String> segments = new ArrayList<>(Arrays.asList(path.split("/", -1)));
+        if (!path.startsWith(BASE + "/")) {
+            return List.of();
+        }
+        List<String> segments =
+                new ArrayList<>(Arrays.asList(path.substring(BASE.length() + 1).split("/", -1)));
         while (!segments.isEmpty() && segments.get(segments.size() - 1).isEmpty()) {
             segments.remove(segments.size() - 1);
         }
@@ -80,16 +110,6 @@ record Route(@Nullable Operation operation, String argument) {
             }
         }
         return argument;
-    }
-
-    private static void allow(String method, Set<String> methods) {
-        if (!methods.contains(method)) {
-            throw new Refusal(
-                    405,
-                    "The " + method + " method is not supported for this route. Supported methods: "
-                            + String.join(", ", new TreeSet<>(methods)) + ".",
-                    Map.of());
-        }
     }
 
     /** Percent-decodes UTF-8. */

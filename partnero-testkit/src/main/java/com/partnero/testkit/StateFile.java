@@ -2,65 +2,145 @@ package com.partnero.testkit;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Function;
 
-/** The state of a service as a JSON document, to keep and to share. */
+/** The state of a service as a JSON document, to keep and to share. {@link StateReader} reads it. */
 final class StateFile {
 
-    private static final String FORMAT = "partnero-emulator-state";
-    private static final int VERSION = 1;
+    static final String FORMAT = "partnero-emulator-state";
+    static final int VERSION = 2;
 
     private static final Gson GSON = new GsonBuilder()
             .serializeNulls()
             .disableHtmlEscaping()
             .setPrettyPrinting()
-            .registerTypeAdapter(Instant.class, (JsonSerializer<Instant>)
-                    (value, type, context) -> new JsonPrimitive(value.toString()))
-            .registerTypeAdapter(Instant.class, (JsonDeserializer<Instant>)
-                    (json, type, context) -> Instant.parse(json.getAsString()))
-            .registerTypeAdapter(Duration.class, (JsonSerializer<Duration>)
-                    (value, type, context) -> new JsonPrimitive(value.toString()))
-            .registerTypeAdapter(Duration.class, (JsonDeserializer<Duration>)
-                    (json, type, context) -> Duration.parse(json.getAsString()))
             .create();
 
     private StateFile() {}
+
+    /** @throws IllegalArgumentException if it is not right as a whole; the message says what is wrong and where */
+    static Snapshot read(String text) {
+        return StateReader.read(text);
+    }
 
     static String write(Snapshot snapshot) {
         JsonObject file = new JsonObject();
         file.addProperty("format", FORMAT);
         file.addProperty("version", VERSION);
-        file.add("state", GSON.toJsonTree(snapshot));
+        file.add("program", program(snapshot.program()));
+        JsonObject switches = new JsonObject();
+        Switch.ALL.forEach(each -> switches.addProperty(each.name(), each.value(snapshot.behaviour())));
+        file.add("switches", switches);
+        file.add("customers", list(snapshot.customers(), StateFile::customer));
+        file.add("transactions", list(snapshot.transactions(), StateFile::transaction));
+        file.add("coupons", list(snapshot.coupons(), StateFile::coupon));
+        file.add("credits", list(snapshot.credits(), StateFile::credit));
+        file.add("openings", list(snapshot.openings(), StateFile::credit));
+        JsonArray rejected = new JsonArray();
+        snapshot.rejected().forEach(rejected::add);
+        file.add("rejected", rejected);
         return GSON.toJson(file);
     }
 
-    /** @throws IllegalArgumentException if it is none, or does not fit together; the message says why */
-    static Snapshot read(String text) {
-        try {
-            JsonObject file = JsonParser.parseString(text).getAsJsonObject();
-            if (!file.has("format") || !FORMAT.equals(file.get("format").getAsString())) {
-                throw new IllegalArgumentException("this is no exported state of a Partnero emulator");
-            }
-            if (file.get("version").getAsInt() != VERSION) {
-                throw new IllegalArgumentException("this state is of another version: " + file.get("version"));
-            }
-            return GSON.fromJson(file.get("state"), Snapshot.class);
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new IllegalArgumentException("this state cannot be read", e);
-        } catch (RuntimeException e) {
-            // Gson wraps what a record's constructor throws.
-            Throwable cause = e.getCause();
-            throw new IllegalArgumentException(
-                    cause instanceof IllegalArgumentException ? cause.getMessage() : "this state cannot be read", e);
-        }
+    private static <T> JsonArray list(Collection<T> rows, Function<T, JsonElement> json) {
+        JsonArray list = new JsonArray();
+        rows.forEach(row -> list.add(json.apply(row)));
+        return list;
+    }
+
+    private static JsonObject program(Program program) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", program.name());
+        json.addProperty("currency", program.currency());
+        json.addProperty("multi_currency", program.multiCurrency());
+        json.addProperty("review_period", program.reviewPeriod().toString());
+        json.addProperty("referral_link", program.referralLink());
+        json.add("rewards", list(program.rewards(), StateFile::programReward));
+        return json;
+    }
+
+    private static JsonObject programReward(ProgramReward reward) {
+        JsonObject json = new JsonObject();
+        json.addProperty("kind", reward.kind().name());
+        json.add("value", Json.number(reward.value()));
+        json.addProperty("unit", reward.unit());
+        json.addProperty("level", reward.level());
+        json.addProperty("action", reward.action());
+        json.add("minimum", Json.number(reward.minimum()));
+        json.addProperty("below", reward.below());
+        return json;
+    }
+
+    private static JsonObject customer(CustomerRow row) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", row.id());
+        json.addProperty("key", row.key());
+        json.addProperty("email", row.email());
+        json.addProperty("name", row.name());
+        json.addProperty("surname", row.surname());
+        json.addProperty("status", row.status());
+        json.addProperty("tos", row.acceptedTerms());
+        json.addProperty("referrer", row.referrer());
+        json.add("custom_fields", Json.map(row.customFields()));
+        json.add("metadata", Json.map(row.metadata()));
+        json.addProperty("created_at", row.createdAt().toString());
+        json.addProperty("updated_at", row.updatedAt().toString());
+        return json;
+    }
+
+    private static JsonObject transaction(TransactionRow row) {
+        JsonObject json = new JsonObject();
+        json.addProperty("key", row.key());
+        json.addProperty("action", row.action());
+        json.add("amount", Json.number(row.amount()));
+        json.addProperty("unit", row.unit());
+        json.addProperty("is_currency", row.currency());
+        json.addProperty("buyer", row.buyer());
+        json.addProperty("referrer", row.referrer());
+        json.addProperty("product_id", row.productId());
+        json.addProperty("product_type", row.productType());
+        json.addProperty("created_at", row.createdAt().toString());
+        json.addProperty("recorded_at", row.recordedAt().toString());
+        json.addProperty(
+                "deleted_at", row.deletedAt() == null ? null : row.deletedAt().toString());
+        json.add("rewards", list(row.rewards(), StateFile::reward));
+        return json;
+    }
+
+    private static JsonObject reward(RewardRow row) {
+        JsonObject json = new JsonObject();
+        json.addProperty("beneficiary", row.beneficiary());
+        json.add("amount", Json.number(row.amount()));
+        json.addProperty("unit", row.unit());
+        json.addProperty("is_currency", row.currency());
+        json.addProperty("created_at", row.createdAt().toString());
+        json.addProperty(
+                "deleted_at", row.deletedAt() == null ? null : row.deletedAt().toString());
+        return json;
+    }
+
+    private static JsonObject coupon(CouponRow row) {
+        JsonObject json = new JsonObject();
+        json.addProperty("beneficiary", row.beneficiary());
+        json.addProperty("type", row.type());
+        json.addProperty("commission_type", row.commissionType());
+        json.addProperty("value", row.value());
+        json.addProperty("created_at", row.createdAt().toString());
+        json.addProperty("transaction", row.transaction());
+        return json;
+    }
+
+    private static JsonObject credit(CreditRow row) {
+        JsonObject json = new JsonObject();
+        json.addProperty("customer", row.customer());
+        json.add("amount", Json.number(row.amount()));
+        json.addProperty("unit", row.unit());
+        json.addProperty("is_currency", row.currency());
+        json.addProperty("created_at", row.createdAt().toString());
+        return json;
     }
 }

@@ -6,25 +6,47 @@ import com.partnero.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What the page shows, as JSON of the page's own. */
+/** What the page shows, as JSON of the page's own: a window of each list. Thread-safe. */
 final class StateJson {
 
-    private static final int LATEST = 200;
+    private static final int WINDOW = 50;
+    private static final int SHOWN = 32 << 10;
 
-    private StateJson() {}
+    private final PartneroService service;
+    private final FaultPlan faults;
+    private final RequestLog log;
 
-    static JsonObject state(PartneroService service, FaultPlan faults, List<ReceivedRequest> requests) {
+    StateJson(PartneroService service, FaultPlan faults, RequestLog log) {
+        this.service = service;
+        this.faults = faults;
+        this.log = log;
+    }
+
+    /** Another one whenever something has changed that the page may show. */
+    String version() {
+        return "." + service.changes() + "." + log.changes() + "."
+                + faults.planned().hashCode();
+    }
+
+    JsonObject window(Query query) {
         JsonObject state = new JsonObject();
         state.addProperty("program", service.program().name());
-        state.add("transactions", transactions(service));
-        state.add("credits", credits(service.creditRows()));
-        state.add("customers", customers(service));
-        state.add("requests", requests(requests));
+        state.addProperty("window", WINDOW);
+        add(state, "transactions", query, service.rowCount(), from -> transactions(service.newestRows(from, WINDOW)));
+        add(state, "credits", query, service.creditRows().size(), from -> credits(service.creditRows(), from));
+        List<CustomerRow> customers = service.customerRows();
+        add(state, "customers", query, customers.size(), from -> customers(customers, from));
+        add(state, "requests", query, log.size(), from -> requests(log.newest(from, WINDOW)));
         state.addProperty(
-                "requests_total",
-                requests.isEmpty() ? 0 : requests.get(requests.size() - 1).number());
+                "test_buyer",
+                customers.stream()
+                        .filter(row -> row.referrer() != null)
+                        .findFirst()
+                        .map(CustomerRow::id)
+                        .orElse(null));
         JsonArray planned = new JsonArray();
         faults.planned().forEach(planned::add);
         state.add("planned", planned);
@@ -38,12 +60,16 @@ final class StateJson {
         return state;
     }
 
-    private static JsonArray transactions(PartneroService service) {
+    private static void add(JsonObject state, String name, Query query, int total, IntFunction<JsonArray> rows) {
+        int from = Math.max(0, Math.min(query.number(name, 0), Math.max(0, total - 1)));
+        state.add(name, rows.apply(from));
+        state.addProperty(name + "_from", from);
+        state.addProperty(name + "_total", total);
+    }
+
+    private static JsonArray transactions(List<TransactionRow> rows) {
         JsonArray list = new JsonArray();
-        List<TransactionRow> ledger = service.rows();
-        for (int i = ledger.size() - 1; i >= Math.max(0, ledger.size() - LATEST); i--) {
-            list.add(transaction(ledger.get(i)));
-        }
+        rows.forEach(row -> list.add(transaction(row)));
         return list;
     }
 
@@ -73,24 +99,26 @@ final class StateJson {
         return unit == null ? number : number + " " + unit;
     }
 
-    private static JsonArray credits(List<CreditRow> credits) {
+    private static JsonArray credits(List<CreditRow> credits, int from) {
         JsonArray list = new JsonArray();
-        for (int i = credits.size() - 1; i >= Math.max(0, credits.size() - LATEST); i--) {
-            CreditRow row = credits.get(i);
-            JsonObject json = new JsonObject();
-            json.addProperty("number", i + 1);
-            json.addProperty("customer", row.customer());
-            json.addProperty("amount", row.amount().toPlainString());
-            json.addProperty("unit", row.unit());
-            json.addProperty("created_at", row.createdAt().toString());
-            list.add(json);
-        }
+        Window.newest(credits.size(), from, WINDOW, i -> i).forEach(i -> list.add(credit(i + 1, credits.get(i))));
         return list;
     }
 
-    private static JsonArray customers(PartneroService service) {
+    private static JsonObject credit(int number, CreditRow row) {
+        JsonObject json = new JsonObject();
+        json.addProperty("number", number);
+        json.addProperty("customer", row.customer());
+        json.addProperty("amount", row.amount().toPlainString());
+        json.addProperty("unit", row.unit());
+        json.addProperty("created_at", row.createdAt().toString());
+        return json;
+    }
+
+    /** In the order in which they came. */
+    private JsonArray customers(List<CustomerRow> customers, int from) {
         JsonArray list = new JsonArray();
-        for (CustomerRow row : service.customerRows()) {
+        for (CustomerRow row : customers.subList(from, Math.min(customers.size(), from + WINDOW))) {
             BalanceRow balance = service.balanceRow(row.id());
             JsonObject json = new JsonObject();
             json.addProperty("id", row.id());
@@ -114,9 +142,7 @@ final class StateJson {
 
     private static JsonArray requests(List<ReceivedRequest> requests) {
         JsonArray list = new JsonArray();
-        for (int i = requests.size() - 1; i >= Math.max(0, requests.size() - LATEST); i--) {
-            list.add(summary(requests.get(i)));
-        }
+        requests.forEach(request -> list.add(summary(request)));
         return list;
     }
 
@@ -136,22 +162,42 @@ final class StateJson {
         return json;
     }
 
-    /** One request with everything. */
+    /** One request with as much of its bodies as people read. */
     static JsonObject detail(ReceivedRequest request, String origin, String apiKey) {
         JsonObject json = summary(request);
-        json.addProperty("curl", CurlLine.of(request, origin, apiKey));
-        JsonArray headers = new JsonArray();
-        for (Map.Entry<String, String> header : request.headers()) {
-            String name = header.getKey();
-            headers.add(name + ": " + CurlLine.shown(name.toLowerCase(Locale.ROOT), header.getValue(), apiKey));
-        }
-        json.add("headers", headers);
+        json.addProperty(
+                "curl", CurlLine.of(request, origin, apiKey, request.body().length() > SHOWN));
+        json.add("headers", headers(request, apiKey));
+        json.addProperty("body", shown(request.body()));
+        json.addProperty("body_length", request.body().length());
+        json.addProperty("answer", shown(request.answer()));
+        json.addProperty("answer_length", request.answer().length());
+        return json;
+    }
+
+    /** One request with everything. */
+    static JsonObject whole(ReceivedRequest request, String apiKey) {
+        JsonObject json = summary(request);
+        json.add("headers", headers(request, apiKey));
         json.addProperty("body", request.body());
         json.addProperty("answer", request.answer());
         return json;
     }
 
-    private static JsonArray switches(PartneroService service) {
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+    }
+
+    private static JsonArray headers(ReceivedRequest request, String apiKey) {
+        JsonArray headers = new JsonArray();
+        for (Map.Entry<String, String> header : request.headers()) {
+            String name = header.getKey();
+            headers.add(name + ": " + CurlLine.shown(name.toLowerCase(Locale.ROOT), header.getValue(), apiKey));
+        }
+        return headers;
+    }
+
+    static JsonArray switches(PartneroService service) {
         JsonArray list = new JsonArray();
         for (Switch each : Switch.ALL) {
             JsonObject json = new JsonObject();

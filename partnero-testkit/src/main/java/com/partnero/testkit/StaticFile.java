@@ -3,6 +3,7 @@ package com.partnero.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A file of the page, from beside this class.
  *
  * @param type of its content
- * @param bytes its content
+ * @param text its content
  */
-record StaticFile(String type, byte[] bytes) {
+record StaticFile(String type, String text) {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final String CSS = "text/css; charset=utf-8";
@@ -40,7 +41,7 @@ record StaticFile(String type, byte[] bytes) {
             if (stream == null) {
                 throw new IllegalStateException("the jar lacks " + name);
             }
-            return new StaticFile(type(name), stream.readAllBytes());
+            return new StaticFile(type(name), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

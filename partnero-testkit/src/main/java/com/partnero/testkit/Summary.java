@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
 
     private static final int MAX = 60;
+    private static final int MAX_READ = 64 << 10;
 
     private Summary() {}
 
     static String of(ReceivedRequest request) {
-        String summary = request.body().isEmpty() ? "" : ofBody(request.body());
+        String summary =
+                request.body().isEmpty() ? "" : request.body().length() > MAX_READ ? "long" : ofBody(request.body());
         return summary.length() <= MAX ? summary : summary.substring(0, MAX) + "…";
     }
 

@@ -231,7 +231,7 @@ class ConsoleBrowserTest {
 
     @Test
     void switchesChangeTheService() throws Exception {
-        browser.eval("const each = document.querySelector('[name=repeated_key]'); each.value = 'CONFLICT_409';"
+        browser.eval("const each = document.querySelector('[name=repeatedKey]'); each.value = 'CONFLICT_409';"
                 + " each.dispatchEvent(new Event('change', {bubbles: true}))");
 
         Browser.until(() -> emulator.service().behaviour().repeatedKey() == RepeatedKey.CONFLICT_409, "the switch");
@@ -267,7 +267,7 @@ class ConsoleBrowserTest {
                     .append('\n');
         }
         assertThat(path.toString().lines())
-                .contains("skip", "import", "reset", "try", "requests", "LOSE_ANSWER", "TRUNCATED", "id", "naming")
+                .contains("skip", "import", "reset", "try", "requests", "LOSE_ANSWER", "TRUNCATED", "id", "newNames")
                 .anyMatch(line -> line.startsWith("open"));
 
         browser.eval("document.querySelector('button.open').focus()");
@@ -313,7 +313,7 @@ class ConsoleBrowserTest {
     @Test
     void anExportCanBeImported() throws Exception {
         sell("order-1042");
-        String file = browser.eval("fetch('/console/export').then(answer => answer.text())");
+        String file = browser.eval("fetch('/__partnero/state').then(answer => answer.text())");
         emulator.reset();
 
         browser.eval("(async () => { const file = new File([" + quoted(file) + "], 'state.json');"

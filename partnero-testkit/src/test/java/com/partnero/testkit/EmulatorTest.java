@@ -7,7 +7,9 @@ import com.google.gson.JsonObject;
 import com.partnero.Operation;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class EmulatorTest {
         Curl.Answer answer = new Curl(emulator, "another").get("/transactions");
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthenticated.\",\"errors\":[]}");
+        assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthenticated.\"}");
         assertThat(new Curl(emulator, "another")
                         .post("/transactions", sale("a"))
                         .status())
@@ -62,8 +64,7 @@ class EmulatorTest {
 
     @Test
     void unknownThingsAreNotFound() {
-        assertThat(curl.get("/transactions/none").body())
-                .isEqualTo("{\"message\":\"Transaction not found.\",\"errors\":[]}");
+        assertThat(curl.get("/transactions/none").body()).isEqualTo("{\"message\":\"Transaction not found.\"}");
         assertThat(curl.get("/transactions/none").status()).isEqualTo(404);
         assertThat(curl.delete("/transactions/none").status()).isEqualTo(404);
         assertThat(curl.get("/customers/none/balance").status()).isEqualTo(404);
@@ -102,21 +103,89 @@ class EmulatorTest {
         assertThat(emulator.service().transactions()).isEmpty();
     }
 
+    /** As Laravel reads it: a body that is no JSON object has no fields, and those that are required are missing. */
     @Test
-    void bodiesAreReadStrictly() {
-        assertThat(curl.post("/transactions", "{").status()).isEqualTo(400);
-        assertThat(curl.post("/transactions", "[]").status()).isEqualTo(400);
-        assertThat(curl.post("/transactions", sale("a") + "{}").status()).isEqualTo(400);
-        assertThat(curl.post("/transactions", sale("a").replace("\"key\"", "key"))
-                        .status())
-                .isEqualTo(400);
-        assertThat(curl.post("/transactions", sale("a").replace("99.99", "NaN")).status())
-                .isEqualTo(400);
+    void whatIsNoJsonObjectHasNoFields() {
+        String noFields = curl.post("/transactions", "{}").body();
+        for (String body : new String[] {
+            "{",
+            "[]",
+            sale("a") + "{}",
+            sale("a").replace("\"key\"", "key"),
+            sale("a").replace("99.99", "NaN")
+        }) {
+            Curl.Answer answer = curl.post("/transactions", body);
+            assertThat(answer.status()).as(body).isEqualTo(422);
+            assertThat(answer.body()).isEqualTo(noFields);
+        }
         HttpRequest form = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/transactions"))
                 .header("Authorization", "Bearer " + emulator.apiKey())
                 .POST(HttpRequest.BodyPublishers.ofString("amount=1"))
                 .build();
-        assertThat(Curl.send(form).status()).isEqualTo(415);
+        assertThat(Curl.send(form).body()).isEqualTo(noFields);
+        assertThat(emulator.service().transactions()).isEmpty();
+    }
+
+    @Test
+    void addressesAnswerMethodsAsLaravelDoes() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest.Builder at = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/transactions"))
+                .header("Authorization", "Bearer " + emulator.apiKey());
+        var none = HttpRequest.BodyPublishers.noBody();
+        var text = HttpResponse.BodyHandlers.ofString();
+
+        var options = client.send(at.method("OPTIONS", none).build(), text);
+        assertThat(options.statusCode()).isEqualTo(200);
+        assertThat(options.headers().firstValue("Allow")).contains("GET,HEAD,POST,DELETE");
+        var put = client.send(at.method("PUT", none).build(), text);
+        assertThat(put.statusCode()).isEqualTo(405);
+        assertThat(put.headers().firstValue("Allow")).contains("GET,HEAD,POST,DELETE");
+        assertThat(put.body()).endsWith("Supported methods: GET, HEAD, POST, DELETE.\"}");
+        var head = client.send(at.method("HEAD", none).build(), text);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValueAsLong("Content-Length").orElse(0)).isPositive();
+        assertThat(curl.get("/elsewhere").body()).isEqualTo("{\"message\":\"The route could not be found.\"}");
+        assertThat(curl.send("OPTIONS", "/elsewhere", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBlankKeyIsNoneAndALongOneIsRefused() {
+        curl.post("/transactions", sale(" \u00a0\u200b "));
+        assertThat(emulator.service().transactions()).hasSize(1);
+        assertThat(emulator.service().transactions().get(0).key()).isNull();
+
+        assertThat(curl.post("/transactions", sale("k".repeat(255))).status()).isEqualTo(200);
+        Curl.Answer answer = curl.post("/transactions", sale("k".repeat(256)));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("\"errors\":{\"key\":[\"The key must not be greater than 255 characters.\"]}");
+    }
+
+    @Test
+    void textsAreTrimmedAndCaseIsIgnoredIfTheServiceDoesSo() {
+        emulator.service().behaviour().trimsText(true).ignoresCase(true).repeatedKey(RepeatedKey.CONFLICT_409);
+
+        assertThat(curl.post("/transactions", sale(" Order-1\u00a0")).body()).contains("\"key\":\"Order-1\"");
+        assertThat(curl.post("/transactions", sale("ORDER-1")).status()).isEqualTo(409);
+        assertThat(curl.get("/transactions/oRDER-1").status()).isEqualTo(200);
+        assertThat(curl.get("/transactions?key=order-1%20").body()).contains("Order-1");
+        assertThat(curl.get("/customers/CUSTOMER_123/balance").body()).contains("\"id\":\"customer_123\"");
+
+        emulator.service().behaviour().ignoresCase(false);
+        assertThat(curl.get("/transactions/ORDER-1").status()).isEqualTo(404);
+        assertThat(curl.get("/customers/CUSTOMER_123/balance").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aKnownBuyerMayBeCreatedAgainIfTheServiceAllowsIt() {
+        emulator.service().behaviour().knownBuyers(true);
+        String known = Curl.reference("request/create-new-customer").replace("customer_789", "customer_456");
+
+        assertThat(curl.post("/transactions", known).status()).isEqualTo(200);
+        assertThat(curl.post("/transactions", known).status()).isEqualTo(200);
+
+        assertThat(emulator.service().transactions()).extracting("buyer").containsOnly("customer_456");
+        assertThat(emulator.service().customer("customer_456").surname()).isNull();
     }
 
     @Test

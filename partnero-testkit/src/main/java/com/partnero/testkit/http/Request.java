@@ -33,6 +33,15 @@ public final class Request {
     }
 
     /**
+     * The same without its body, to keep.
+     *
+     * @return a copy
+     */
+    public Request withoutBody() {
+        return new Request(new Head(method, target, version, headers), new byte[0], connection, position);
+    }
+
+    /**
      * The method.
      *
      * @return for instance {@code POST}

@@ -1,22 +1,24 @@
 package com.partnero.testkit.junit;
 
 import com.partnero.Partnero;
-import com.partnero.testkit.FakePartnero;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
-import com.partnero.testkit.PartneroService;
-import java.util.function.Supplier;
+import java.lang.reflect.Constructor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Gives tests an {@link InMemoryPartnero} (also as {@link Partnero}) or a {@link PartneroEmulator} as a parameter, of a
- * test, a {@code @BeforeEach} or a constructor. Both are made once per test class when first asked for, are as new for
- * every test, and are closed after the last one.
+ * Gives tests an {@link InMemoryPartnero} (also as {@link Partnero}) or a {@link PartneroEmulator} as a parameter of a test, a
+ * {@code @BeforeEach}, a {@code @BeforeAll} or a constructor.
  *
  * <pre>{@code
  * @ExtendWith(PartneroExtension.class)
@@ -29,18 +31,48 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>For JUnit 5.10 and later, and JUnit 6. The tests of one class share what they are given: they must not run
- * concurrently.
+ * <p>Every test has a program of its own; what it asks for are two ways to the same one. If a {@code @BeforeAll} or a
+ * constructor asks, all tests of the class share that program: each finds it as the {@code @BeforeAll} methods have left it, and
+ * they must not run concurrently, which is refused.
+ *
+ * <p>A test that planned a fault which no request has met fails, unless the configuration parameter
+ * {@code partnero.testkit.unused-faults} is {@code allowed}, or the extension was registered as {@link #allowingUnusedFaults()}.
+ * A test that fails is told what the service has refused.
+ *
+ * <p>For JUnit 5.10 and later, and JUnit 6.
  *
  * @since 0.1.0
  */
-public final class PartneroExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+public final class PartneroExtension
+        implements ParameterResolver,
+                TestInstancePreConstructCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PartneroExtension.class);
+    private static final String UNUSED_FAULTS = "partnero.testkit.unused-faults";
 
-    /** For JUnit. */
-    public PartneroExtension() {}
+    private final boolean unusedFaultsAllowed;
+
+    /** For {@code @ExtendWith}. */
+    public PartneroExtension() {
+        this(false);
+    }
+
+    private PartneroExtension(boolean unusedFaultsAllowed) {
+        this.unusedFaultsAllowed = unusedFaultsAllowed;
+    }
+
+    /**
+     * For {@code @RegisterExtension} in tests that plan more faults than come.
+     *
+     * @return an extension that lets them pass
+     */
+    public static PartneroExtension allowingUnusedFaults() {
+        return new PartneroExtension(true);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -50,24 +82,32 @@ public final class PartneroExtension implements ParameterResolver, AfterEachCall
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == PartneroEmulator.class
-                ? made(context, PartneroEmulator.class, PartneroExtension::emulator)
-                : made(context, InMemoryPartnero.class, InMemoryPartnero::create);
+        boolean forEachTest = parameter.getDeclaringExecutable() instanceof Constructor && !isPerClass(context);
+        TestProgram program = program(context, forEachTest);
+        return parameter.getParameter().getType() == PartneroEmulator.class ? program.emulator() : program.inMemory();
     }
 
-    private static PartneroEmulator emulator() {
-        return PartneroEmulator.builder().service(PartneroService.create()).start();
-    }
-
-    private static synchronized <T extends FakePartnero> T made(
-            ExtensionContext context, Class<T> type, Supplier<T> maker) {
-        ExtensionContext.Store store = outermostClass(context).getStore(NAMESPACE);
-        T there = store.get(type, type);
-        if (there == null) {
-            there = maker.get();
-            store.put(type, there);
+    /** The class's program if there is one; else the test's, which is made if need be. */
+    private static synchronized TestProgram program(ExtensionContext context, boolean forEachTest) {
+        TestProgram shared = shared(context);
+        if (shared != null) {
+            return shared;
         }
-        return there;
+        boolean inTest = context.getTestMethod().isPresent();
+        ExtensionContext.Store store = (inTest ? context : outermostClass(context)).getStore(NAMESPACE);
+        TestProgram program = store.get(TestProgram.class, TestProgram.class);
+        if (program == null) {
+            program = new TestProgram();
+            if (forEachTest) {
+                program.begin();
+            }
+            store.put(TestProgram.class, program);
+        }
+        return program;
+    }
+
+    private static @Nullable TestProgram shared(ExtensionContext context) {
+        return outermostClass(context).getStore(NAMESPACE).get(TestProgram.class, TestProgram.class);
     }
 
     /** Nested test classes share what the outermost one has. */
@@ -79,31 +119,67 @@ public final class PartneroExtension implements ParameterResolver, AfterEachCall
         return at;
     }
 
+    /** What the constructor seeds is not what the next test begins with. */
     @Override
-    public void afterEach(ExtensionContext context) {
-        ExtensionContext.Store store = outermostClass(context).getStore(NAMESPACE);
-        reset(store.get(InMemoryPartnero.class, InMemoryPartnero.class));
-        reset(store.get(PartneroEmulator.class, PartneroEmulator.class));
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        TestProgram shared = shared(context);
+        if (shared != null && factory.getOuterInstance().isEmpty() && !isPerClass(context)) {
+            shared.begin();
+        }
     }
 
-    private static void reset(@Nullable FakePartnero made) {
-        if (made != null) {
-            made.reset();
+    private static boolean isPerClass(ExtensionContext context) {
+        return context.getTestInstanceLifecycle()
+                .filter(TestInstance.Lifecycle.PER_CLASS::equals)
+                .isPresent();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        TestProgram shared = shared(context);
+        if (shared != null) {
+            shared.enter(context.getRequiredTestClass().getSimpleName());
+            if (isPerClass(context)) {
+                shared.begin();
+            }
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        TestProgram shared = shared(context);
+        TestProgram own = context.getStore(NAMESPACE).remove(TestProgram.class, TestProgram.class);
+        TestProgram program = shared != null ? shared : own;
+        if (program == null) {
+            return;
+        }
+        List<String> unused = program.unusedFaults();
+        context.getExecutionException().ifPresent(program::explain);
+        if (shared != null) {
+            shared.leave();
+        } else {
+            program.close();
+        }
+        boolean passed = context.getExecutionException().isEmpty();
+        if (passed && !unused.isEmpty() && !unusedFaultsAllowed && !isAllowed(context)) {
+            throw new AssertionError("no request has met these planned faults: " + String.join("; ", unused)
+                    + ". If that is meant to be, set " + UNUSED_FAULTS + "=allowed in junit-platform.properties.");
+        }
+    }
+
+    private static boolean isAllowed(ExtensionContext context) {
+        return context.getConfigurationParameter(UNUSED_FAULTS)
+                .filter("allowed"::equals)
+                .isPresent();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         if (outermostClass(context).equals(context)) {
-            ExtensionContext.Store store = context.getStore(NAMESPACE);
-            close(store.remove(InMemoryPartnero.class, InMemoryPartnero.class));
-            close(store.remove(PartneroEmulator.class, PartneroEmulator.class));
-        }
-    }
-
-    private static void close(@Nullable FakePartnero made) {
-        if (made != null) {
-            made.close();
+            TestProgram shared = context.getStore(NAMESPACE).remove(TestProgram.class, TestProgram.class);
+            if (shared != null) {
+                shared.close();
+            }
         }
     }
 }

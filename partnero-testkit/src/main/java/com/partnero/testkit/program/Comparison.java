@@ -1,5 +1,6 @@
 package com.partnero.testkit.program;
 
+import com.partnero.testkit.Behaviour;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.PartneroService;
 import java.io.IOException;
@@ -10,11 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Plays a record against the model, and lists where the model answers otherwise than the real service did.
+ * Sends a record to the model, and lists where the model answers otherwise than the real service did.
  *
  * @since 0.1.0
  */
@@ -23,7 +27,7 @@ public final class Comparison {
     private Comparison() {}
 
     /**
-     * Plays a record against a new model. Customers who must have been there before are added to it; moments and addresses
+     * Sends a record to a new model. Customers who must have been there before are added to it; moments and addresses
      * are not compared.
      *
      * @param record a file that the emulator's program has recorded
@@ -46,7 +50,7 @@ public final class Comparison {
             for (int i = 0; i < record.size(); i++) {
                 RecordedExchange exchange = record.get(i);
                 String where = (i + 1) + " " + exchange.method() + " " + exchange.target();
-                HttpResponse<String> answer = play(exchange, model, client);
+                HttpResponse<String> answer = send(exchange, model, client);
                 if (answer.statusCode() != exchange.status()) {
                     differences.add(
                             where + ": status: recorded " + exchange.status() + ", model " + answer.statusCode());
@@ -59,7 +63,31 @@ public final class Comparison {
         return differences;
     }
 
-    private static HttpResponse<String> play(RecordedExchange exchange, PartneroEmulator model, HttpClient client) {
+    /** Which switches would make differences go, the one that explains most of them first. */
+    static List<String> explanations(
+            List<RecordedExchange> record, Consumer<PartneroService> setUp, List<String> differences) {
+        Map<String, Integer> explained = new LinkedHashMap<>();
+        for (String name : Behaviour.names()) {
+            for (String value : Behaviour.values(name)) {
+                List<String> left = differences(record, service -> {
+                    setUp.accept(service);
+                    service.behaviour().set(name, value);
+                });
+                int gone = (int) differences.stream()
+                        .filter(difference -> !left.contains(difference))
+                        .count();
+                if (gone > 0 && left.size() < differences.size()) {
+                    explained.put("--switch " + name + "=" + value, gone);
+                }
+            }
+        }
+        return explained.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(entry -> entry.getKey() + " would explain " + entry.getValue() + " of them.")
+                .toList();
+    }
+
+    private static HttpResponse<String> send(RecordedExchange exchange, PartneroEmulator model, HttpClient client) {
         String origin = model.consoleUrl().substring(0, model.consoleUrl().length() - 1);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + exchange.target()))
                 .header("Authorization", "Bearer " + model.apiKey())
@@ -76,7 +104,7 @@ public final class Comparison {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the record was played", e);
+            throw new IllegalStateException("interrupted while the record was sent", e);
         }
     }
 }

@@ -5,13 +5,15 @@ import com.partnero.testkit.PartneroService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * The emulator as a program: {@code java -jar partnero-testkit-VERSION-emulator.jar --port 4010}. With {@code --record} it is
- * a recording proxy instead, with {@code --compare} it plays a record against the model.
+ * a recording proxy instead, with {@code --compare} it sends a record to the model.
  *
  * @since 0.1.0
  */
@@ -61,9 +63,14 @@ public final class EmulatorProgram {
         try {
             return new EmulatorProgram(out, err).run(Options.parse(arguments));
         } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
-            err.println(e.getMessage() + " (--help tells more)");
+            err.println(reason(e) + " (--help tells more)");
             return Outcome.ended(USAGE_ERROR);
         }
+    }
+
+    private static String reason(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof NoSuchFileException ? "there is no file " + message : message;
     }
 
     private Outcome run(Options options) throws IOException {
@@ -71,26 +78,61 @@ public final class EmulatorProgram {
             out.println(Options.USAGE);
             return Outcome.ended(0);
         }
+        if (options.version()) {
+            String version = EmulatorProgram.class.getPackage().getImplementationVersion();
+            out.println("Partnero emulator " + (version == null ? "(not from a jar)" : version));
+            return Outcome.ended(0);
+        }
         if (options.compare() != null) {
-            return Outcome.ended(compare(Path.of(options.compare())));
+            return Outcome.ended(compare(options, Path.of(options.compare())));
         }
         return new Outcome(-1, options.record() == null ? emulate(options) : record(options, options.record()));
     }
 
-    private Running emulate(Options options) {
+    private Running emulate(Options options) throws IOException {
+        String document = options.seed() == null ? null : Files.readString(Path.of(options.seed()));
         PartneroEmulator emulator = PartneroEmulator.builder()
                 .host(options.host())
                 .port(options.port())
                 .apiKey(options.apiKey())
                 .allowedHosts(options.allowedHosts().toArray(new String[0]))
-                .seed(options.empty() ? service -> {} : EmulatorProgram::seed)
+                .seed(service -> {
+                    if (document != null) {
+                        service.importState(document);
+                    } else if (!options.empty()) {
+                        seed(service);
+                    }
+                    turn(options, service);
+                })
                 .start();
+        StateKeeper keeper = null;
+        try {
+            keeper = options.state() == null
+                    ? null
+                    : StateKeeper.start(Path.of(options.state()), emulator.service(), err::println);
+            if (keeper != null) {
+                turn(options, emulator.service());
+            }
+        } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
+            emulator.close();
+            throw e;
+        }
         out.println("Partnero emulator");
         out.println("  base URL  " + emulator.baseUrl());
         out.println("  API key   " + emulator.apiKey());
         out.println("  console   " + emulator.consoleUrl());
         out.flush();
-        return emulator::close;
+        StateKeeper kept = keeper;
+        return () -> {
+            emulator.close();
+            if (kept != null) {
+                kept.close();
+            }
+        };
+    }
+
+    private static void turn(Options options, PartneroService service) {
+        options.switches().forEach(service.behaviour()::set);
     }
 
     private Running record(Options options, String target) {
@@ -104,11 +146,18 @@ public final class EmulatorProgram {
     }
 
     /** 0 if the model does the same, 1 if not. */
-    private int compare(Path file) throws IOException {
-        List<String> differences = Comparison.differences(file, service -> {});
+    private int compare(Options options, Path file) throws IOException {
+        List<RecordedExchange> record = RecordFile.read(file);
+        List<String> differences = Comparison.differences(record, service -> turn(options, service));
         differences.forEach(out::println);
-        out.println(differences.isEmpty() ? "No differences." : differences.size() + " differences.");
-        return differences.isEmpty() ? 0 : 1;
+        if (differences.isEmpty()) {
+            out.println("No differences.");
+            return 0;
+        }
+        out.println(differences.size() == 1 ? "1 difference." : differences.size() + " differences.");
+        Comparison.explanations(record, service -> turn(options, service), differences)
+                .forEach(out::println);
+        return 1;
     }
 
     /**

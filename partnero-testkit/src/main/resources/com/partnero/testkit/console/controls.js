@@ -1,6 +1,5 @@
-import {announce, byId, complain, copy, el, send, show} from './dom.js';
+import {announce, byId, complain, copy, el, send, showIfChanged} from './dom.js';
 import {faultName} from './requests.js';
-import {testBuyer} from './program.js';
 
 let state;
 let sales = 0;
@@ -18,7 +17,7 @@ export function connect(refresh) {
   });
   byId('reset').addEventListener('click', () => byId('reset-dialog').showModal());
   byId('reset-dialog').addEventListener('close', async () => {
-    if (byId('reset-dialog').returnValue === 'reset' && await send('POST', '/console/reset')) {
+    if (byId('reset-dialog').returnValue === 'reset' && await send('POST', '/__partnero/reset')) {
       announce('The emulator is as it was at the start.');
       refresh();
     }
@@ -28,7 +27,7 @@ export function connect(refresh) {
   byId('import-file').addEventListener('change', async event => {
     const [file] = event.target.files;
     event.target.value = '';
-    if (file && await send('POST', '/console/import', await file.text())) {
+    if (file && await send('PUT', '/__partnero/state', await file.text())) {
       announce(`Imported ${file.name}.`);
       refresh();
     }
@@ -37,7 +36,7 @@ export function connect(refresh) {
     event.preventDefault();
     const form = event.target;
     const body = Object.fromEntries(new FormData(form));
-    if (await send('POST', '/console/customers', body)) {
+    if (await send('POST', '/__partnero/customers', body)) {
       announce(`Added ${body.id}.`);
       form.reset();
       form.elements.id.focus();
@@ -55,7 +54,7 @@ function connectFaults(refresh) {
       operation: byId('fault-operation').value,
       standing: byId('fault-standing').checked,
     };
-    if (button && await send('POST', '/console/faults', body)) {
+    if (button && await send('POST', '/__partnero/faults', body)) {
       announce(`Planned: ${button.textContent}.`);
       refresh();
     }
@@ -69,13 +68,13 @@ function connectFaults(refresh) {
     });
   }
   byId('planned').addEventListener('click', async event => {
-    if (event.target.closest('button') && await send('DELETE', '/console/faults')) {
+    if (event.target.closest('button') && await send('DELETE', '/__partnero/faults')) {
       announce('No faults are planned.');
       refresh();
     }
   });
   byId('switches').addEventListener('change', async event => {
-    if (await send('POST', '/console/switches', {name: event.target.name, value: event.target.value})) {
+    if (await send('PATCH', '/__partnero/switches', {[event.target.name]: event.target.value})) {
       refresh();
     }
   });
@@ -83,7 +82,7 @@ function connectFaults(refresh) {
 
 /** A sale as an application would send it. */
 async function sell() {
-  const buyer = testBuyer(state);
+  const buyer = state.test_buyer;
   sales++;
   const key = `console-${Date.now()}-${sales}`;
   try {
@@ -115,14 +114,12 @@ export function showControls(next) {
         el('button', {type: 'button', 'data-fault': fault.name, 'aria-description': fault.hint}, fault.label)));
     byId('fault-operation').append(...state.operations.map(name => el('option', {value: name}, name)));
   }
-  if (state.planned.length === 0) {
-    show(byId('planned'), el('p', {class: 'hint'}, 'Nothing is planned to fail.'));
-  } else {
-    show(byId('planned'),
-        el('ul', {}, ...state.planned.map(line => el('li', {}, el('span', {class: 'badge warn'}, faultName(line))))),
-        el('div', {}, el('button', {type: 'button', 'data-stay': 'clear'}, 'Clear')));
-  }
-  show(byId('switches'), ...state.switches.map(each => el('label', {}, each.question,
+  showIfChanged(byId('planned'), state.planned, ...(state.planned.length === 0
+      ? [() => el('p', {class: 'hint'}, 'Nothing is planned to fail.')]
+      : [() => el('ul', {}, ...state.planned.map(line =>
+          el('li', {}, el('span', {class: 'badge warn'}, faultName(line))))),
+      () => el('div', {}, el('button', {type: 'button', 'data-stay': 'clear'}, 'Clear'))]));
+  showIfChanged(byId('switches'), state.switches, ...state.switches.map(each => () => el('label', {}, each.question,
       el('select', {name: each.name, 'data-stay': each.name}, ...each.options.map(option =>
           el('option', {value: option.value, selected: option.value === each.value}, option.text))))));
 }

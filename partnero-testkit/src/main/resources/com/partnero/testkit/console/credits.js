@@ -1,21 +1,20 @@
-import {byId, el, fresh, show, time} from './dom.js';
+import {byId, el, fresh, showIfChanged, showPager, showRows, time} from './dom.js';
 
+const HEADS = [['Time'], ['Customer'], ['Amount', 'number'], ['Unit']];
 let newest = null;
 
 /** Shows the credit notes. */
 export function showCredits(state) {
   const box = byId('credits');
   const last = newest;
-  newest = state.credits[0]?.number ?? 0;
+  newest = state.credits_total;
+  showPager('credits', state);
   if (state.credits.length === 0) {
-    show(box, el('div', {class: 'empty'}, el('p', {}, 'No credit note has been written yet.')));
+    showIfChanged(box, 'none', () => el('div', {class: 'empty'}, el('p', {}, 'No credit note has been written yet.')));
     return;
   }
-  show(box, el('table', {},
-      el('caption', {class: 'unseen'}, 'Credit notes, newest first'),
-      el('thead', {}, el('tr', {}, ...['Time', 'Customer', 'Amount', 'Unit'].map((name, i) =>
-          el('th', {scope: 'col', class: i === 2 ? 'number' : null}, name)))),
-      el('tbody', {}, ...state.credits.map(row => credit(row, last)))));
+  showRows(box, 'Credit notes, newest first', HEADS, state.credits.map(row =>
+      ({key: String(row.number), data: row, make: () => credit(row, last)})));
 }
 
 function credit(row, last) {

@@ -29,6 +29,79 @@ export function show(container, ...children) {
   }
 }
 
+/** Shows something anew only if it has changed: what somebody has selected stays selected. */
+export function showIfChanged(container, data, ...children) {
+  const text = JSON.stringify(data);
+  if (container.dataset.shown !== text) {
+    container.dataset.shown = text;
+    show(container, ...children.map(child => typeof child === 'function' ? child() : child));
+  }
+}
+
+/** Shows rows in a table; a row that has not changed stays the same element. */
+export function showRows(container, caption, heads, rows) {
+  let body = container.querySelector(':scope > table > tbody');
+  if (!body) {
+    body = el('tbody');
+    show(container, el('table', {},
+        el('caption', {class: 'unseen'}, caption),
+        el('thead', {}, el('tr', {}, ...heads.map(([name, kind]) => el('th', {scope: 'col', class: kind}, name)))),
+        body));
+    delete container.dataset.shown;
+  }
+  const there = new Map([...body.children].map(element => [element.dataset.row, element]));
+  rows.forEach(({key, data, make}, i) => {
+    const text = JSON.stringify(data);
+    let element = there.get(key);
+    there.delete(key);
+    if (!element || element.dataset.text !== text) {
+      const fresh = make();
+      fresh.dataset.row = key;
+      fresh.dataset.text = text;
+      if (element) {
+        const stay = element.contains(document.activeElement) ? document.activeElement.dataset.stay : null;
+        element.replaceWith(fresh);
+        if (stay) {
+          fresh.querySelector(`[data-stay="${CSS.escape(stay)}"]`)?.focus();
+        }
+      }
+      element = fresh;
+    }
+    if (body.children[i] !== element) {
+      body.insertBefore(element, body.children[i] ?? null);
+    }
+  });
+  there.forEach(element => element.remove());
+}
+
+/** Where each list's window begins, and what asks for another one. */
+export const windows = {requests: 0, transactions: 0, credits: 0, customers: 0};
+let ask = () => {};
+
+export function onWindow(refresh) {
+  ask = refresh;
+}
+
+/** Buttons that move a list's window, if it does not fit into one. */
+export function showPager(name, state) {
+  const from = state[`${name}_from`];
+  const total = state[`${name}_total`];
+  const shown = state[name].length;
+  windows[name] = from;
+  const move = by => () => {
+    windows[name] = Math.max(0, from + by);
+    ask();
+  };
+  const button = (label, by, disabled) => el('button', {
+    type: 'button', class: 'quiet', 'data-stay': label, disabled, onclick: move(by),
+  }, label, el('span', {class: 'unseen'}, ` ${name}`));
+  showIfChanged(byId(`${name}-pager`), [from, total, shown],
+      () => total <= state.window ? '' : el('span', {class: 'pager'},
+          button('Back', -state.window, from === 0),
+          el('span', {class: 'soft'}, `${from + 1} to ${from + shown} of ${total}`),
+          button('Further', state.window, from + shown >= total)));
+}
+
 /** Lights a new row up for a moment. */
 export function fresh(row) {
   row.classList.add('fresh');

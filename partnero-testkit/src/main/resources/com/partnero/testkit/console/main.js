@@ -1,22 +1,26 @@
-import {announce, byId, complain} from './dom.js';
+import {announce, byId, complain, onWindow, windows} from './dom.js';
 import {connect, showControls} from './controls.js';
 import {showCredits} from './credits.js';
 import {showCustomers, showTransactions} from './program.js';
-import {showRequests} from './requests.js';
+import {forgetRequests, showRequests} from './requests.js';
 
 const PAUSE = 700;
 
 let version = '';
+let asked = '';
+let epoch = null;
 let seen = null;
 let timer;
 
 async function refresh() {
   clearTimeout(timer);
   try {
-    const answer = await fetch(`/console/state?version=${version}`);
+    const window = new URLSearchParams(windows).toString();
+    const answer = await fetch(`/console/state?${window}&version=${window === asked ? version : ''}`);
     if (answer.status === 200) {
       const state = await answer.json();
       version = state.version;
+      asked = window;
       update(state);
     }
     live(true);
@@ -30,17 +34,22 @@ async function refresh() {
 }
 
 function update(state) {
+  if (epoch !== state.epoch) {
+    epoch = state.epoch;
+    seen = null;
+    forgetRequests();
+  }
   showControls(state);
   showRequests(state);
   showTransactions(state);
   showCredits(state);
   showCustomers(state);
   const newest = state.transactions[0];
-  if (seen !== null && newest && newest.number > seen) {
+  if (seen !== null && newest && state.transactions_from === 0 && newest.number > seen) {
     announce(`New transaction: ${newest.amount} by ${newest.buyer}.`);
   }
-  seen = newest?.number ?? 0;
-  document.title = `Partnero emulator: ${state.transactions.filter(row => !row.deleted).length} transactions`;
+  seen = state.transactions_total;
+  document.title = `Partnero emulator: ${state.transactions_total} transactions`;
 }
 
 function live(on) {
@@ -59,4 +68,5 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 connect(refresh);
+onWindow(refresh);
 refresh();

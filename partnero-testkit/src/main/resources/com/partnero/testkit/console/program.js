@@ -1,16 +1,18 @@
-import {byId, el, fresh, show, time} from './dom.js';
+import {byId, el, fresh, showIfChanged, showPager, showRows, time} from './dom.js';
 
+const HEADS = [['Time'], ['Key'], ['Amount', 'number'], ['Buyer'], ['Rewards']];
 let newest = null;
 
 /** Shows the recorded transactions. */
 export function showTransactions(state) {
   const box = byId('transactions');
   const last = newest;
-  newest = state.transactions[0]?.number ?? 0;
-  byId('try').disabled = !testBuyer(state);
-  byId('try').title = testBuyer(state) ? '' : 'Add a customer who was referred by another one first';
+  newest = state.transactions_total;
+  showPager('transactions', state);
+  byId('try').disabled = !state.test_buyer;
+  byId('try').title = state.test_buyer ? '' : 'Add a customer who was referred by another one first';
   if (state.transactions.length === 0) {
-    show(box, el('div', {class: 'empty'},
+    showIfChanged(box, 'none', () => el('div', {class: 'empty'},
         el('p', {}, 'No sale has been recorded yet. Only customers whom somebody referred can buy.')));
     return;
   }
@@ -20,10 +22,8 @@ export function showTransactions(state) {
       standing.set(row.key, (standing.get(row.key) ?? 0) + 1);
     }
   }
-  show(box, el('table', {},
-      el('thead', {}, el('tr', {}, ...['Time', 'Key', 'Amount', 'Buyer', 'Rewards'].map((name, i) =>
-          el('th', {scope: 'col', class: i === 2 ? 'number' : null}, name)))),
-      el('tbody', {}, ...state.transactions.map(row => transaction(row, standing, last)))));
+  showRows(box, 'Transactions, newest first', HEADS, state.transactions.map(row =>
+      ({key: String(row.number), data: [row, standing.get(row.key)], make: () => transaction(row, standing, last)})));
 }
 
 function transaction(row, standing, last) {
@@ -55,39 +55,36 @@ function rewards(row) {
       reward.status === 'ok' ? null : el('span', {class: 'badge warn'}, reward.status.replaceAll('_', ' '))));
 }
 
-/** Who can buy: somebody with a referrer. */
-export function testBuyer(state) {
-  return state.customers.find(customer => customer.referrer !== null)?.id;
-}
-
-/** Shows who brought whom. */
+/** Shows who brought whom, among those in the window. */
 export function showCustomers(state) {
+  showPager('customers', state);
+  const here = new Set(state.customers.map(customer => customer.id));
   const children = new Map();
   for (const customer of state.customers) {
-    const list = children.get(customer.referrer) ?? [];
+    const above = here.has(customer.referrer) ? customer.referrer : null;
+    const list = children.get(above) ?? [];
     list.push(customer);
-    children.set(customer.referrer, list);
+    children.set(above, list);
   }
   const box = byId('customers');
   if (state.customers.length === 0) {
-    show(box, el('div', {class: 'empty'},
+    showIfChanged(box, 'none', () => el('div', {class: 'empty'},
         el('p', {}, 'Nobody is in the program. Add a referrer first, then somebody whom he has referred.')));
   } else {
-    show(box, branch(children, null, 'tree'));
+    showIfChanged(box, state.customers, () => branch(children, null, here, 'tree'));
   }
-  const select = byId('add-customer').elements.referrer;
-  const chosen = select.value;
-  select.replaceChildren(el('option', {value: ''}, 'nobody'),
-      ...state.customers.map(customer => el('option', {value: customer.id}, customer.id)));
-  select.value = [...select.options].some(option => option.value === chosen) ? chosen : '';
+  showIfChanged(byId('known-customers'), [...here],
+      ...state.customers.map(customer => () => el('option', {value: customer.id})));
 }
 
-function branch(children, referrer, name) {
+function branch(children, referrer, here, name) {
   return el('ul', {class: name ?? null}, ...children.get(referrer).map(customer => el('li', {},
       el('div', {},
           el('span', {class: 'mono'}, customer.id),
           customer.name ? el('span', {class: 'person'}, customer.name) : null,
+          customer.referrer && !here.has(customer.referrer)
+              ? el('span', {class: 'person'}, `referred by ${customer.referrer}`) : null,
           ...customer.balance.map(amount => el('span', {class: 'badge good'}, amount)),
           ...customer.coupons.map(code => el('span', {class: 'badge', title: 'coupon'}, code))),
-      children.has(customer.id) ? branch(children, customer.id) : null)));
+      children.has(customer.id) ? branch(children, customer.id, here) : null)));
 }

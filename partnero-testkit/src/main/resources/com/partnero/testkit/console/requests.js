@@ -1,15 +1,26 @@
-import {byId, copyButton, el, fresh, show, time} from './dom.js';
+import {byId, copyButton, el, fresh, showIfChanged, showPager, showRows, time} from './dom.js';
 
+const HEADS = [['Time'], ['Request'], ['About'], ['Answer'], ['Took', 'number']];
 const open = new Set();
 const details = new Map();
 let state;
-let newest = 0;
+let epoch = 0;
+let newest = Infinity;
+
+/** After a reset, numbers begin anew. */
+export function forgetRequests() {
+  epoch++;
+  open.clear();
+  details.clear();
+  newest = Infinity;
+}
 
 /** Shows what has come to the API. */
 export function showRequests(next) {
-  const last = state ? newest : Infinity;
+  const last = newest;
   state = next;
-  newest = state.requests_total;
+  newest = state.requests_from === 0 ? state.requests[0]?.number ?? 0 : Infinity;
+  showPager('requests', state);
   render(last);
   for (const request of state.requests) {
     if (open.has(request.number) && details.get(request.number)?.status !== request.status) {
@@ -21,20 +32,20 @@ export function showRequests(next) {
 function render(last = Infinity) {
   const box = byId('requests');
   if (state.requests.length === 0) {
-    show(box, empty());
+    showIfChanged(box, [state.base_url, state.api_key], empty);
     return;
   }
-  const rows = state.requests.flatMap(request => {
-    const line = row(request);
-    if (request.number > last) {
-      fresh(line);
-    }
-    return open.has(request.number) ? [line, detail(request.number)] : [line];
-  });
-  show(box, el('table', {},
-      el('thead', {}, el('tr', {}, ...['Time', 'Request', 'About', 'Answer', 'Took'].map((name, i) =>
-          el('th', {scope: 'col', class: i === 4 ? 'number' : null}, name)))),
-      el('tbody', {}, ...rows)));
+  showRows(box, 'Requests, newest first', HEADS, state.requests.flatMap(request => {
+    const expanded = open.has(request.number);
+    const line = {
+      key: `${epoch}-${request.number}`,
+      data: [request, expanded],
+      make: () => request.number > last ? fresh(row(request)) : row(request),
+    };
+    return expanded
+        ? [line, {key: `${epoch}-${request.number}-detail`, data: details.get(request.number) ?? null, make: () => detail(request.number)}]
+        : [line];
+  }));
 }
 
 function row(request) {
@@ -79,10 +90,14 @@ function toggle(number) {
 }
 
 async function load(number) {
+  const asked = epoch;
   const answer = await fetch(`/console/requests/${number}`);
   if (answer.ok) {
-    details.set(number, await answer.json());
-    render();
+    const all = await answer.json();
+    if (asked === epoch) {
+      details.set(number, all);
+      render();
+    }
   }
 }
 
@@ -98,11 +113,23 @@ function detail(number) {
       el('div', {class: 'sides'},
           el('div', {},
               el('h3', {}, 'Request'),
-              el('pre', {}, all.headers.join('\n') + (all.body ? `\n\n${pretty(all.body)}` : ''))),
+              el('pre', {}, all.headers.join('\n') + (all.body ? `\n\n${pretty(all.body)}` : '')),
+              rest(all, 'body')),
           el('div', {},
               el('h3', {}, 'Answer', answer(all)),
-              el('pre', {}, answered)))));
+              el('pre', {}, answered),
+              rest(all, 'answer')))));
 }
+
+/** A link to all of a long body. */
+function rest(all, part) {
+  const length = all[`${part}_length`];
+  return all[part].length === length ? null : el('p', {class: 'hint'}, 'This is the beginning. ',
+      el('a', {href: `/console/requests/${all.number}/${part}`, download: `${part}.json`},
+          `All ${length} characters of the ${part}`));
+}
+
+const EMPTY = /\s*[}\]]/y;
 
 /** Indents JSON without touching its numbers, which JavaScript would round. */
 export function pretty(text) {
@@ -122,7 +149,8 @@ export function pretty(text) {
       inString = true;
       out += c;
     } else if (c === '{' || c === '[') {
-      const close = text.slice(i + 1).match(/^\s*[}\]]/);
+      EMPTY.lastIndex = i + 1;
+      const close = EMPTY.exec(text);
       if (close) {
         out += c + close[0].trim();
         i += close[0].length;

@@ -3,6 +3,7 @@ package com.partnero.testkit.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.testkit.PartneroEmulator;
+import com.partnero.testkit.RepeatedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -87,14 +88,106 @@ class EmulatorProgramTest {
         assertThat(run("--compare", record.toString()).exitCode()).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("$.data.customer.status: recorded \"blocked\", model \"active\"")
-                .contains("1 differences.");
+                .contains("1 difference.");
+    }
+
+    @Test
+    void aComparisonNamesTheSwitchThatExplainsIt() throws Exception {
+        Path record = folder.resolve("record.jsonl");
+        String sale =
+                "{\\\"customer\\\":{\\\"id\\\":\\\"b\\\"},\\\"key\\\":\\\"k\\\",\\\"amount\\\":1,\\\"action\\\":\\\"sale\\\"}";
+        String made = "{\"method\":\"POST\",\"target\":\"/v1/transactions\",\"body\":\"" + sale + "\",\"status\":";
+        Files.writeString(
+                record,
+                "{\"method\":\"GET\",\"target\":\"/v1/customers/b/balance\",\"body\":\"\",\"status\":404,\"answer\":\"{\\\"message\\\":\\\"Customer not found.\\\"}\"}\n"
+                        + made + "422,\"answer\":\"{}\"}\n");
+
+        assertThat(run("--compare", record.toString()).exitCode()).isEqualTo(1);
+
+        Path repeated = folder.resolve("repeated.jsonl");
+        try (PartneroEmulator real = PartneroEmulator.start()) {
+            real.service().addCustomer("a");
+            real.service().addCustomer("b").referredBy("a");
+            real.service().behaviour().repeatedKey(RepeatedKey.CONFLICT_409);
+            EmulatorProgram.Outcome recording =
+                    run("--port=0", "--record=" + real.baseUrl(), "--to", repeated.toString());
+            String url = baseUrl();
+            for (int i = 0; i < 2; i++) {
+                HttpRequest post = HttpRequest.newBuilder(URI.create(url + "/transactions"))
+                        .header("Authorization", "Bearer emulator")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(sale.replace("\\", "")))
+                        .build();
+                HttpClient.newHttpClient().send(post, HttpResponse.BodyHandlers.discarding());
+            }
+            recording.running().close();
+        }
+        assertThat(run("--compare", repeated.toString()).exitCode()).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("2 POST /v1/transactions: status: recorded 409, model 200")
+                .contains("--switch repeatedKey=CONFLICT_409 would explain 1 of them.");
+        assertThat(run("--compare", repeated.toString(), "--switch", "repeated_key=CONFLICT_409")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aSeedIsWhereAResetReturnsTo() throws Exception {
+        Path seed = Files.writeString(folder.resolve("seed.json"), "{\"customers\":[{\"id\":\"mine\"}]}");
+        EmulatorProgram.Outcome outcome = run("--port", "0", "--seed", seed.toString(), "--switch", "maxPageLimit=7");
+
+        assertThat(get(baseUrl() + "/customers/mine/balance", "emulator").statusCode())
+                .isEqualTo(200);
+        assertThat(get(baseUrl() + "/transactions?limit=8", "emulator").statusCode())
+                .isEqualTo(422);
+        outcome.running().close();
+    }
+
+    @Test
+    void aStateOutlivesARestart() throws Exception {
+        Path state = folder.resolve("state.json");
+        EmulatorProgram.Outcome first = run("--port", "0", "--state", state.toString());
+        HttpRequest customer = HttpRequest.newBuilder(URI.create(baseUrl().replace("/v1", "/__partnero/customers")))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"id\":\"newcomer\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(customer, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        first.running().close();
+        out.reset();
+
+        EmulatorProgram.Outcome second = run("--port", "0", "--state", state.toString());
+        assertThat(get(baseUrl() + "/customers/newcomer/balance", "emulator").statusCode())
+                .isEqualTo(200);
+        second.running().close();
+
+        Files.writeString(state, "{\"customers\":[{}]}");
+        assertThat(run("--port", "0", "--state", state.toString()).exitCode()).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("state.json: ")
+                .contains("customers.0.id");
+        assertThat(Files.readString(state)).isEqualTo("{\"customers\":[{}]}");
     }
 
     @Test
     void helpTellsEveryOption() {
         assertThat(run("--help").exitCode()).isZero();
+        assertThat(run("-h").exitCode()).isZero();
+        assertThat(run("--version").exitCode()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("--port", "--host", "--allow-host", "--api-key", "--empty", "--record", "--compare");
+                .contains(
+                        "--port",
+                        "--host",
+                        "--allow-host",
+                        "--api-key",
+                        "--empty",
+                        "--record",
+                        "--compare",
+                        "--seed",
+                        "--state",
+                        "repeatedKey SECOND_ROW, CONFLICT_409");
     }
 
     @Test
@@ -108,8 +201,13 @@ class EmulatorProgramTest {
             String port = String.valueOf(URI.create(other.baseUrl()).getPort());
             assertThat(run("--port", port).exitCode()).isEqualTo(2);
         }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Address already in use");
+        assertThat(run("--compare", "no-such-file").exitCode()).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no file no-such-file");
+        assertThat(run("--port", "0", "--switch", "repeatedKey=x").exitCode()).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("it can be SECOND_ROW, CONFLICT_409");
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(5)
+                .hasSize(7)
                 .allMatch(line -> line.endsWith("(--help tells more)"));
     }
 }

@@ -1,0 +1,100 @@
+package com.partnero.testkit.junit;
+
+import com.partnero.testkit.FakePartnero;
+import com.partnero.testkit.InMemoryPartnero;
+import com.partnero.testkit.PartneroEmulator;
+import com.partnero.testkit.PartneroService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** One program, and the ways to it that tests have asked for. Thread-safe. */
+final class TestProgram {
+
+    private final PartneroService service = PartneroService.create();
+    private @Nullable InMemoryPartnero inMemory;
+    private @Nullable PartneroEmulator emulator;
+    private @Nullable String baseline;
+    private boolean busy;
+
+    synchronized InMemoryPartnero inMemory() {
+        if (inMemory == null) {
+            inMemory = InMemoryPartnero.builder().service(service).build();
+        }
+        return inMemory;
+    }
+
+    synchronized PartneroEmulator emulator() {
+        if (emulator == null) {
+            emulator = PartneroEmulator.builder().service(service).start();
+        }
+        return emulator;
+    }
+
+    private List<FakePartnero> fakes() {
+        return Stream.of(inMemory, emulator)
+                .filter(fake -> fake != null)
+                .<FakePartnero>map(fake -> fake)
+                .toList();
+    }
+
+    /** Before a test: as the first one found it. */
+    synchronized void begin() {
+        if (baseline == null) {
+            baseline = service.exportState();
+        } else {
+            fakes().forEach(FakePartnero::reset);
+            service.importState(baseline);
+        }
+    }
+
+    /** @throws ExtensionConfigurationException if another test is not through yet */
+    synchronized void enter(String testClass) {
+        if (busy) {
+            throw new ExtensionConfigurationException("the tests of " + testClass
+                    + " share the program that a @BeforeAll or a constructor asked for, and cannot run concurrently: ask for it in"
+                    + " the test or a @BeforeEach, or declare @Execution(SAME_THREAD)");
+        }
+        busy = true;
+    }
+
+    synchronized void leave() {
+        busy = false;
+    }
+
+    synchronized List<String> unusedFaults() {
+        List<String> unused = new ArrayList<>();
+        fakes().forEach(fake -> unused.addAll(fake.faults().unused()));
+        fakes().forEach(fake -> fake.faults().clear());
+        return unused;
+    }
+
+    /** Tells who reads the failure what the service has refused. */
+    synchronized void explain(Throwable failure) {
+        if (!service.refused().isEmpty()) {
+            failure.addSuppressed(
+                    new Refused("the fake of Partnero has refused: " + String.join("; ", service.refused())));
+        }
+    }
+
+    synchronized void close() {
+        fakes().forEach(FakePartnero::close);
+    }
+
+    /** Words for whoever reads a stack trace. */
+    private static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String text) {
+            super(text, null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
+    }
+}
