@@ -120,7 +120,7 @@ public final class FaultPlan {
     }
 
     private Scope all() {
-        return new Scope(this, EnumSet.allOf(Operation.class));
+        return new Scope(this, EnumSet.copyOf(Operation.requests()));
     }
 
     /**

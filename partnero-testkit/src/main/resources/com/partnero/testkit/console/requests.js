@@ -109,15 +109,15 @@ function detail(number) {
   const answered = all.status === null ? 'no answer was sent' : pretty(all.answer) || '(empty)';
   return el('tr', {}, el('td', {class: 'detail', colspan: 5},
       el('h3', {}, 'As a curl line', copyButton('the curl line', all.curl, `curl-${number}`)),
-      el('pre', {}, all.curl),
+      el('pre', {tabindex: 0}, all.curl),
       el('div', {class: 'sides'},
           el('div', {},
               el('h3', {}, 'Request'),
-              el('pre', {}, all.headers.join('\n') + (all.body ? `\n\n${pretty(all.body)}` : '')),
+              el('pre', {tabindex: 0}, all.headers.join('\n') + (all.body ? `\n\n${pretty(all.body)}` : '')),
               rest(all, 'body')),
           el('div', {},
               el('h3', {}, 'Answer', answer(all)),
-              el('pre', {}, answered),
+              el('pre', {tabindex: 0}, answered),
               rest(all, 'answer')))));
 }
 
@@ -176,6 +176,6 @@ function empty() {
   const line = `curl ${state.base_url}/transactions \\\n  -H 'Authorization: Bearer ${state.api_key}'`;
   return el('div', {class: 'empty'},
       el('p', {}, 'Nothing has come yet. Point your application to the base URL and the API key above, or try:'),
-      el('pre', {}, line),
+      el('pre', {tabindex: 0}, line),
       el('p', {}, copyButton('the curl line', line, 'first-curl')));
 }
