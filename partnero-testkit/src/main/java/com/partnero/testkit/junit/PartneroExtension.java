@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -46,12 +47,14 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 public final class PartneroExtension
         implements ParameterResolver,
                 TestInstancePreConstructCallback,
+                BeforeAllCallback,
                 BeforeEachCallback,
                 AfterEachCallback,
                 AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PartneroExtension.class);
+    private static final String OWNER = "owner";
     private static final String UNUSED_FAULTS = "partnero.testkit.unused-faults";
 
     private final boolean unusedFaultsAllowed;
@@ -94,7 +97,7 @@ public final class PartneroExtension
             return shared;
         }
         boolean inTest = context.getTestMethod().isPresent();
-        ExtensionContext.Store store = (inTest ? context : outermostClass(context)).getStore(NAMESPACE);
+        ExtensionContext.Store store = (inTest ? context : owner(context)).getStore(NAMESPACE);
         TestProgram program = store.get(TestProgram.class, TestProgram.class);
         if (program == null) {
             program = new TestProgram();
@@ -107,23 +110,34 @@ public final class PartneroExtension
     }
 
     private static @Nullable TestProgram shared(ExtensionContext context) {
-        return outermostClass(context).getStore(NAMESPACE).get(TestProgram.class, TestProgram.class);
+        return owner(context).getStore(NAMESPACE).get(TestProgram.class, TestProgram.class);
     }
 
-    /** Nested test classes share what the outermost one has. */
-    private static ExtensionContext outermostClass(ExtensionContext context) {
+    /** The outermost class that has this extension: classes nested in it share what it has. */
+    private static synchronized ExtensionContext owner(ExtensionContext context) {
+        ExtensionContext known = context.getStore(NAMESPACE).get(OWNER, ExtensionContext.class);
+        if (known != null) {
+            return known;
+        }
         ExtensionContext at = context;
-        while (at.getParent().flatMap(ExtensionContext::getTestClass).isPresent()) {
+        while (at.getTestMethod().isPresent()) {
             at = at.getParent().orElseThrow();
         }
+        at.getStore(NAMESPACE).put(OWNER, at);
         return at;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        owner(context);
     }
 
     /** What the constructor seeds is not what the next test begins with. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         TestProgram shared = shared(context);
-        if (shared != null && factory.getOuterInstance().isEmpty() && !isPerClass(context)) {
+        boolean outermost = factory.getTestClass().equals(owner(context).getRequiredTestClass());
+        if (shared != null && outermost && !isPerClass(context)) {
             shared.begin();
         }
     }
@@ -175,7 +189,7 @@ public final class PartneroExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (outermostClass(context).equals(context)) {
+        if (owner(context).equals(context)) {
             TestProgram shared = context.getStore(NAMESPACE).remove(TestProgram.class, TestProgram.class);
             if (shared != null) {
                 shared.close();
