@@ -85,7 +85,7 @@ class WholeValuesTest {
         assertFilled(balance);
         assertFilled(balance.customer(), "key");
         assertThat(sale.rewards()).hasSize(2);
-        assertThat(Stream.of(Reward.class, Transaction.class, CustomerProfile.class)
+        assertThat(Stream.<Class<?>>of(Reward.class, Transaction.class, CustomerProfile.class)
                         .flatMap(WholeValuesTest::accessors))
                 .hasSizeGreaterThan(25);
     }

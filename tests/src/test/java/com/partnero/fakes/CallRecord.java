@@ -19,11 +19,16 @@ final class CallRecord {
         } catch (IllegalArgumentException e) {
             lines.add(e.toString());
         } catch (PartneroException e) {
-            lines.add(
-                    e.getClass().getSimpleName() + ": " + e.getMessage() + " " + e.outcome() + " " + e.attempts() + " "
-                            + e.status() + " " + e.retryAfter() + " " + e.serviceMessage() + " " + e.fieldErrors() + " "
-                            + Seen.of(e.recorded()));
+            lines.add(e.getClass().getSimpleName() + ": " + withoutHost(e.getMessage()) + " " + e.outcome() + " "
+                    + e.attempts() + " "
+                    + e.status() + " " + e.retryAfter() + " " + e.serviceMessage() + " " + e.fieldErrors() + " "
+                    + Seen.of(e.recorded()));
         }
+    }
+
+    /** Each environment has an address of its own. */
+    private static String withoutHost(@Nullable String message) {
+        return String.valueOf(message).replaceFirst(" at [^ ]+:\\d+ failed", " failed");
     }
 
     /** The calls, and what they left behind. */

@@ -8,10 +8,17 @@ import com.partnero.testkit.FakePartnero;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.PartneroService;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** A client and the fake of Partnero that it talks to. */
 record Environment(Partnero partnero, FakePartnero fake) implements AutoCloseable {
+
+    /** The same in every environment, and near enough to the time of clients that compare it with their own. */
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final RetryPolicy PATIENCE =
@@ -61,6 +68,7 @@ record Environment(Partnero partnero, FakePartnero fake) implements AutoCloseabl
 
         private static Environment inMemory(Duration read, Duration call) {
             InMemoryPartnero fake = InMemoryPartnero.builder()
+                    .service(PartneroService.create(Clock.fixed(NOW, ZoneOffset.UTC)))
                     .callTimeout(call)
                     .connectTimeout(CONNECT)
                     .readTimeout(read)
@@ -70,7 +78,9 @@ record Environment(Partnero partnero, FakePartnero fake) implements AutoCloseabl
         }
 
         private static PartneroEmulator emulator() {
-            return PartneroEmulator.builder().service(PartneroService.create()).start();
+            return PartneroEmulator.builder()
+                    .service(PartneroService.create(Clock.fixed(NOW, ZoneOffset.UTC)))
+                    .start();
         }
     }
 

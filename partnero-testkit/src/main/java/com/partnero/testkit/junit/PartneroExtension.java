@@ -54,7 +54,6 @@ public final class PartneroExtension
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PartneroExtension.class);
-    private static final String OWNER = "owner";
     private static final String UNUSED_FAULTS = "partnero.testkit.unused-faults";
 
     private final boolean unusedFaultsAllowed;
@@ -113,17 +112,20 @@ public final class PartneroExtension
         return owner(context).getStore(NAMESPACE).get(TestProgram.class, TestProgram.class);
     }
 
+    /** Wraps what JUnit would close as a value of its own store. */
+    private record Owner(ExtensionContext context) {}
+
     /** The outermost class that has this extension: classes nested in it share what it has. */
     private static synchronized ExtensionContext owner(ExtensionContext context) {
-        ExtensionContext known = context.getStore(NAMESPACE).get(OWNER, ExtensionContext.class);
+        Owner known = context.getStore(NAMESPACE).get(Owner.class, Owner.class);
         if (known != null) {
-            return known;
+            return known.context();
         }
         ExtensionContext at = context;
         while (at.getTestMethod().isPresent()) {
             at = at.getParent().orElseThrow();
         }
-        at.getStore(NAMESPACE).put(OWNER, at);
+        at.getStore(NAMESPACE).put(Owner.class, new Owner(at));
         return at;
     }
 

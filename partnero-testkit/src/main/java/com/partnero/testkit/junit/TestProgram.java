@@ -2,8 +2,11 @@ package com.partnero.testkit.junit;
 
 import com.partnero.testkit.FakePartnero;
 import com.partnero.testkit.InMemoryPartnero;
+import com.partnero.testkit.ManualClock;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.PartneroService;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** One program, and the ways to it that tests have asked for. Thread-safe. */
 final class TestProgram {
 
-    private final PartneroService service = PartneroService.create();
+    private final ManualClock clock = new ManualClock();
+    private final PartneroService service = PartneroService.create(clock);
     private @Nullable InMemoryPartnero inMemory;
     private @Nullable PartneroEmulator emulator;
     private @Nullable String baseline;
@@ -28,6 +32,8 @@ final class TestProgram {
 
     synchronized PartneroEmulator emulator() {
         if (emulator == null) {
+            // A client over HTTP compares the moments of a transaction with its own clock.
+            clock.advance(Duration.between(clock.instant(), Instant.now()));
             emulator = PartneroEmulator.builder().service(service).start();
         }
         return emulator;
