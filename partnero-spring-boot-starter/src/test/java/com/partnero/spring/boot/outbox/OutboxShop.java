@@ -50,16 +50,17 @@ final class OutboxShop {
                 "partnero.outbox.polling=100ms");
     }
 
+    /** In the currency of the program: amounts that the service converts cannot be told apart. */
     static NewTransaction sale(String key, String amount) {
         return NewTransaction.builder()
                 .key(key)
-                .amount(Amount.of(amount, "EUR"))
+                .amount(Amount.of(amount, "USD"))
                 .buyer(CustomerRef.id("buyer"))
                 .build();
     }
 
     static Credit credit(String amount) {
-        return Credit.of("buyer", Amount.of(amount, "EUR"));
+        return Credit.of("buyer", Amount.of(amount, "USD"));
     }
 
     @Configuration(proxyBeanMethods = false)
