@@ -161,12 +161,14 @@ public enum ConnectionProblem {
         if (message.contains("unrecognized ssl message") || message.contains("unable to parse tls packet header")) {
             return NO_TLS;
         }
-        if (message.contains("certificate_required")
+        boolean certificate = message.contains("certificate_required")
                 || message.contains("bad_certificate")
                 || message.contains("certificate_unknown")
                 || message.contains("unknown_ca")
-                || message.contains("certificate_expired")) {
-            // An alert: the other side says this of our certificate.
+                || message.contains("certificate_expired");
+        if (certificate && message.contains("alert")) {
+            // The other side says this of our certificate; late JDKs begin what they say themselves with the same
+            // words.
             return CLIENT_CERTIFICATE;
         }
         boolean path = message.contains("certification path") || message.contains("trust anchor");
