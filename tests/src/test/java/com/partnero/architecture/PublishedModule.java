@@ -56,6 +56,11 @@ enum PublishedModule {
         return path("target", "classes");
     }
 
+    /** What users can name in it, written down. */
+    Path apiFile() {
+        return path("src").resolveSibling("api").resolve(directory + ".txt");
+    }
+
     private Path path(String first, String... more) {
         Path found = Path.of("..", directory)
                 .resolve(Path.of(first, more))

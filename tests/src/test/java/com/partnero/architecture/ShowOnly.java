@@ -1,13 +1,8 @@
 package com.partnero.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
-import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
-import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.JavaTypeVariable;
 import com.tngtech.archunit.core.domain.PackageMatchers;
@@ -15,7 +10,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,10 +22,6 @@ final class ShowOnly extends ArchCondition<JavaClass> {
         this.allowed = PackageMatchers.of(
                 Stream.concat(Stream.of("java..", "javax..", "org.jspecify..", "com.partnero.."), Stream.of(thirdParty))
                         .toList());
-    }
-
-    static boolean isVisible(JavaClass type) {
-        return isVisible(type.getModifiers());
     }
 
     @Override
@@ -49,12 +39,12 @@ final class ShowOnly extends ArchCondition<JavaClass> {
         boundsOf(declared.getTypeParameters()).forEach(header);
 
         for (JavaField field : declared.getFields()) {
-            if (isVisible(field.getModifiers())) {
+            if (PublicApi.isVisible(field.getModifiers())) {
                 checkType(shown, field.getDescription(), field.getType(), events);
             }
         }
         for (JavaCodeUnit codeUnit : declared.getCodeUnits()) {
-            if (isVisible(codeUnit.getModifiers())) {
+            if (PublicApi.isVisible(codeUnit.getModifiers())) {
                 signatureOf(codeUnit).forEach(type -> checkType(shown, codeUnit.getDescription(), type, events));
             }
         }
@@ -79,9 +69,5 @@ final class ShowOnly extends ArchCondition<JavaClass> {
 
     private static Stream<JavaType> boundsOf(List<? extends JavaTypeVariable<?>> parameters) {
         return parameters.stream().flatMap(parameter -> parameter.getUpperBounds().stream());
-    }
-
-    private static boolean isVisible(Set<JavaModifier> modifiers) {
-        return (modifiers.contains(PUBLIC) || modifiers.contains(PROTECTED)) && !modifiers.contains(SYNTHETIC);
     }
 }

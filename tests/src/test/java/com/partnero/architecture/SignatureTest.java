@@ -68,8 +68,7 @@ class SignatureTest {
         return classes().that(new DescribedPredicate<>("users can name") {
             @Override
             public boolean test(JavaClass type) {
-                return ShowOnly.isVisible(type)
-                        && type.getEnclosingClass().map(this::test).orElse(true);
+                return PublicApi.isNameable(type);
             }
         });
     }
