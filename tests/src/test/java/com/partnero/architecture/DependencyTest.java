@@ -21,7 +21,7 @@ class DependencyTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "com.partnero..")
+                .resideInAnyPackage("java..", "javax.net..", "org.jspecify..", "com.partnero..")
                 .check(CORE.classes());
     }
 
