@@ -43,7 +43,8 @@ class ArchitecturePictureTest {
     private static Set<String> find(Pattern pattern, Path file) throws IOException {
         return pattern.matcher(Files.readString(file))
                 .results()
-                .map(match -> match.groupCount() > 0 ? match.group(1) : match.group().trim())
+                .map(match ->
+                        match.groupCount() > 0 ? match.group(1) : match.group().trim())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

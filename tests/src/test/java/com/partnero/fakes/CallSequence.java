@@ -10,12 +10,12 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.TransactionQuery;
-import com.partnero.differential.HostileKeys;
 import com.partnero.testkit.CustomerSeed;
 import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroService;
 import com.partnero.testkit.ProgramReward;
 import com.partnero.testkit.RepeatedKey;
+import com.partnero.testkit.contract.HostileKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallSequence {
 
+    private static final List<String> KEYS = HostileKeys.generate(1, 50);
     private static final List<Fault> REFUSED = List.of(
             Fault.RATE_LIMIT,
             Fault.RATE_LIMIT.retryAfter(0),
@@ -204,7 +205,7 @@ final class CallSequence {
     }
 
     private String key() {
-        return random.nextInt(4) == 0 ? "order-" + random.nextInt(ORDERS) : any(HostileKeys.ALL);
+        return random.nextInt(4) == 0 ? "order-" + random.nextInt(ORDERS) : any(KEYS);
     }
 
     private <T> T any(List<T> values) {

@@ -93,6 +93,7 @@ public final class HostileKeys {
         "Z"
     };
 
+    private static final String INVISIBLE_LETTERS = "\u115F\u1160\u2800\u3164\uFFA0";
     private static final String UNRESERVED_PUNCTUATION = "-._~";
 
     private HostileKeys() {}
@@ -132,9 +133,18 @@ public final class HostileKeys {
         }
     }
 
+    /** Not what a client has to refuse: dot segments, and what a back end would cut off at the ends. */
     private static boolean isAllowed(String key) {
-        boolean blank = key.codePoints().allMatch(p -> Character.isWhitespace(p) || Character.isSpaceChar(p));
-        return !blank && !key.equals(".") && !key.equals("..");
+        return isVisible(key.codePointAt(0))
+                && isVisible(key.codePointBefore(key.length()))
+                && !key.equals(".")
+                && !key.equals("..");
+    }
+
+    private static boolean isVisible(int point) {
+        return point > 0x20 && point < 0x7F
+                || (Character.isLetterOrDigit(point) || Character.getType(point) == Character.OTHER_SYMBOL)
+                        && INVISIBLE_LETTERS.indexOf(point) < 0;
     }
 
     /**
