@@ -129,6 +129,14 @@ final class ErrorCases {
             assertThat(failed.serviceMessage()).isEqualTo(Canary.EMAIL);
             assertThat(failed.requestId()).as("an id that is no visible ASCII").isNull();
         });
+        testCase("a secret that a refusal repeats stays out of the exception's message", server -> {
+            String body = "{\"message\":\"No.\",\"errors\":{\"" + Canary.API_KEY + "\":[\"a\"],\"" + Canary.CUSTOMER
+                    + "\":[\"b\"]}}";
+            failure(
+                    server,
+                    Response.json(422, body).with("X-Request-Id", Canary.API_KEY),
+                    PartneroValidationException.class);
+        });
         testCase("a status that nobody knows is a failure", server -> {
             for (int status : new int[] {499, 501, 505, 599}) {
                 server.answers(new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));

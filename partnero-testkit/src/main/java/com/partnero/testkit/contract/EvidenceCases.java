@@ -50,6 +50,9 @@ final class EvidenceCases {
         answersAboutAnotherSale();
         lists();
         sameSale();
+        deletedRows();
+        notFound();
+        errorsInSuccess();
         leftOverAnswers();
         return cases;
     }
@@ -138,6 +141,7 @@ final class EvidenceCases {
         Map<String, Response> unproven = new LinkedHashMap<>();
         unproven.put("that does not filter", list(ROW.replace("\"k\"", "\"a\""), ROW.replace("\"k\"", "\"b\"")));
         unproven.put("of rows without a key", list("{\"amount\":1}"));
+        unproven.put("whose data are an object", Responses.data("{}"));
         unproven.put(
                 "without rows that has a next page",
                 Response.json(200, "{\"data\":[],\"links\":{\"next\":\"x\"},\"status\":1}"));
@@ -217,6 +221,75 @@ final class EvidenceCases {
                 result.failed(PartneroConflictException.class, Outcome.UNKNOWN);
             }
         });
+    }
+
+    private void deletedRows() {
+        for (String moment : List.of(
+                "\"2025-05-12\"",
+                "\"2025-05-12T17:50:17+0000\"",
+                "1747072217000",
+                "\"Mon, 12 May 2025 17:50:17 GMT\"")) {
+            testCase("a row whose deleted_at is " + moment + " is not the sale", server -> {
+                answers(server, ERROR, list(ROW.replace("}", ",\"deleted_at\":" + moment + "}")));
+                assertThat(create(server, SALE).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+            });
+        }
+    }
+
+    private void notFound() {
+        Map<String, Response> pages = new LinkedHashMap<>();
+        pages.put("in HTML", Responses.html(404));
+        pages.put("in plain text", Response.of(404, "text/plain", "default backend - 404"));
+        pages.put(
+                "of a route", Response.json(404, "{\"message\":\"The route v1/transactions/k could not be found.\"}"));
+        pages.forEach((name, page) -> {
+            testCase("a 404 " + name + " does not mean that there is no transaction", server -> {
+                server.answers(page);
+                server.run(() -> server.partnero().transactions().find("k"))
+                        .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+            });
+            testCase("a 404 " + name + " does not mean that there was nothing to delete", server -> {
+                server.answers(page);
+                server.run(() -> server.partnero().transactions().deleteIfExists("k"))
+                        .failed();
+            });
+            testCase("a 404 " + name + " after a lost delete proves nothing", server -> {
+                answers(server, ERROR, page);
+                assertThat(delete(server).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+            });
+        });
+        for (Response empty : List.of(Response.json(404, ""), new Response(404, Map.of(), new byte[0]))) {
+            testCase("a 404 without a body means that there is none", server -> {
+                server.answers(empty);
+                assertThat(server.partnero().transactions().find("k")).isEmpty();
+            });
+        }
+    }
+
+    private void errorsInSuccess() {
+        for (String body : List.of(
+                "{\"status\":\"error\"}",
+                "{\"status\":-1}",
+                "{\"status\":0.0}",
+                "{\"error\":\"no\"}",
+                "{\"errors\":{\"amount\":[\"no\"]}}",
+                "{\"success\":false}",
+                "{\"message\":\"Unauthenticated.\"}")) {
+            testCase("a credit answered with " + body + " is unknown", server -> {
+                server.answers(Response.json(200, body));
+                server.run(() -> {
+                            server.partnero().balances().credit("c", Amount.of("1", "USD"));
+                            return true;
+                        })
+                        .failed(PartneroProtocolException.class, Outcome.UNKNOWN);
+                assertThat(server.requests()).hasSize(1);
+            });
+            testCase("a delete answered with " + body + " is unknown", server -> {
+                answers(server, Response.json(200, body), list(ROW));
+                delete(server).failed(PartneroProtocolException.class, Outcome.UNKNOWN);
+                assertThat(count(server, "DELETE")).isEqualTo(1);
+            });
+        }
     }
 
     /** Bytes that came with an earlier answer answer nothing. */

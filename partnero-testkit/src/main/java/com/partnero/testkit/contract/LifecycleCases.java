@@ -207,6 +207,10 @@ final class LifecycleCases {
             assertThat(result.thrown()).isInstanceOf(IllegalArgumentException.class);
             Canary.assertSilent(Objects.requireNonNull(result.thrown()));
         }
+        CallResult withPassword = CallResult.of(
+                () -> fixture.client("http://joe:" + Canary.API_KEY + "@partnero.example/v1", TimeOuts.LONG));
+        assertThat(withPassword.thrown()).isInstanceOf(IllegalArgumentException.class);
+        Canary.assertSilent(Objects.requireNonNull(withPassword.thrown()));
         assertThat(CallResult.of(() -> fixture.client("http://api.partnero.com/v1", TimeOuts.LONG))
                         .thrown())
                 .as("an address that would send the key unencrypted")
