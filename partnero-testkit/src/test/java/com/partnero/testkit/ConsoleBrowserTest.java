@@ -255,6 +255,49 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void detailsOfARequestGoWithAReset() throws Exception {
+        sell("before");
+        click("button.open");
+        waitForText("requests", "As a curl line");
+
+        emulator.reset();
+        waitForText("requests", "Point your application");
+        sell("after");
+
+        waitForText("requests", "after");
+        assertThat(browser.is("document.querySelector('td.detail')")).isFalse();
+    }
+
+    @Test
+    void manyCustomersAreShownAWindowAtATime() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            emulator.service().addCustomer("buyer_" + i + "x".repeat(i)).referredBy("customer_123");
+        }
+        waitForText("customers-pager", "1 to 50 of 203");
+
+        browser.eval("document.querySelector('#customers-pager button:last-of-type').click()");
+
+        waitForText("customers-pager", "51 to 100 of 203");
+        waitForText("customers", "buyer_50x");
+        assertThat(browser.eval("document.documentElement.scrollWidth")).isEqualTo("1400");
+    }
+
+    @Test
+    void whatIsSelectedStaysSelectedWhenSomethingElseComes() throws Exception {
+        sell("order-1042");
+        waitForText("transactions", "order-1042");
+        browser.eval("getSelection().selectAllChildren(document.querySelector('#transactions tbody td:nth-child(4)'))");
+        String selected = browser.eval("getSelection().toString()");
+
+        sell("order-1043");
+        waitForText("transactions", "order-1043");
+
+        assertThat(browser.eval("getSelection().toString()"))
+                .isEqualTo(selected)
+                .contains("customer_456");
+    }
+
+    @Test
     void theKeyboardReachesEverything() throws Exception {
         sell("order-1042");
         waitForText("transactions", "order-1042");

@@ -8,6 +8,7 @@ import com.partnero.Transaction;
 import com.partnero.testkit.PartneroService;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What was recorded instead and what was refused, for the message of a failure. */
@@ -36,7 +37,7 @@ final class Recorded {
 
     private static String describe(Reward reward) {
         return amount(reward.amount()) + " to " + reward.beneficiary()
-                + (RewardStatus.OK.equals(reward.status()) ? "" : " (" + reward.status() + ")");
+                + (Objects.equals(reward.status(), RewardStatus.OK) ? "" : " (" + reward.status() + ")");
     }
 
     static String amount(@Nullable Amount amount) {

@@ -58,7 +58,8 @@ final class RecordWriter implements AutoCloseable {
     }
 
     private static long size(RecordedExchange exchange) {
-        return exchange.target().length()
+        return 0L
+                + exchange.target().length()
                 + exchange.body().length()
                 + exchange.answer().length();
     }
@@ -66,7 +67,7 @@ final class RecordWriter implements AutoCloseable {
     private void write() {
         try {
             RecordedExchange next = queue.take();
-            while (next != END) {
+            while (next == null || next.status() != END.status()) {
                 if (next == null) {
                     hideAgain();
                     next = queue.take();

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a service's state in a file, which is whole at any moment. Thread-safe. */
 final class StateKeeper implements AutoCloseable {
@@ -25,6 +27,7 @@ final class StateKeeper implements AutoCloseable {
     });
     private String written = "";
     private boolean failing;
+    private @Nullable ScheduledFuture<?> saving;
 
     private StateKeeper(Path file, PartneroService service, Consumer<String> problems) {
         this.file = file;
@@ -52,7 +55,9 @@ final class StateKeeper implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("the state cannot be written to " + file, e);
         }
-        keeper.clock.scheduleWithFixedDelay(keeper::save, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> saving =
+                keeper.clock.scheduleWithFixedDelay(keeper::save, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        keeper.saving = saving;
         return keeper;
     }
 
@@ -80,6 +85,9 @@ final class StateKeeper implements AutoCloseable {
 
     @Override
     public void close() {
+        if (saving != null) {
+            saving.cancel(false);
+        }
         clock.shutdownNow();
         save();
     }
