@@ -99,7 +99,8 @@ final class RecentSales {
      * @throws InterruptedException if the thread is interrupted; nothing has begun
      */
     boolean beginIfAbsent(String key, Duration patience) throws InterruptedException {
-        lock.lockInterruptibly();
+        // Held for moments only: an interrupt counts where there is another call to be waited for.
+        lock.lock();
         try {
             Entry entry = entry(key);
             long left = patience.toNanos();
