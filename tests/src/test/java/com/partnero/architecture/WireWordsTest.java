@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class WireWordsTest {
     private static final Pattern SNAKE_CASE = Pattern.compile("\"([a-z]+(?:_[a-z]+)+)\"");
 
     private static final Pattern QUOTED = Pattern.compile("\"([a-z_]+)\"");
+    private static final Pattern CASE = Pattern.compile("case (Names\\.[A-Z_]+(?:, Names\\.[A-Z_]+)*)");
     private static final Pattern CONSTANT = Pattern.compile("String [A-Z_]+ = \"([a-z_]+)\"");
 
     /** Forms of failure that are read in case they come: no document shows them. */
@@ -69,6 +72,37 @@ class WireWordsTest {
                 .allSatisfy(name -> assertThat(emulators.contains(name) || NEVER_SENT.contains(name))
                         .as("AnswerJson or RequestJson of the testkit knows the field %s", name)
                         .isTrue());
+    }
+
+    /** A value can be stored and read back whole: what a codec reads it must write, and the list of all names must have it. */
+    @Test
+    void everyNameThatIsReadIsWrittenAndListed() throws IOException {
+        Path wire = CORE.sourceDirectory().resolve(WIRE);
+        Set<String> read = new TreeSet<>();
+        StringBuilder rest = new StringBuilder();
+        for (Path source : CORE.sourceFiles()) {
+            if (source.startsWith(wire) && !source.endsWith("Names.java")) {
+                String text = Files.readString(source);
+                CASE.matcher(text)
+                        .results()
+                        .forEach(label -> read.addAll(List.of(label.group(1).split(", "))));
+                rest.append(CASE.matcher(text).replaceAll(""));
+            }
+        }
+        String names = Files.readString(wire.resolve("Names.java"));
+
+        assertThat(read).hasSizeGreaterThan(40).allSatisfy(name -> {
+            String constant = name.substring("Names.".length());
+            assertThat(rest.toString().matches("(?s).*\\b" + name + "\\b.*")
+                            || NEVER_SENT.contains(lowerCase(constant)))
+                    .as("%s is written", name)
+                    .isTrue();
+            assertThat(names).containsPattern("(?s)\\b" + constant + " = .*\\b" + constant + "\\b");
+        });
+    }
+
+    private static String lowerCase(String constant) {
+        return constant.toLowerCase(Locale.ROOT);
     }
 
     private static List<String> matches(Pattern pattern, Path source) throws IOException {
