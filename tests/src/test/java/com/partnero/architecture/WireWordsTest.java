@@ -1,14 +1,12 @@
 package com.partnero.architecture;
 
 import static com.partnero.architecture.PublishedModule.CORE;
-import static com.partnero.architecture.PublishedModule.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,9 +25,7 @@ class WireWordsTest {
     private static final Path WIRE = Path.of("com", "partnero", "wire");
     private static final Pattern SNAKE_CASE = Pattern.compile("\"([a-z]+(?:_[a-z]+)+)\"");
 
-    private static final Pattern QUOTED = Pattern.compile("\"([a-z_]+)\"");
     private static final Pattern CASE = Pattern.compile("case (Names\\.[A-Z_]+(?:, Names\\.[A-Z_]+)*)");
-    private static final Pattern CONSTANT = Pattern.compile("String [A-Z_]+ = \"([a-z_]+)\"");
 
     /** Forms of failure that are read in case they come: no document shows them. */
     private static final Set<String> NEVER_SENT = Set.of("error", "success");
@@ -54,24 +50,6 @@ class WireWordsTest {
         assertThat(snakeCaseIn(module, false))
                 .as("words of the service outside com.partnero.wire")
                 .isEmpty();
-    }
-
-    /** The emulator has JSON of its own, so that it does not share core's mistakes; and so it can be forgotten. */
-    @Test
-    void theEmulatorKnowsEveryNameOfTheWireFormat() throws IOException {
-        Set<String> emulators = new HashSet<>();
-        for (String file : List.of("AnswerJson.java", "RequestJson.java")) {
-            emulators.addAll(
-                    matches(QUOTED, TESTKIT.sourceDirectory().resolve(Path.of("com", "partnero", "testkit", file))));
-        }
-        List<String> names =
-                matches(CONSTANT, CORE.sourceDirectory().resolve(WIRE).resolve("Names.java"));
-
-        assertThat(names)
-                .hasSizeGreaterThan(50)
-                .allSatisfy(name -> assertThat(emulators.contains(name) || NEVER_SENT.contains(name))
-                        .as("AnswerJson or RequestJson of the testkit knows the field %s", name)
-                        .isTrue());
     }
 
     /** A value can be stored and read back whole: what a codec reads it must write, and the list of all names must have it. */
@@ -103,13 +81,6 @@ class WireWordsTest {
 
     private static String lowerCase(String constant) {
         return constant.toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> matches(Pattern pattern, Path source) throws IOException {
-        return pattern.matcher(Files.readString(source))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
     }
 
     private static List<String> snakeCaseIn(PublishedModule module, boolean insideWire) throws IOException {
