@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ArchitecturePictureTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern MODULE = Pattern.compile("<module>partnero-([a-z-]+)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>partnero-(?!bom)([a-z-]+)</module>");
     private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
     private static final Pattern OURS = Pattern.compile("<artifactId>partnero-([a-z-]+)</artifactId>");
     private static final Pattern ARROW = Pattern.compile("(?m)^ +[a-z-]+ -(?:\\.-|-)> [a-z-]+$");

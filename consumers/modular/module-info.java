@@ -1,0 +1,5 @@
+/** An application with modules of its own. */
+module consumer {
+    requires com.partnero.feign;
+    requires com.partnero.testkit;
+}
