@@ -129,7 +129,7 @@ public final class Evidence {
         boolean foreign = answer.hasNext();
         for (Transaction row : answer.items()) {
             if (key.equals(row.key())) {
-                living += isDeleted(row) ? 0 : 1;
+                living += row.isDeleted() ? 0 : 1;
             } else if (row.key() != null && isAlike(key, row.key())) {
                 alike = true;
             } else {
@@ -155,7 +155,7 @@ public final class Evidence {
     public static List<Transaction> rows(String key, Page<Transaction> answer) {
         List<Transaction> rows = new ArrayList<>();
         for (Transaction row : answer.items()) {
-            if (key.equals(row.key()) && !isDeleted(row)) {
+            if (key.equals(row.key()) && !row.isDeleted()) {
                 rows.add(row);
             }
         }
@@ -177,10 +177,6 @@ public final class Evidence {
                 && (row.action() == null || row.action().equals(sale.action()))
                 && (isOtherUnit(sale.amount(), amount) ? isSince(since, row) : isSameNumber(sale.amount(), amount))
                 && !contradicts(sale.buyer(), row.buyer());
-    }
-
-    private static boolean isDeleted(Transaction row) {
-        return row.deletedAt() != null;
     }
 
     /** The service keeps texts without blanks around, and compares them without case. */

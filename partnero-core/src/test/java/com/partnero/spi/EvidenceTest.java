@@ -153,6 +153,7 @@ class EvidenceTest {
 
         assertThat(ofKey(false)).isEqualTo(LookUpResult.MISSING);
         assertThat(ofKey(false, deleted)).isEqualTo(LookUpResult.MISSING);
+        assertThat(ofKey(false, exact.toBuilder().deleted(true).build())).isEqualTo(LookUpResult.MISSING);
         assertThat(ofKey(true)).isEqualTo(LookUpResult.UNPROVEN);
         assertThat(ofKey(false, other)).isEqualTo(LookUpResult.UNPROVEN);
         assertThat(ofKey(false, exact.toBuilder().key(null).build())).isEqualTo(LookUpResult.UNPROVEN);

@@ -163,9 +163,13 @@ public final class FeignPartnero {
             }
             WireCodec codec = new WireCodec(settings);
             ExecutorService threads = threads();
-            Connections connections = client == null ? connections(settings, threads) : null;
+            Client own = client;
+            Connections connections = own == null ? connections(settings, threads) : null;
             FeignApi api = Feign.builder()
-                    .client(connections == null ? new BoundedClient(client, threads) : new JdkClient(connections))
+                    .client(
+                            own != null
+                                    ? new BoundedClient(own, threads)
+                                    : new JdkClient(Objects.requireNonNull(connections)))
                     .retryer(Retryer.NEVER_RETRY)
                     .encoder(codec)
                     .queryMapEncoder(codec)

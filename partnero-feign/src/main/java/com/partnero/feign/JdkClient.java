@@ -152,14 +152,14 @@ final class JdkClient implements Client {
 
         /** An exchange that is told its end does not wake a further thread in order to tell it. */
         void of(CompletableFuture<HttpResponse<CollectedBody>> exchange) {
-            exchange.whenComplete((response, failure) -> {
+            var unused = exchange.whenComplete((response, failure) -> {
                 if (failure != null) {
                     body.completeExceptionally(failure);
                 } else {
                     body.complete(flawed("there is none"));
                 }
             });
-            body.whenComplete((collected, failure) -> exchange.complete(null));
+            var ignored = body.whenComplete((collected, failure) -> exchange.complete(null));
         }
 
         CollectedBody flawed(String flaw) {

@@ -3,6 +3,7 @@ package com.partnero.feign;
 import com.partnero.spi.AttemptFailedException;
 import feign.FeignException;
 import feign.InvocationHandlerFactory;
+import java.util.Objects;
 
 /**
  * Carries a failure out of clients, interceptors and the decoder: Feign lets nothing checked but {@link java.io.IOException}
@@ -27,7 +28,7 @@ final class UnansweredException extends FeignException {
     static InvocationHandlerFactory unwrapping() {
         return (target, methods) -> (proxy, method, arguments) -> {
             try {
-                return methods.get(method).invoke(arguments);
+                return Objects.requireNonNull(methods.get(method)).invoke(arguments);
             } catch (UnansweredException e) {
                 throw e.failure;
             } catch (RuntimeException e) {

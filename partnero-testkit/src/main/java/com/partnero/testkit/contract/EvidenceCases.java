@@ -228,7 +228,9 @@ final class EvidenceCases {
                 "\"2025-05-12\"",
                 "\"2025-05-12T17:50:17+0000\"",
                 "1747072217000",
-                "\"Mon, 12 May 2025 17:50:17 GMT\"")) {
+                "\"Mon, 12 May 2025 17:50:17 GMT\"",
+                "true",
+                "{\"date\":\"2025-05-12\"}")) {
             testCase("a row whose deleted_at is " + moment + " is not the sale", server -> {
                 answers(server, ERROR, list(ROW.replace("}", ",\"deleted_at\":" + moment + "}")));
                 assertThat(create(server, SALE).failed().outcome()).isEqualTo(Outcome.UNKNOWN);

@@ -117,7 +117,7 @@ final class OwnTransport implements Transport {
     public void close() {}
 
     // snippet: own-transport-send
-    @SuppressWarnings("unchecked") // Answers reads what the class says; void is null.
+    @SuppressWarnings({"unchecked", "NullAway"}) // Answers reads what the class says; void is null.
     private <T extends @Nullable Object> T send(
             Class<? super T> type, Operation operation, String path, @Nullable Object value, AttemptContext context)
             throws AttemptFailedException {
