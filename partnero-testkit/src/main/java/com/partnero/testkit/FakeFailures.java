@@ -18,6 +18,17 @@ final class FakeFailures {
         return AttemptFailedException.answered(Effect.REFUSED, 404, null, null, null, Map.of());
     }
 
+    /** A 404 that speaks of no transaction and no customer proves nothing about them. */
+    static AttemptFailedException noRoute() {
+        return AttemptFailedException.unusable(
+                Effect.RUNNING,
+                404,
+                "HTTP 404 that is not the service's word about a transaction or customer",
+                null,
+                Refusal.noRoute().message(),
+                Map.of());
+    }
+
     static AttemptFailedException of(Refusal refusal) {
         return answered(refusal.status(), null, refusal.message(), refusal.fieldErrors());
     }
@@ -26,7 +37,7 @@ final class FakeFailures {
     static AttemptFailedException of(Fault fault) {
         return switch (fault.effect()) {
             case STATUS -> status(fault);
-            case HTML -> unusable("the answer is unusable: not JSON (character 0)", null);
+            case HTML -> unusable("the answer is unusable: not JSON (byte 0)", null);
             case EMPTY -> unusable("the answer is unusable: empty", null);
             case TRUNCATED -> unusable("the answer is unusable: the JSON document ends too early", null);
             case STATUS_ZERO -> unusable("the answer says that it failed (HTTP 200)", fault.message());

@@ -114,7 +114,7 @@ final class InMemoryTransport implements Transport {
     /** An address that the service has no route for is met before any operation is known. */
     private void checkAddress(String customerId) throws AttemptFailedException {
         if (!Paths.fitsSegment(customerId) && !service.behaviour().encodedSlash()) {
-            throw FakeFailures.of(Refusal.noRoute());
+            throw FakeFailures.noRoute();
         }
     }
 
