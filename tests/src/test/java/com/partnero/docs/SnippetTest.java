@@ -29,7 +29,7 @@ class SnippetTest {
 
     private final NewTransaction sale = NewTransaction.builder()
             .key("order-1042")
-            .amount(Amount.of("99.99", "EUR"))
+            .amount(Amount.of("99.99", "USD"))
             .buyer(CustomerRef.id("customer_456"))
             .build();
 
@@ -69,7 +69,7 @@ class SnippetTest {
 
     @Test
     void theSnippetsDoWhatTheySay() {
-        Snippets.test(sale);
+        Snippets.test();
         InMemoryPartnero partnero = InMemoryPartnero.create();
         partnero.service().addCustomer("customer_123");
         partnero.service().addCustomer("customer_456").referredBy("customer_123");

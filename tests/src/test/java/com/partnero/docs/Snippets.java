@@ -6,6 +6,7 @@ import com.partnero.Amount;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.Partnero;
+import com.partnero.PartneroTransactions;
 import com.partnero.Reward;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
@@ -19,19 +20,23 @@ final class Snippets {
     private Snippets() {}
 
     // spotless:off
-    static void use() {
-        // snippet: use
-        Partnero partnero = FeignPartnero.builder().apiKey(System.getenv("PARTNERO_API_KEY")).build();
-
-        NewTransaction sale = NewTransaction.builder()
+    static Transaction record(PartneroTransactions transactions) {
+        // snippet: record
+        Transaction made = transactions.create(NewTransaction.builder()
                 .key("order-1042")                           // yours, never twice; or .withoutKey()
-                .amount(Amount.of("99.99", "EUR"))           // or Amount.ofMinor(9999, "EUR")
+                .amount(Amount.of("99.99", "USD"))           // or Amount.ofMinor(9999, "USD")
                 .buyer(CustomerRef.id("customer_456"))       // or .key(..), .email(..), or a NewCustomer
-                .build();
-
-        Transaction made = partnero.transactions().create(sale);
-        made.rewards().forEach(reward -> System.out.println(reward.amount() + " for " + reward.beneficiary()));
+                .build());
         // end
+        return made;
+    }
+
+    static void plain() {
+        // snippet: plain
+        Partnero partnero = FeignPartnero.builder().apiKey(System.getenv("PARTNERO_API_KEY")).build();
+        PartneroTransactions transactions = partnero.transactions();
+        // end
+        assertThat(transactions).isNotNull();
     }
 
     static void failure(Partnero partnero, NewTransaction sale) {
@@ -48,13 +53,13 @@ final class Snippets {
         // end
     }
 
-    static void test(NewTransaction sale) {
+    static void test() {
         // snippet: test
         InMemoryPartnero partnero = InMemoryPartnero.create();
         partnero.service().addCustomer("customer_123");
         partnero.service().addCustomer("customer_456").referredBy("customer_123");
 
-        Transaction made = partnero.transactions().create(sale);
+        Transaction made = record(partnero.transactions());
 
         assertThat(made.rewards()).extracting(Reward::beneficiary).containsExactly("customer_123", "customer_456");
         // end
