@@ -5,6 +5,7 @@ module com.partnero.core {
     exports com.partnero;
     exports com.partnero.client;
     exports com.partnero.errors;
+    exports com.partnero.reconciliation;
     exports com.partnero.spi;
     exports com.partnero.wire;
 }

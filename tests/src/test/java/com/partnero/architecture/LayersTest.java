@@ -29,6 +29,8 @@ class LayersTest {
             Set.of(ROOT, "com.partnero.spi", "com.partnero.policy", "com.partnero.internal"),
             "com.partnero.policy",
             Set.of(ROOT, "com.partnero.errors", "com.partnero.spi", "com.partnero.internal"),
+            "com.partnero.reconciliation",
+            Set.of(ROOT, "com.partnero.spi"),
             "com.partnero.wire",
             Set.of(ROOT, "com.partnero.spi", "com.partnero.internal"),
             "com.partnero.spi",

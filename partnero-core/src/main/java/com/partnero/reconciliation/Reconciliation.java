@@ -1,0 +1,186 @@
+package com.partnero.reconciliation;
+
+import com.partnero.NewTransaction;
+import com.partnero.Page;
+import com.partnero.PartneroTransactions;
+import com.partnero.Transaction;
+import com.partnero.TransactionQuery;
+import com.partnero.reconciliation.Difference.Kind;
+import com.partnero.spi.Evidence;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what an application has sold with what the service has recorded. It only reports.
+ *
+ * <pre>{@code
+ * try (Stream<Difference> differences = Reconciliation.of(partnero.transactions(), sold).differences()) {
+ *     differences.forEach(report::add);
+ * }
+ * }</pre>
+ *
+ * <p>It reads the service's list page by page, once, and then the application's sales, holding some bytes per key. Sales that are
+ * recorded meanwhile shift the pages: whatever looks missing or doubled is looked up by its key before it is told.
+ *
+ * <p>Immutable and thread-safe; a stream is for one thread. API document: "Get a list of transactions".
+ *
+ * @since 0.1.0
+ */
+public final class Reconciliation {
+
+    private final PartneroTransactions transactions;
+    private final SoldSales sold;
+    private final Instant since;
+
+    private Reconciliation(PartneroTransactions transactions, SoldSales sold, Instant since) {
+        this.transactions = Objects.requireNonNull(transactions, "transactions must not be null");
+        this.sold = Objects.requireNonNull(sold, "sold must not be null");
+        this.since = Objects.requireNonNull(since, "since must not be null");
+    }
+
+    /**
+     * Compares everything.
+     *
+     * @param transactions the program's transactions
+     * @param sold what the application has sold
+     * @return the comparison, not begun
+     */
+    public static Reconciliation of(PartneroTransactions transactions, SoldSales sold) {
+        return new Reconciliation(transactions, sold, Instant.MIN);
+    }
+
+    /**
+     * Leaves out transactions that were recorded before a moment. The application's side should then begin a little later, so
+     * that clocks need not agree; a sale of its that is not on the pages read is looked up by its key.
+     *
+     * @param moment the moment
+     * @return a changed copy
+     */
+    public Reconciliation since(Instant moment) {
+        return new Reconciliation(transactions, sold, moment);
+    }
+
+    /**
+     * What the two sides do not agree in.
+     *
+     * @return a lazy stream, to be closed; reading it throws what {@link PartneroTransactions#stream} and
+     *     {@link PartneroTransactions#list} throw
+     */
+    public Stream<Difference> differences() {
+        Walk walk = new Walk();
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, traits), false)
+                .onClose(walk::close);
+    }
+
+    /** First over the service's rows, then over the application's sales. */
+    private final class Walk implements Iterator<Difference> {
+
+        private final KeyHashes seen = new KeyHashes();
+        private final KeyHashes several = new KeyHashes();
+        private @Nullable Iterator<Transaction> rows;
+        private @Nullable Stream<NewTransaction> sales;
+        private @Nullable Iterator<NewTransaction> remaining;
+        private @Nullable Difference next;
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && !isAtTheEnd()) {
+                next = remaining == null ? ofRow() : ofSale(remaining.next());
+            }
+            return next != null;
+        }
+
+        private boolean isAtTheEnd() {
+            return remaining != null && !remaining.hasNext();
+        }
+
+        private @Nullable Difference ofRow() {
+            if (rows == null) {
+                rows = transactions.stream(TransactionQuery.all()).iterator();
+            }
+            Transaction row = rows.hasNext() ? rows.next() : null;
+            boolean old =
+                    row != null && row.createdAt() != null && row.createdAt().isBefore(since);
+            if (row == null || old) {
+                sales = sold.all();
+                remaining = sales.iterator();
+                return null;
+            }
+            return row.isDeleted() ? null : compare(row);
+        }
+
+        private @Nullable Difference compare(Transaction row) {
+            String key = row.key();
+            if (key == null) {
+                return new Difference(Kind.UNKNOWN, null, row);
+            }
+            if (!seen.add(key)) {
+                return several.add(key) ? severalTimes(key) : null;
+            }
+            NewTransaction sale = sold.find(key).orElse(null);
+            if (sale == null) {
+                return new Difference(Kind.UNKNOWN, null, row);
+            }
+            return isSame(sale, row) ? null : new Difference(Kind.DIFFERENT, sale, row);
+        }
+
+        /** The service may have converted the amount at any time. */
+        private boolean isSame(NewTransaction sale, Transaction row) {
+            return Evidence.isSameSale(sale, row, Instant.EPOCH);
+        }
+
+        /** A row that is seen twice may have been moved onto the next page. */
+        private @Nullable Difference severalTimes(String key) {
+            List<Transaction> own = Evidence.rows(key, transactions.list(TransactionQuery.byKey(key)));
+            return own.size() < 2
+                    ? null
+                    : new Difference(Kind.RECORDED_SEVERAL_TIMES, sold.find(key).orElse(null), own.get(0));
+        }
+
+        private @Nullable Difference ofSale(NewTransaction sale) {
+            String key = sale.key();
+            if (key == null || seen.contains(key)) {
+                return null;
+            }
+            Page<Transaction> answer = transactions.list(TransactionQuery.byKey(key));
+            List<Transaction> own = Evidence.rows(key, answer);
+            switch (Evidence.ofKey(key, answer)) {
+                case SAME:
+                    return isSame(sale, own.get(0)) ? null : new Difference(Kind.DIFFERENT, sale, own.get(0));
+                case MANY:
+                    return new Difference(Kind.RECORDED_SEVERAL_TIMES, sale, own.get(0));
+                case MISSING:
+                    return new Difference(Kind.MISSING, sale, null);
+                case DIFFERENT:
+                    return new Difference(Kind.DIFFERENT, sale, answer.items().get(0));
+                default:
+                    return new Difference(Kind.UNPROVEN, sale, null);
+            }
+        }
+
+        @Override
+        public Difference next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Difference found = Objects.requireNonNull(next);
+            next = null;
+            return found;
+        }
+
+        private void close() {
+            if (sales != null) {
+                sales.close();
+            }
+        }
+    }
+}
