@@ -78,7 +78,7 @@ class SnippetTest {
     }
 
     private static List<Path> documents() throws IOException {
-        try (Stream<Path> documents = Files.list(ROOT.resolve("docs"))) {
+        try (Stream<Path> documents = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(Stream.of(ROOT.resolve("README.md")), documents)
                     .filter(file -> file.toString().endsWith(".md"))
                     .collect(Collectors.toList());
