@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -67,6 +70,12 @@ final class BoundedClient implements Client {
     private static AttemptFailedException failure(@Nullable Throwable cause) {
         if (cause instanceof UnansweredException stopped) {
             return stopped.failure();
+        }
+        if (cause instanceof HttpConnectTimeoutException) {
+            return AttemptFailedException.notConnected(false, ConnectionProblem.CONNECT_TIMEOUT, cause);
+        }
+        if (cause instanceof HttpTimeoutException || cause instanceof SocketTimeoutException) {
+            return AttemptFailedException.timedOut(true);
         }
         boolean connecting = cause instanceof UnknownHostException
                 || cause instanceof ConnectException
