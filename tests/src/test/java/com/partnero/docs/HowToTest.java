@@ -57,6 +57,13 @@ class HowToTest {
     }
 
     @Test
+    void thePlainShopSells(InMemoryPartnero partnero) {
+        PlainShop.sell(partnero);
+
+        assertThat(partnero).recorded("order-1042").once().withAmount("99.99");
+    }
+
+    @Test
     void aRefundTakesTheSaleBackOnce(InMemoryPartnero partnero) {
         Refunds refunds = new Refunds(partnero.transactions());
         partnero.transactions().create(sale("order-1042", "99.99"));
