@@ -101,18 +101,30 @@ public final class JsonGrammar {
 
     private void string() {
         expect('"');
+        plainCharacters();
         byte b = next();
         while (b != '"') {
             if (b == '\\') {
                 escape();
             } else if (b < 0) {
                 beyondAscii(b & 0xFF);
-            } else if (b < ' ') {
+            } else {
                 at--;
                 throw notJson();
             }
+            plainCharacters();
             b = next();
         }
+    }
+
+    /** Passes over what stands for itself: nearly all of a document, hence the local variables. */
+    private void plainCharacters() {
+        byte[] all = bytes;
+        int i = at;
+        while (i < all.length && all[i] >= ' ' && all[i] != '"' && all[i] != '\\') {
+            i++;
+        }
+        at = i;
     }
 
     private void escape() {

@@ -4,7 +4,6 @@ import com.partnero.wire.WireBody;
 import com.partnero.wire.WireFormat;
 import com.partnero.wire.WireReader;
 import com.partnero.wire.WireWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -14,6 +13,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.core.util.JsonpCharacterEscapes;
 
 /** Jackson's streaming core, bound to the wire format. Thread-safe. */
@@ -36,11 +36,13 @@ final class JacksonFormat implements WireFormat {
 
     @Override
     public byte[] write(WireBody body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            body.writeTo(new Writer(generator));
+        // Grows by blocks, so that what is written is copied once, at the end.
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
+            try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
+                body.writeTo(new Writer(generator));
+            }
+            return bytes.toByteArray();
         }
-        return bytes.toByteArray();
     }
 
     private static final class Reader implements WireReader {

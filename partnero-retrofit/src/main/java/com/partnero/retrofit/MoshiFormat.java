@@ -7,6 +7,7 @@ import com.partnero.wire.WireWriter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import okio.Buffer;
 import okio.BufferedSink;
 
@@ -89,6 +90,7 @@ final class MoshiFormat implements WireFormat {
     private static final class Writer implements WireWriter {
 
         private final JsonWriter json;
+        private final Digits digits = new Digits();
 
         Writer(JsonWriter json) {
             this.json = json;
@@ -124,10 +126,10 @@ final class MoshiFormat implements WireFormat {
             json.value(value);
         }
 
-        /** Moshi would write a BigDecimal of many zeros with an exponent. */
         @Override
         public void number(String plainDecimal) throws IOException {
-            json(plainDecimal);
+            digits.text = plainDecimal;
+            json.value(digits);
         }
 
         @Override
@@ -145,6 +147,26 @@ final class MoshiFormat implements WireFormat {
         @Override
         public void nullValue() throws IOException {
             json.nullValue();
+        }
+    }
+
+    /**
+     * A number as Moshi takes it, which writes what {@code toString()} says. One serves a whole body; a real BigDecimal would be
+     * made for each number, and be written with an exponent if it is small.
+     */
+    private static final class Digits extends BigDecimal {
+
+        private static final long serialVersionUID = 1L;
+
+        private String text = "0";
+
+        Digits() {
+            super(0);
+        }
+
+        @Override
+        public String toString() {
+            return text;
         }
     }
 }

@@ -1,0 +1,89 @@
+package com.partnero.differential;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.NewTransactionBatch;
+import com.partnero.Transaction;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.retrofit.RetrofitPartnero;
+import com.partnero.wire.PartneroJson;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What reading and writing allocates, against figures once measured: the bytes that a thread allocates hardly depend on the
+ * machine, as its times do. They hardly depend on how far the compiler has come either: the figures are the highest seen. A figure that falls may be lowered here; one that rises by a tenth is a loss to explain.
+ */
+class AllocationTest {
+
+    private static final int ROUNDS = 2_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final byte[] SALE = """
+            {"key":"order-1","action":"sale","amount":99.99,"customer":"customer_1","referred_customer":"customer_2",
+             "credit":false,"is_currency":true,"amount_units":"USD","created_at":"2025-05-12T17:50:17.000000Z",
+             "deleted_at":null,"rewards":[
+              {"key":"order-1","action":"sale","status":"ok","referred_customer":"customer_2","customer":"customer_1",
+               "amount":19.998,"amount_units":"USD","is_currency":true,"credit":false,
+               "created_at":"2025-05-12T17:50:17.000000Z","deleted_at":null,"product_type_data":[]}]}
+            """.getBytes(UTF_8);
+
+    @ParameterizedTest
+    @CsvSource({"jackson, 2264", "moshi, 2376"})
+    void aTransactionIsReadWithinItsFigure(String library, long figure) {
+        PartneroJson json = json(library);
+
+        assertThat(allocatedBy(() -> json.read(Transaction.class, SALE))).isLessThan(figure + figure / 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jackson, 1288", "moshi, 880"})
+    void aSaleIsWrittenWithinItsFigure(String library, long figure) {
+        PartneroJson json = json(library);
+        NewTransaction sale = sale(1);
+
+        assertThat(allocatedBy(() -> json.write(sale))).isLessThan(figure + figure / 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jackson, 280945", "moshi, 216840"})
+    void aBatchOfAThousandIsWrittenWithinItsFigure(String library, long figure) {
+        PartneroJson json = json(library);
+        NewTransactionBatch batch = NewTransactionBatch.of(
+                IntStream.range(0, 1_000).mapToObj(AllocationTest::sale).toList());
+
+        assertThat(allocatedBy(() -> json.write(batch))).isLessThan(figure + figure / 10);
+    }
+
+    private static NewTransaction sale(int number) {
+        return NewTransaction.builder()
+                .key("order-" + number)
+                .amount(Amount.of("99.99", "USD"))
+                .buyer(CustomerRef.id("customer_456"))
+                .build();
+    }
+
+    private static PartneroJson json(String library) {
+        return library.equals("jackson") ? FeignPartnero.json() : RetrofitPartnero.json();
+    }
+
+    /** The bytes of one round, on average of the second half: the first loads classes and fills the libraries' pools. */
+    private static long allocatedBy(Runnable round) {
+        long bytes = 0;
+        for (int half = 0; half < 2; half++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < ROUNDS / 2; i++) {
+                round.run();
+            }
+            bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+        }
+        return 2 * bytes / ROUNDS;
+    }
+}
