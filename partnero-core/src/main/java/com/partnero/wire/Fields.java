@@ -42,7 +42,9 @@ final class Fields {
     /** Number and unit, as a request has them. */
     static void amount(WireWriter writer, Amount amount) throws IOException {
         writer.name(Names.AMOUNT);
-        writer.number(amount.value().toPlainString());
+        // Most numbers have no exponent, and keep the string that they made once.
+        String number = amount.value().toString();
+        writer.number(number.indexOf('E') < 0 ? number : amount.value().toPlainString());
         string(writer, Names.AMOUNT_UNITS, amount.unit());
     }
 

@@ -8,8 +8,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /** Moshi's streaming reader and writer, bound to the wire format. Thread-safe. */
 final class MoshiFormat implements WireFormat {
@@ -19,7 +21,8 @@ final class MoshiFormat implements WireFormat {
 
     @Override
     public WireReader reader(byte[] document) {
-        return new Reader(JsonReader.of(new Buffer().write(document)));
+        Buffer source = new Buffer().write(document);
+        return new Reader(document, source, JsonReader.of(source));
     }
 
     @Override
@@ -34,10 +37,15 @@ final class MoshiFormat implements WireFormat {
 
     private static final class Reader implements WireReader {
 
+        private final byte[] document;
+        private final Buffer source;
         private final JsonReader json;
-        private String text = "";
+        private final Characters characters = new Characters();
+        private @Nullable String text = "";
 
-        Reader(JsonReader json) {
+        Reader(byte[] document, Buffer source, JsonReader json) {
+            this.document = document;
+            this.source = source;
             this.json = json;
         }
 
@@ -61,10 +69,10 @@ final class MoshiFormat implements WireFormat {
                     text = name < 0 ? json.nextName() : NAMES[name];
                     return Token.NAME;
                 case STRING:
-                    text = json.nextString();
+                    value((byte) '"');
                     return Token.STRING;
                 case NUMBER:
-                    text = json.nextString();
+                    value((byte) 0);
                     return Token.NUMBER;
                 case BOOLEAN:
                     return json.nextBoolean() ? Token.TRUE : Token.FALSE;
@@ -76,14 +84,103 @@ final class MoshiFormat implements WireFormat {
             }
         }
 
+        /**
+         * Moshi hands texts and numbers out as strings only. Where it stands right behind the opening quote, or before the first
+         * digit, they are taken from the document instead: most of a page's garbage would be strings of words that repeat.
+         */
+        private void value(byte quote) throws IOException {
+            int start = document.length - (int) source.size();
+            int end = quote == 0 ? endOfNumber(start) : endOfText(start, quote);
+            if (end < 0) {
+                text = json.nextString();
+            } else {
+                json.skipValue();
+                characters.of(document, start, end);
+                text = null;
+            }
+        }
+
+        /** Where a text of plain ASCII ends that begins here; -1 if none does. */
+        private int endOfText(int start, byte quote) {
+            if (start == 0 || document[start - 1] != quote) {
+                return -1;
+            }
+            for (int i = start; i < document.length; i++) {
+                if (document[i] == quote) {
+                    return i;
+                }
+                if (document[i] == '\\' || document[i] < 0) {
+                    return -1;
+                }
+            }
+            return -1;
+        }
+
+        /** Where a number ends that begins here; -1 if none does, because Moshi has read it already. */
+        private int endOfNumber(int start) {
+            int end = start;
+            while (end < document.length && isPartOfNumber(document[end])) {
+                end++;
+            }
+            return end == start ? -1 : end;
+        }
+
+        private static boolean isPartOfNumber(byte c) {
+            return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+        }
+
         @Override
         public String text() {
-            return text;
+            String known = text;
+            if (known == null) {
+                known = characters.toString();
+                text = known;
+            }
+            return known;
+        }
+
+        @Override
+        public CharSequence chars() {
+            return text == null ? characters : text;
         }
 
         @Override
         public void close() throws IOException {
             json.close();
+        }
+    }
+
+    /** A text of plain ASCII where it stands in the document. */
+    private static final class Characters implements CharSequence {
+
+        private byte[] document = {};
+        private int start;
+        private int end;
+
+        void of(byte[] newDocument, int newStart, int newEnd) {
+            document = newDocument;
+            start = newStart;
+            end = newEnd;
+        }
+
+        @Override
+        public int length() {
+            return end - start;
+        }
+
+        @Override
+        public char charAt(int index) {
+            return (char) document[start + index];
+        }
+
+        @Override
+        public CharSequence subSequence(int from, int to) {
+            return toString().substring(from, to);
+        }
+
+        @Override
+        public String toString() {
+            return new String(document, start, end - start, StandardCharsets.US_ASCII);
         }
     }
 
