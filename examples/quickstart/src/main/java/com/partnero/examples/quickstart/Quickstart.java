@@ -48,7 +48,8 @@ public final class Quickstart {
         try (PartneroEmulator emulator = PartneroEmulator.start()) {
             emulator.service().addCustomer("customer_123");
             emulator.service().addCustomer("customer_456").referredBy("customer_123");
-            System.out.println("No PARTNERO_API_KEY is set, so an emulator inside this program plays the service.");
+            System.out.println(
+                    "No PARTNERO_API_KEY is set, so an emulator inside this program stands in for Partnero.");
             run(emulator.apiKey(), emulator.baseUrl(), env);
         }
     }
