@@ -6,22 +6,24 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** The classes that one would write oneself, for libraries that bind by reflection: names as they stand in the JSON. */
-@SuppressWarnings("checkstyle:MemberName")
-final class Plain {
+/**
+ * The classes that one would write oneself, for libraries that bind by reflection: names as they stand in the JSON. Public, as
+ * Moshi demands.
+ */
+public final class Plain {
 
     private Plain() {}
 
     /** A page, or with one transaction as data the answer to a create. */
-    record Page(List<Transaction> data, Links links, Meta meta, int status) {}
+    public record Page(List<Transaction> data, Links links, Meta meta, int status) {}
 
-    record Answer(Transaction data, int status) {}
+    public record Answer(Transaction data, int status) {}
 
-    record Links(String first, String last, String prev, String next) {}
+    public record Links(String first, String last, String prev, String next) {}
 
-    record Meta(int current_page, int from, String path, int per_page, int to) {}
+    public record Meta(int current_page, int from, String path, int per_page, int to) {}
 
-    record Transaction(
+    public record Transaction(
             String key,
             String action,
             BigDecimal amount,
@@ -34,7 +36,7 @@ final class Plain {
             Instant deleted_at,
             List<Reward> rewards) {}
 
-    record Reward(
+    public record Reward(
             String key,
             String action,
             String status,
@@ -48,11 +50,11 @@ final class Plain {
             Instant deleted_at,
             List<Object> product_type_data) {}
 
-    record Batch(Customer customer, List<Sale> transactions) {}
+    public record Batch(Customer customer, List<Sale> transactions) {}
 
-    record Customer(String id) {}
+    public record Customer(String id) {}
 
-    record Sale(String key, BigDecimal amount, String amount_units, String action) {}
+    public record Sale(String key, BigDecimal amount, String amount_units, String action) {}
 
     static Batch batch() {
         return new Batch(
@@ -63,25 +65,25 @@ final class Plain {
     }
 
     /** What Moshi cannot bind by itself. */
-    static final class MoshiAdapters {
+    public static final class MoshiAdapters {
 
         @FromJson
-        BigDecimal decimal(String text) {
+        public BigDecimal decimal(String text) {
             return new BigDecimal(text);
         }
 
         @ToJson
-        String text(BigDecimal decimal) {
+        public String text(BigDecimal decimal) {
             return decimal.toString();
         }
 
         @FromJson
-        Instant instant(String text) {
+        public Instant instant(String text) {
             return Instant.parse(text);
         }
 
         @ToJson
-        String text(Instant instant) {
+        public String text(Instant instant) {
             return instant.toString();
         }
     }

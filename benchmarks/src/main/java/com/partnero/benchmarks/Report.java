@@ -73,7 +73,7 @@ public final class Report {
         }
         return "Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors()
-                + " processors, " + forks + " forks of 5 seconds each:\n\n"
+                + " processors, " + forks + (forks == 1 ? " fork" : " forks") + " of 5 seconds each:\n\n"
                 + String.join("\n", tables.values()) + "\n";
     }
 

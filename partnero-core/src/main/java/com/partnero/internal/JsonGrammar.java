@@ -213,10 +213,16 @@ public final class JsonGrammar {
         }
     }
 
+    /** Mostly there is none, which one comparison tells. */
     private void space() {
-        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
-            at++;
+        byte[] all = bytes;
+        int i = at;
+        while (i < all.length
+                && all[i] <= ' '
+                && (all[i] == ' ' || all[i] == '\n' || all[i] == '\r' || all[i] == '\t')) {
+            i++;
         }
+        at = i;
     }
 
     private boolean skip(char c) {
