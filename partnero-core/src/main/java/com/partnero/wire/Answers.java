@@ -1,11 +1,9 @@
 package com.partnero.wire;
 
 import com.partnero.CustomerBalance;
-import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.ResponseLimits;
 import com.partnero.Transaction;
-import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,102 +77,11 @@ public final class Answers {
         throw new IllegalArgumentException("no operation returns " + type.getName());
     }
 
-    /**
-     * The answer to a create.
-     *
-     * @param answer what came
-     * @return the transaction
-     * @throws AttemptFailedException if it is no success or cannot be used
-     */
-    public Transaction transaction(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.CREATE, answer, new Envelope.OfTransaction());
-    }
-
-    /**
-     * The answer to a fetch by path.
-     *
-     * @param answer what came
-     * @return the transaction
-     * @throws AttemptFailedException if it is no success or cannot be used
-     */
-    public Transaction fetched(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.FIND, answer, new Envelope.OfTransaction());
-    }
-
-    /**
-     * The answer to a fetch by {@code ?key=}, which is a list.
-     *
-     * @param answer what came
-     * @param key the key asked for
-     * @return the first transaction with the key
-     * @throws AttemptFailedException if it is no success or cannot be used; with status 404 if the list is empty
-     */
-    public Transaction fetchedByQuery(HttpAnswer answer, String key) throws AttemptFailedException {
-        Page<Transaction> page = page(answer, TransactionQuery.byKey(key));
-        for (Transaction transaction : page.items()) {
-            if (key.equals(transaction.key())) {
-                return transaction;
-            }
-        }
-        if (!page.items().isEmpty() || page.hasNext()) {
-            throw unusable(answer, "the answer is about other transactions", new ErrorBody());
-        }
-        throw AttemptFailedException.answered(Effect.REFUSED, NOT_FOUND, null, null, null, Map.of());
-    }
-
-    /**
-     * The answer to a batch.
-     *
-     * @param answer what came
-     * @return the transactions in the service's order
-     * @throws AttemptFailedException if it is no success or cannot be used
-     */
-    public List<Transaction> transactions(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.CREATE_ALL, answer, new Envelope.OfTransactions());
-    }
-
-    /**
-     * The answer to a list.
-     *
-     * @param answer what came
-     * @param query what was asked
-     * @return the page
-     * @throws AttemptFailedException if it is no success or cannot be used
-     */
-    public Page<Transaction> page(HttpAnswer answer, TransactionQuery query) throws AttemptFailedException {
-        return read(Operation.LIST, answer, new Envelope.OfPage(query.page()));
-    }
-
-    /**
-     * The answer to the question for a balance.
-     *
-     * @param answer what came
-     * @return the balance
-     * @throws AttemptFailedException if it is no success or cannot be used
-     */
-    public CustomerBalance balance(HttpAnswer answer) throws AttemptFailedException {
-        return read(Operation.BALANCE, answer, new Envelope.OfBalance());
-    }
-
-    /**
-     * The answer to a delete or a credit, which says no more than that it was done. It may be empty.
-     *
-     * @param answer what came
-     * @throws AttemptFailedException if it is no success or cannot be used
-     */
-    public void done(HttpAnswer answer) throws AttemptFailedException {
-        done(answer, limits.maxBodyBytes(Operation.DELETE));
-    }
-
     private void done(HttpAnswer answer, int limit) throws AttemptFailedException {
         if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
             return;
         }
         read(answer, limit, new Envelope.Done());
-    }
-
-    private <T> T read(Operation operation, HttpAnswer answer, Envelope<T> envelope) throws AttemptFailedException {
-        return read(answer, limits.maxBodyBytes(operation), envelope);
     }
 
     private <T> T read(HttpAnswer answer, int limit, Envelope<T> envelope) throws AttemptFailedException {

@@ -37,7 +37,7 @@ final class PageCodec {
     }
 
     private static String link(int number) {
-        return Paths.TRANSACTIONS + "?page=" + number;
+        return Names.TRANSACTIONS + "?page=" + number;
     }
 
     static @Nullable Page<Transaction> read(Cursor cursor) throws IOException {

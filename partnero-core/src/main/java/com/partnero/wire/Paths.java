@@ -3,26 +3,14 @@ package com.partnero.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the operations live below the base URL, and how keys and ids travel in an address: one encoder, so that every
- * transport sends identical bytes.
+ * How keys and ids travel in an address: one encoder, so that every transport sends identical bytes. Where the operations
+ * live, {@link com.partnero.Operation#pathTemplate()} says.
  *
  * <p>Thread-safe. API document: the address of every operation.
  *
  * @since 0.1.0
  */
 public final class Paths {
-
-    /** Create, list; delete with the key in the body. */
-    public static final String TRANSACTIONS = "transactions";
-
-    /** Fetch and delete. */
-    public static final String TRANSACTION = "transactions/{key}";
-
-    /** Read a balance. */
-    public static final String BALANCE = "customers/{id}/balance";
-
-    /** Write a credit note. */
-    public static final String CREDIT = "customers/{id}/balance/credit";
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final String HEX = "0123456789ABCDEF";

@@ -43,7 +43,7 @@ class AnswersTest {
                     + "'amount':19.998,'amount_units':'USD','is_currency':true,'credit':false,"
                     + "'created_at':'2025-05-12T17:50:17.000000Z','deleted_at':null,'product_type_data':[]}";
 
-    private final Answers answers = new Answers(new GsonFormat(), ResponseLimits.defaults());
+    private final ReadAnswers answers = new ReadAnswers(new GsonFormat(), ResponseLimits.defaults());
 
     @Test
     void aSingleAnswerCallsTheBuyerCustomer() throws AttemptFailedException {
@@ -187,7 +187,8 @@ class AnswersTest {
         assertThat(failure(answer(422, "{" + odd + "'error':{" + odd + "'message':'m'}}"))
                         .serviceMessage())
                 .isEqualTo("m");
-        assertThat(answers.fetched(answer(200, "{'data':{'key':'a'}}")).key()).isEqualTo("a");
+        assertThat(answers.transaction(answer(200, "{'data':{'key':'a'}}")).key())
+                .isEqualTo("a");
     }
 
     @Test
@@ -499,24 +500,6 @@ class AnswersTest {
                 answers.page(answer(200, body), TransactionQuery.all().withPage(4));
 
         assertThat(page).isEqualTo(Page.<Transaction>of(List.of(), 4).build());
-    }
-
-    @Test
-    void aFetchByQueryPicksTheKey() throws AttemptFailedException {
-        assertThat(answers.fetchedByQuery(answer(200, "{'data':[{'key':'x'},{'key':'a/b'}]}"), "a/b")
-                        .key())
-                .isEqualTo("a/b");
-        assertThat(catchThrowableOfType(
-                                AttemptFailedException.class,
-                                () -> answers.fetchedByQuery(answer(200, "{'data':[]}"), "a/b"))
-                        .status())
-                .isEqualTo(404);
-        assertThat(catchThrowableOfType(
-                                AttemptFailedException.class,
-                                () -> answers.fetchedByQuery(answer(200, "{'data':[{'key':'x'}]}"), "a/b"))
-                        .reason())
-                .as("a list that ignores what was asked for proves nothing")
-                .isEqualTo(Reason.UNUSABLE);
     }
 
     @Test

@@ -21,7 +21,7 @@ class FuzzTest {
     private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 10_000);
     private static final String CANARY = "joe@example.com";
 
-    private final Answers answers = new Answers(new GsonFormat(), ResponseLimits.defaults());
+    private final ReadAnswers answers = new ReadAnswers(new GsonFormat(), ResponseLimits.defaults());
 
     @Test
     void everyAnswerIsAValueOrAFailureThatQuotesNothing() {

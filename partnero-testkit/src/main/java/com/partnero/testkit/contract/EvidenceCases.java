@@ -50,6 +50,7 @@ final class EvidenceCases {
         answersAboutAnotherSale();
         lists();
         sameSale();
+        largeBatches();
         deletedRows();
         notFound();
         errorsInSuccess();
@@ -93,6 +94,47 @@ final class EvidenceCases {
             server.partnero().transactions().delete("k");
             return true;
         });
+    }
+
+    /** The answer to so many sales is larger than that to one, and looking each up would take as many requests. */
+    private void largeBatches() {
+        List<NewTransaction> sales = new ArrayList<>();
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            sales.add(sale("k" + i, "99.99"));
+            rows.add(ROW.replace("\"k\"", "\"k" + i + "\""));
+        }
+        testCase("a large batch whose answer is lost is looked up by pages", server -> {
+            answers(
+                    server,
+                    ERROR,
+                    page(rows.subList(0, 100), true),
+                    page(rows.subList(100, 200), true),
+                    page(rows.subList(200, 250), false));
+            assertThat((List<?>)
+                            server.run(() -> server.partnero().transactions().createAll(NewTransactionBatch.of(sales)))
+                                    .succeeded())
+                    .hasSize(250);
+            assertThat(count(server, "POST")).isEqualTo(1);
+            assertThat(count(server, "GET")).isEqualTo(3);
+        });
+        testCase("a batch may have an answer larger than that of one sale", server -> {
+            String padding = " ".repeat(1 << 20);
+            server.answers(
+                    Response.json(200, "{\"data\":[" + String.join(",", rows) + "]," + padding + "\"status\":1}"));
+            assertThat((List<?>)
+                            server.run(() -> server.partnero().transactions().createAll(NewTransactionBatch.of(sales)))
+                                    .succeeded())
+                    .hasSize(250);
+            assertThat(count(server, "GET")).isZero();
+        });
+    }
+
+    private static Response page(List<String> rows, boolean more) {
+        return Response.json(
+                200,
+                "{\"data\":[" + String.join(",", rows) + "],\"links\":{\"next\":" + (more ? "\"x\"" : "null")
+                        + "},\"status\":1}");
     }
 
     private void answersAboutAnotherSale() {

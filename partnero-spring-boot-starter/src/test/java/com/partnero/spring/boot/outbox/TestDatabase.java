@@ -32,6 +32,19 @@ record TestDatabase(String url, String user, String password, String vendor) {
         return new TestDatabase(url + "?currentSchema=" + schema, "postgres", "", "postgresql");
     }
 
+    /** A database of its own on the server that {@code -Dpartnero.test.mariadb} names, as {@code jdbc:mariadb://host:port/}. */
+    static TestDatabase mariadb() {
+        String url = System.getProperty("partnero.test.mariadb");
+        String database = "s" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = DriverManager.getConnection(url, "partnero", "partnero");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(url + database, "partnero", "partnero", "mariadb");
+    }
+
     String[] properties() {
         return new String[] {
             "spring.datasource.url=" + url,
