@@ -1,4 +1,7 @@
 -- The outbox of Partnero for Java, for PostgreSQL.
+-- "if not exists" fails where two instances start at the same moment, so that one waits for the other.
+select pg_advisory_lock(hashtext('partnero_outbox'));
+
 create table if not exists partnero_outbox (
     id varchar(64) not null primary key, -- SHA-256 of program, kind and key: keys of any length, told apart to the letter
     program varchar(200) not null,
@@ -36,3 +39,5 @@ create table if not exists partnero_outbox_schedule (
 );
 create index if not exists partnero_outbox_schedule_due on partnero_outbox_schedule (execution_time);
 create index if not exists partnero_outbox_schedule_heartbeat on partnero_outbox_schedule (last_heartbeat);
+
+select pg_advisory_unlock(hashtext('partnero_outbox'));

@@ -3,7 +3,7 @@ package com.partnero.spring.boot.outbox;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @EnabledIfSystemProperty(named = "partnero.test.mariadb", matches = "jdbc:.+")
-class MariadbOutboxTest extends OutboxContract {
+class MariadbOutboxTest extends SharedOutboxContract {
 
     @Override
     TestDatabase database() {

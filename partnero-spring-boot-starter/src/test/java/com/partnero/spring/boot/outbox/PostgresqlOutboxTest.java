@@ -3,7 +3,7 @@ package com.partnero.spring.boot.outbox;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @EnabledIfSystemProperty(named = "partnero.test.postgresql", matches = "jdbc:.+")
-class PostgresqlOutboxTest extends OutboxContract {
+class PostgresqlOutboxTest extends SharedOutboxContract {
 
     @Override
     TestDatabase database() {

@@ -6,6 +6,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** An empty database for one test, with the outbox's tables made at the start of the application. */
 record TestDatabase(String url, String user, String password, String vendor) {
@@ -45,13 +48,23 @@ record TestDatabase(String url, String user, String password, String vendor) {
         return new TestDatabase(url + database, "partnero", "partnero", "mariadb");
     }
 
+    /** As an application does at its start. */
+    void makeTables() {
+        new ResourceDatabasePopulator(new ClassPathResource(script()))
+                .execute(new DriverManagerDataSource(url, user, password));
+    }
+
+    private String script() {
+        return "partnero/outbox/" + vendor + "/R__partnero_outbox.sql";
+    }
+
     String[] properties() {
         return new String[] {
             "spring.datasource.url=" + url,
             "spring.datasource.username=" + user,
             "spring.datasource.password=" + password,
             "spring.sql.init.mode=always",
-            "spring.sql.init.schema-locations=classpath:partnero/outbox/" + vendor + "/R__partnero_outbox.sql"
+            "spring.sql.init.schema-locations=classpath:" + script()
         };
     }
 }
