@@ -13,6 +13,7 @@ import com.partnero.errors.PartneroServerException;
 import com.partnero.testkit.http.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -263,6 +264,31 @@ final class LookUpCases {
 
             assertThat(((Transaction) one.get().succeeded()).key()).isEqualTo(Canary.KEY);
             assertThat(((Transaction) other.get().succeeded()).key()).isEqualTo(Canary.KEY);
+            assertThat(service.count(POST)).isEqualTo(1);
+        });
+        for (PortMethod first : List.of(PortMethod.CREATE, PortMethod.CREATE_IF_ABSENT)) {
+            testCase("createIfAbsent after " + first + " sends nothing while the list lags", (service, partnero) -> {
+                service.onEvery(GET, EMPTY_LIST);
+                run(first, partnero).succeeded();
+
+                Transaction found =
+                        (Transaction) run(PortMethod.CREATE_IF_ABSENT, partnero).succeeded();
+
+                assertThat(found.key()).isEqualTo(Canary.KEY);
+                assertThat(service.count(POST)).isEqualTo(1);
+                assertThat(service.rows(Canary.KEY)).isEqualTo(1);
+            });
+        }
+        testCase("threads that create one sale if absent send it once while the list lags", (service, partnero) -> {
+            service.onEvery(GET, EMPTY_LIST);
+            ExecutorService threads = Executors.newFixedThreadPool(16);
+            List<Future<CallResult>> all =
+                    threads.invokeAll(Collections.nCopies(64, () -> run(PortMethod.CREATE_IF_ABSENT, partnero)));
+            threads.shutdown();
+
+            for (Future<CallResult> one : all) {
+                assertThat(((Transaction) one.get().succeeded()).key()).isEqualTo(Canary.KEY);
+            }
             assertThat(service.count(POST)).isEqualTo(1);
         });
     }
