@@ -54,6 +54,9 @@ public final class Plain {
 
     public record Customer(String id) {}
 
+    /** A sale with its buyer, as a create sends it. */
+    public record NewSale(String key, BigDecimal amount, String amount_units, String action, Customer customer) {}
+
     public record Sale(String key, BigDecimal amount, String amount_units, String action) {}
 
     static Batch batch() {

@@ -1,102 +1,150 @@
 package com.partnero.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs all benchmarks, and writes their tables into the page: no figure in it is typed. */
+/**
+ * Runs all benchmarks, and writes their tables into the page: no figure in it is typed. Everything runs once in each round, so
+ * that what else the machine does meets all who are compared; a ratio is of two figures of one round.
+ */
 public final class Report {
 
-    private static final String BEGIN = "<!-- figures -->";
-    private static final String END = "<!-- end of figures -->";
+    private static final int[] CALLERS = {1, 8, 64};
 
     private Report() {}
 
     /**
-     * Runs the benchmarks.
+     * Runs the benchmarks; {@code -Drounds} says how often.
      *
      * @param arguments the page to write
      * @throws RunnerException if a benchmark fails
      * @throws IOException if the page cannot be read or written
      */
     public static void main(String[] arguments) throws RunnerException, IOException {
-        Path page = Path.of(arguments[0]);
-        int forks = Integer.getInteger("forks", 2);
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("com\\.partnero\\.benchmarks\\..*")
-                        .forks(forks)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(1))
-                        .timeUnit(TimeUnit.MICROSECONDS)
-                        .addProfiler(GCProfiler.class)
-                        .build())
-                .run();
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        Files.writeString(
-                page, text.substring(0, begin) + "\n\n" + tables(results, forks) + text.substring(text.indexOf(END)));
+        int rounds = Integer.getInteger("rounds", 2);
+        Figures figures = new Figures();
+        for (int round = 0; round < rounds; round++) {
+            figures.add(new Runner(options("CodecBenchmark", 1).build()).run());
+            for (int callers : CALLERS) {
+                figures.add(new Runner(options(callers == 1 ? "CallBenchmark" : "CallBenchmark.create", callers)
+                                .build())
+                        .run());
+            }
+        }
+        new GeneratedPart(Path.of(arguments[0]), "figures").write(tables(figures, rounds));
     }
 
-    private static String tables(Collection<RunResult> results, int forks) {
-        Map<String, StringBuilder> tables = new LinkedHashMap<>();
-        for (RunResult result : results) {
-            String who = who(result);
-            String name = result.getPrimaryResult().getLabel();
-            if (name.equals("writeBatch") && who.endsWith("tokens")) {
+    private static ChainedOptionsBuilder options(String benchmarks, int threads) {
+        return new OptionsBuilder()
+                .include("com\\.partnero\\.benchmarks\\." + benchmarks)
+                .forks(1)
+                .threads(threads)
+                .warmupIterations(4)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.seconds(1))
+                .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class);
+    }
+
+    private static String tables(Figures figures, int rounds) {
+        List<String> tables = new ArrayList<>();
+        tables.add("Java " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, medians of " + rounds
+                + (rounds == 1 ? " round.\n" : " rounds.\n"));
+        tables.add(codec(figures, "read a page of 250 transactions", "readPage", true));
+        tables.add(codec(figures, "read the answer to a create", "readSale", true));
+        tables.add(codec(figures, "write a batch of 1,000 sales", "writeBatch", false));
+        tables.add(calls(figures, "a create, plain HTTP", "create", CallBenchmark.Protocol.PLAIN));
+        tables.add(calls(figures, "a create, TLS", "create", CallBenchmark.Protocol.TLS));
+        tables.add(calls(figures, "a page of 250 transactions, plain HTTP", "page", CallBenchmark.Protocol.PLAIN));
+        tables.add(calls(figures, "a page of 250 transactions, TLS", "page", CallBenchmark.Protocol.TLS));
+        tables.add(concurrency(figures));
+        return String.join("\n", tables);
+    }
+
+    private static String codec(Figures figures, String title, String benchmark, boolean tokens) {
+        StringBuilder table = new StringBuilder(
+                "| " + title + " | microseconds | of its library's binding | bytes allocated |\n|---|---|---|---|\n");
+        for (CodecBenchmark.Library library : CodecBenchmark.Library.values()) {
+            if (!tokens && library.name().endsWith("TOKENS")) {
                 continue;
             }
-            tables.computeIfAbsent(
-                            name,
-                            unused -> new StringBuilder(
-                                    "| " + title(name) + " | microseconds | bytes allocated |\n|---|---|---|\n"))
-                    .append(String.format(
-                            Locale.ROOT,
-                            "| %s | %,.1f ± %,.1f | %,.0f |%n",
-                            who,
-                            result.getPrimaryResult().getScore(),
-                            result.getPrimaryResult().getScoreError(),
-                            bytes(result)));
+            Figures.Case one = new Figures.Case(benchmark, library.name(), 1);
+            String other = switch (library) {
+                case PARTNERO_JACKSON -> CodecBenchmark.Library.JACKSON_DATABIND.name();
+                case PARTNERO_MOSHI -> CodecBenchmark.Library.MOSHI_REFLECTION.name();
+                default -> "";
+            };
+            table.append(row(
+                    name(library),
+                    micros(figures.median(one, Figures.TIME)),
+                    ratio(figures.ratio(one, new Figures.Case(benchmark, other, 1), Figures.TIME)),
+                    whole(figures.median(one, Figures.BYTES))));
         }
-        return "Java " + System.getProperty("java.version") + ", "
-                + Runtime.getRuntime().availableProcessors()
-                + " processors, " + forks + (forks == 1 ? " fork" : " forks") + " of 5 seconds each:\n\n"
-                + String.join("\n", tables.values()) + "\n";
+        return table.toString();
     }
 
-    private static String who(RunResult result) {
-        String parameter = result.getParams().getParam("library") == null ? "way" : "library";
-        return result.getParams().getParam(parameter).toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String calls(Figures figures, String title, String benchmark, CallBenchmark.Protocol protocol) {
+        StringBuilder table = new StringBuilder(
+                "| " + title
+                        + " | microseconds | CPU microseconds | of RestClient's CPU | bytes allocated |\n|---|---|---|---|---|\n");
+        Figures.Case reference = new Figures.Case(benchmark, Way.SPRING_RESTCLIENT.name() + protocol, 1);
+        for (Way way : Way.values()) {
+            Figures.Case one = new Figures.Case(benchmark, way.name() + protocol, 1);
+            table.append(row(
+                    name(way),
+                    micros(figures.median(one, Figures.TIME)),
+                    micros(figures.median(one, Figures.CPU)),
+                    ratio(figures.ratio(one, reference, Figures.CPU)),
+                    whole(figures.median(one, Figures.BYTES))));
+        }
+        return table.toString();
     }
 
-    private static String title(String name) {
-        return switch (name) {
-            case "readSale" -> "read the answer to a create";
-            case "readPage" -> "read a page of 250 transactions";
-            case "writeBatch" -> "write a batch of 1,000 sales";
-            default -> "a whole create over loopback";
-        };
-    }
-
-    private static double bytes(RunResult result) {
-        for (Map.Entry<String, Result> secondary : result.getSecondaryResults().entrySet()) {
-            if (secondary.getKey().endsWith("gc.alloc.rate.norm")) {
-                return secondary.getValue().getScore();
+    private static String concurrency(Figures figures) {
+        StringBuilder table = new StringBuilder("| creates by many callers at once, time and CPU in microseconds"
+                + " | plain, 8 callers | plain, 64 | TLS, 8 | TLS, 64 |\n|---|---|---|---|---|\n");
+        for (Way way : Way.values()) {
+            List<String> cells = new ArrayList<>(List.of(name(way)));
+            for (CallBenchmark.Protocol protocol : CallBenchmark.Protocol.values()) {
+                for (int callers : new int[] {8, 64}) {
+                    Figures.Case one = new Figures.Case("create", way.name() + protocol, callers);
+                    cells.add(
+                            whole(figures.median(one, Figures.TIME)) + ", " + whole(figures.median(one, Figures.CPU)));
+                }
             }
+            table.append(row(cells.toArray(new String[0])));
         }
-        return Double.NaN;
+        return table.toString();
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String name(Enum<?> who) {
+        return who.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String micros(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    private static String ratio(double value) {
+        return Double.isNaN(value) || value == 1 ? "" : String.format(Locale.ROOT, "%.2f x", value);
     }
 }

@@ -1,0 +1,90 @@
+package com.partnero.benchmarks;
+
+import com.partnero.NewTransaction;
+import com.partnero.Partnero;
+import com.partnero.TransactionQuery;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.retrofit.RetrofitPartnero;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls. What one would write oneself has no look-up, no deadline over the body, and trusts the answer. */
+public enum Way {
+    /** This library over Feign. */
+    PARTNERO_FEIGN {
+        @Override
+        Caller caller(String url, @Nullable Tls tls) {
+            FeignPartnero.Builder builder =
+                    FeignPartnero.builder().apiKey("key").baseUrl(url);
+            return ours((tls == null ? builder : builder.httpClient(ByHand.http(tls))).build());
+        }
+    },
+    /** This library over Retrofit: a connection for each request. */
+    PARTNERO_RETROFIT {
+        @Override
+        Caller caller(String url, @Nullable Tls tls) {
+            RetrofitPartnero.Builder builder =
+                    RetrofitPartnero.builder().apiKey("key").baseUrl(url);
+            return ours((tls == null ? builder : builder.okHttpClient(ByHand.okHttp(tls, true))).build());
+        }
+    },
+    /** The JDK's HTTP client and Jackson's data binding. */
+    JDK_DATABIND {
+        @Override
+        Caller caller(String url, @Nullable Tls tls) {
+            return ByHand.jdk(url, tls);
+        }
+    },
+    /** Spring's RestClient, as it is by default here: over the JDK's client, with Jackson's data binding. */
+    SPRING_RESTCLIENT {
+        @Override
+        Caller caller(String url, @Nullable Tls tls) {
+            return ByHand.spring(url, tls);
+        }
+    },
+    /** Feign with its default client, and Jackson's data binding. */
+    FEIGN_DATABIND {
+        @Override
+        Caller caller(String url, @Nullable Tls tls) {
+            return ByHand.feign(url, tls);
+        }
+    },
+    /** Retrofit with converter-moshi, on kept connections. */
+    RETROFIT_MOSHI {
+        @Override
+        Caller caller(String url, @Nullable Tls tls) {
+            return ByHand.retrofit(url, tls, true);
+        }
+    },
+    /** The same with a connection for each request. */
+    RETROFIT_MOSHI_NOT_POOLED {
+        @Override
+        Caller caller(String url, @Nullable Tls tls) {
+            return ByHand.retrofit(url, tls, false);
+        }
+    };
+
+    /** @param tls null for plain HTTP */
+    abstract Caller caller(String url, @Nullable Tls tls);
+
+    private static Caller ours(Partnero partnero) {
+        NewTransaction sale =
+                Documents.newSale(1).toBuilder().key("transaction_1").build();
+        TransactionQuery query = TransactionQuery.all().withLimit(Documents.ROWS);
+        return new Caller() {
+            @Override
+            public Object create() {
+                return partnero.transactions().create(sale);
+            }
+
+            @Override
+            public Object page() {
+                return partnero.transactions().list(query);
+            }
+
+            @Override
+            public void close() {
+                partnero.close();
+            }
+        };
+    }
+}
