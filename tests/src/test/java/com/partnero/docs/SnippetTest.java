@@ -12,20 +12,25 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A block of Java in a document that follows a line {@code <!-- snippet: name -->} stands, to the letter, in code. */
+/**
+ * A block of Java or Kotlin in a document that follows a line {@code <!-- snippet: name -->} stands, to the letter, in code that
+ * compiles, below the imports that it takes there. With {@code -Ddocs.write} the test writes the blocks instead.
+ */
 class SnippetTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern IN_DOCUMENT =
-            Pattern.compile("<!-- snippet: (\\S+) -->\n```java\n(.*?)\n```", Pattern.DOTALL);
-    private static final Pattern IN_CODE = Pattern.compile("// snippet: (\\S+)\n(.*?)\n *// end", Pattern.DOTALL);
-    private static final Pattern ANY_JAVA = Pattern.compile("(<!-- snippet: \\S+ -->\n)?```java\n");
+            Pattern.compile("(<!-- snippet: (\\S+) -->\n```(?:java|kotlin)\n)(.*?)(\n```\n)", Pattern.DOTALL);
+    private static final Pattern ANY_CODE =
+            Pattern.compile("(<!-- snippet: \\S+ -->\n)?```(?:java|kotlin)\n(// build.gradle.kts\n)?");
 
     private final NewTransaction sale = NewTransaction.builder()
             .key("order-1042")
@@ -37,32 +42,38 @@ class SnippetTest {
     void everySnippetIsTakenFromCodeThatCompiles() throws IOException {
         Map<String, String> code = new LinkedHashMap<>();
         for (Path source : sources()) {
-            Matcher snippets = IN_CODE.matcher(Files.readString(source));
-            while (snippets.find()) {
-                code.put(snippets.group(1), snippets.group(2).stripIndent());
-            }
+            code.putAll(new SnippetSource(Files.readString(source)).snippets());
         }
         int compared = 0;
         for (Path document : documents()) {
-            Matcher snippets = IN_DOCUMENT.matcher(Files.readString(document));
-            while (snippets.find()) {
-                assertThat(snippets.group(2))
-                        .as("snippet %s in %s", snippets.group(1), document.getFileName())
-                        .isEqualTo(code.get(snippets.group(1)));
+            String text = Files.readString(document);
+            for (MatchResult block : IN_DOCUMENT.matcher(text).results().toList()) {
+                assertThat(code).as(document.toString()).containsKey(block.group(2));
                 compared++;
             }
+            String expected = IN_DOCUMENT
+                    .matcher(text)
+                    .replaceAll(block ->
+                            Matcher.quoteReplacement(block.group(1) + code.get(block.group(2)) + block.group(4)));
+            if (System.getProperty("docs.write") != null) {
+                Files.writeString(document, expected);
+            } else {
+                assertThat(text)
+                        .as("%s: run this test with -Ddocs.write", document)
+                        .isEqualTo(expected);
+            }
         }
-        assertThat(compared).isGreaterThanOrEqualTo(3);
+        assertThat(compared).isGreaterThan(50);
     }
 
     @Test
-    void everyBlockOfJavaIsASnippet() throws IOException {
+    void everyBlockOfCodeIsASnippet() throws IOException {
         for (Path document : documents()) {
-            Matcher blocks = ANY_JAVA.matcher(Files.readString(document));
-            while (blocks.find()) {
-                assertThat(blocks.group(1))
-                        .as("a block of Java without code behind it in %s", document.getFileName())
-                        .isNotNull();
+            for (MatchResult block :
+                    ANY_CODE.matcher(Files.readString(document)).results().toList()) {
+                assertThat(Stream.of(1, 2).map(block::group).anyMatch(Objects::nonNull))
+                        .as("%s in %s has code behind it", block.group(), document)
+                        .isTrue();
             }
         }
     }
@@ -85,12 +96,12 @@ class SnippetTest {
         }
     }
 
-    /** All Java of the examples and of this module. */
+    /** All code of the examples and of this module. */
     private static List<Path> sources() throws IOException {
         try (Stream<Path> here = Files.walk(ROOT.resolve("tests/src"));
                 Stream<Path> examples = Files.walk(ROOT.resolve("examples"))) {
             return Stream.concat(here, examples)
-                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().matches(".+\\.(java|kt)"))
                     .collect(Collectors.toList());
         }
     }
