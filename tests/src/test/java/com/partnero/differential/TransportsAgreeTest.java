@@ -36,12 +36,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The same answers give the same values and the same exceptions on both transports, and the same calls the same requests.
- * {@code -Ddifferential.rounds=1000000} makes more of them.
+ * {@code -Ddifferential.rounds=300000} makes more of them.
  */
 class TransportsAgreeTest {
 
     private static final List<String> KEYS = HostileKeys.generate(1, 50);
-    private static final int ROUNDS = Integer.getInteger("differential.rounds", 100_000);
+    private static final int ROUNDS = Integer.getInteger("differential.rounds", 30_000);
 
     /** Some answers ask to wait a second. */
     private static final int PAIRS = 16;

@@ -24,6 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,6 +110,7 @@ class SameInEveryEnvironmentTest {
                 .flatMap(fault -> CALLS.keySet().stream().map(operation -> Arguments.of(fault, operation)));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0} of {1}")
     @MethodSource("everyFaultOfEveryOperation")
     void aFaultHasTheSameEndEverywhere(Fault fault, Operation operation) {
