@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Answers requests to the API as planned: properly, or with the fault that a test has asked for. Thread-safe. */
 final class ApiHandler {
 
+    private final PartneroService service;
     private final Api api;
     private final FaultPlan faults;
     private final RequestLog log;
 
-    ApiHandler(Api api, FaultPlan faults, RequestLog log) {
+    ApiHandler(PartneroService service, Api api, FaultPlan faults, RequestLog log) {
+        this.service = service;
         this.api = api;
         this.faults = faults;
         this.log = log;
@@ -30,6 +32,7 @@ final class ApiHandler {
             send(options, exchange, log.add(request, null));
             return;
         }
+        service.catchUp();
         Route route;
         try {
             route = api.route(request);

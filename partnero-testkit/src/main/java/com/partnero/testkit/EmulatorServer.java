@@ -85,7 +85,7 @@ final class EmulatorServer implements AutoCloseable {
         }
 
         void open(String baseUrl) {
-            api.complete(new ApiHandler(new Api(service, apiKey, baseUrl), faults, log));
+            api.complete(new ApiHandler(service, new Api(service, apiKey, baseUrl), faults, log));
         }
 
         @Override

@@ -33,6 +33,7 @@ public final class PartneroEmulator implements FakePartnero {
 
     private PartneroEmulator(Builder builder) {
         service = builder.service;
+        service.catchUp();
         apiKey = builder.apiKey;
         seed = builder.seed;
         seed.accept(service);
@@ -145,7 +146,8 @@ public final class PartneroEmulator implements FakePartnero {
         private Builder() {}
 
         /**
-         * Sets the service, to share one with a client in memory, or to give it a clock that stands still.
+         * Sets the service, to share one with a client in memory, or to give it a clock of your own: a {@link ManualClock} is
+         * moved to the present, others, {@link Clock#fixed} ones included, are taken as they are.
          *
          * @param value the service
          * @return this builder

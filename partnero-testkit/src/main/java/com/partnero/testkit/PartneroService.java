@@ -131,6 +131,13 @@ public final class PartneroService {
         restore(StateFile.read(document));
     }
 
+    /** For clients that compare moments with the machine's clock. */
+    void catchUp() {
+        if (clock instanceof ManualClock manual) {
+            manual.catchUp();
+        }
+    }
+
     /** Another number whenever something has changed that can be seen, be it by time alone. */
     long changes() {
         synchronized (lock) {

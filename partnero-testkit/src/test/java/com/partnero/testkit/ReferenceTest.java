@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,9 @@ class ReferenceTest {
 
     @BeforeEach
     void start() {
-        emulator = PartneroEmulator.builder().service(PartneroService.create()).start();
+        emulator = PartneroEmulator.builder()
+                .service(PartneroService.create(Clock.fixed(ManualClock.START, ZoneOffset.UTC)))
+                .start();
         curl = new Curl(emulator);
         emulator.service()
                 .addCustomer("customer_123")

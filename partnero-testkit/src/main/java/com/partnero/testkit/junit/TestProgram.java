@@ -2,11 +2,8 @@ package com.partnero.testkit.junit;
 
 import com.partnero.testkit.FakePartnero;
 import com.partnero.testkit.InMemoryPartnero;
-import com.partnero.testkit.ManualClock;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.PartneroService;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** One program, and the ways to it that tests have asked for. Thread-safe. */
 final class TestProgram {
 
-    private final ManualClock clock = new ManualClock();
-    private final PartneroService service = PartneroService.create(clock);
+    private final PartneroService service = PartneroService.create();
     private @Nullable InMemoryPartnero inMemory;
     private @Nullable PartneroEmulator emulator;
     private @Nullable String baseline;
@@ -32,8 +28,6 @@ final class TestProgram {
 
     synchronized PartneroEmulator emulator() {
         if (emulator == null) {
-            // A client over HTTP compares the moments of a transaction with its own clock.
-            clock.advance(Duration.between(clock.instant(), Instant.now()));
             emulator = PartneroEmulator.builder().service(service).start();
         }
         return emulator;
