@@ -104,6 +104,9 @@ public final class PartneroExtension
                 program.begin();
             }
             store.put(TestProgram.class, program);
+            if (!inTest && !forEachTest) {
+                enterNested(context);
+            }
         }
         return program;
     }
@@ -131,17 +134,39 @@ public final class PartneroExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        owner(context);
+        enterNested(context);
     }
 
-    /** What the constructor seeds is not what the next test begins with. */
+    /** What the constructor seeds is not what the next test begins with, unless it seeds for all tests of a class. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         TestProgram shared = shared(context);
-        boolean outermost = factory.getTestClass().equals(owner(context).getRequiredTestClass());
-        if (shared != null && outermost && !isPerClass(context)) {
+        if (shared == null) {
+            return;
+        }
+        if (isPerClass(context)) {
+            enterNested(context);
+        } else if (isOwner(context)
+                || context.getParent().filter(PartneroExtension::isPerClass).isPresent()) {
             shared.begin();
         }
+    }
+
+    private static boolean isOwner(ExtensionContext context) {
+        return context.equals(owner(context));
+    }
+
+    /** Tests of a nested class find what its own {@code @BeforeAll} methods have seeded, too; others do not. */
+    private static void enterNested(ExtensionContext context) {
+        TestProgram shared = shared(context);
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        if (shared != null && !isOwner(context) && store.get(context.getUniqueId()) == null) {
+            store.put(context.getUniqueId(), shared.beginNested(simpleName(context)));
+        }
+    }
+
+    private static String simpleName(ExtensionContext context) {
+        return context.getRequiredTestClass().getSimpleName();
     }
 
     private static boolean isPerClass(ExtensionContext context) {
@@ -154,7 +179,7 @@ public final class PartneroExtension
     public void beforeEach(ExtensionContext context) {
         TestProgram shared = shared(context);
         if (shared != null) {
-            shared.enter(context.getRequiredTestClass().getSimpleName());
+            shared.enter(simpleName(context));
             if (isPerClass(context)) {
                 shared.begin();
             }
@@ -191,11 +216,15 @@ public final class PartneroExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (owner(context).equals(context)) {
-            TestProgram shared = context.getStore(NAMESPACE).remove(TestProgram.class, TestProgram.class);
-            if (shared != null) {
-                shared.close();
-            }
+        TestProgram shared = shared(context);
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        String around = store.remove(context.getUniqueId(), String.class);
+        if (shared != null && around != null) {
+            shared.endNested(around);
+        }
+        if (shared != null && isOwner(context)) {
+            store.remove(TestProgram.class);
+            shared.close();
         }
     }
 }

@@ -40,24 +40,41 @@ final class TestProgram {
                 .toList();
     }
 
-    /** Before a test: as the first one found it. */
-    synchronized void begin() {
+    /** Before a test: as the first one found it, which is returned. */
+    synchronized String begin() {
         if (baseline == null) {
             baseline = service.exportState();
         } else {
             fakes().forEach(FakePartnero::reset);
             service.importState(baseline);
         }
+        return baseline;
+    }
+
+    /** A nested class begins as the tests around it do, may seed further, and leaves what is returned to them. */
+    synchronized String beginNested(String testClass) {
+        checkIdle(testClass);
+        String around = begin();
+        baseline = null;
+        return around;
+    }
+
+    synchronized void endNested(String around) {
+        baseline = around;
     }
 
     /** @throws ExtensionConfigurationException if another test is not through yet */
     synchronized void enter(String testClass) {
+        checkIdle(testClass);
+        busy = true;
+    }
+
+    private void checkIdle(String testClass) {
         if (busy) {
             throw new ExtensionConfigurationException("the tests of " + testClass
                     + " share the program that a @BeforeAll or a constructor asked for, and cannot run concurrently: ask for it in"
                     + " the test or a @BeforeEach, or declare @Execution(SAME_THREAD)");
         }
-        busy = true;
     }
 
     synchronized void leave() {

@@ -17,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,6 +109,114 @@ class PartneroExtensionPatternsTest {
     @Test
     void aSeedInTheConstructorIsMadeAnewForEveryTest() {
         assertSucceeds(SeededInTheConstructor.class, 3);
+    }
+
+    @ExtendWith(PartneroExtension.class)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class SeededForNestedClasses {
+
+        @BeforeAll
+        void seedAll(InMemoryPartnero partnero) {
+            seed(partnero);
+        }
+
+        @RepeatedTest(2)
+        void theClassItselfKnowsItsSeedOnly(InMemoryPartnero partnero) {
+            sellAmong(2, partnero);
+        }
+
+        @Nested
+        class PerMethod {
+
+            PerMethod(InMemoryPartnero partnero) {
+                partnero.service().addCustomer("customer_789");
+            }
+
+            @RepeatedTest(2)
+            void everyTestFindsWhatTheConstructorHasSeeded(InMemoryPartnero partnero) {
+                sellAmong(3, partnero);
+            }
+        }
+
+        @Nested
+        class SeededFurther {
+
+            @BeforeAll
+            static void seedMore(InMemoryPartnero partnero) {
+                partnero.service().addCustomer("customer_789");
+                partnero.service().addCustomer("customer_987");
+            }
+
+            @RepeatedTest(2)
+            void everyTestFindsBothSeeds(InMemoryPartnero partnero) {
+                sellAmong(4, partnero);
+            }
+
+            @Nested
+            @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+            class PerClass {
+
+                PerClass(InMemoryPartnero partnero) {
+                    partnero.service().addCustomer("customer_654");
+                }
+
+                @RepeatedTest(2)
+                void everyTestFindsAllThree(InMemoryPartnero partnero) {
+                    sellAmong(5, partnero);
+                }
+            }
+        }
+
+        @Nested
+        class Untouched {
+
+            @RepeatedTest(2)
+            void noSeedOfAClassBesideIsSeen(InMemoryPartnero partnero) {
+                sellAmong(2, partnero);
+            }
+        }
+
+        private static void sellAmong(int customers, InMemoryPartnero partnero) {
+            assertThat(partnero.service().customers()).hasSize(customers);
+            partnero.transactions().create(SALE);
+            assertThat(partnero).recorded("order-1042").once();
+        }
+    }
+
+    @ExtendWith(PartneroExtension.class)
+    static class SeededInOneNestedClass {
+
+        @Nested
+        @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+        class Seeded {
+
+            @BeforeAll
+            void seedAll(InMemoryPartnero partnero) {
+                seed(partnero);
+            }
+
+            @RepeatedTest(2)
+            void everyTestFindsTheSeed(InMemoryPartnero partnero) {
+                partnero.transactions().create(SALE);
+                assertThat(partnero).recorded("order-1042").once();
+            }
+        }
+
+        @Nested
+        class Unseeded {
+
+            @RepeatedTest(2)
+            void nothingIsThere(InMemoryPartnero partnero) {
+                assertThat(partnero.service().customers()).isEmpty();
+                seed(partnero);
+            }
+        }
+    }
+
+    @Test
+    void nestedClassesSeedForThemselves() {
+        assertSucceeds(SeededForNestedClasses.class, 10);
+        assertSucceeds(SeededInOneNestedClass.class, 4);
     }
 
     @ExtendWith(PartneroExtension.class)
