@@ -69,12 +69,14 @@ class TlsTest {
         TlsServer.Reaction renegotiation = socket -> {
             socket.setNeedClientAuth(true);
             socket.startHandshake();
+            socket.getInputStream().read();
         };
         try (TlsServer server = new TlsServer(directory, "TLSv1.2", renegotiation);
                 Partnero partnero = client(server, server.client())) {
             PartneroException failure = credit(partnero);
 
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure).hasMessageContaining("the connection broke");
             assertThat(server.requests()).isEqualTo(1);
         }
     }
