@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /** The part of the endpoint that shows outboxes, without the keys of sales, and decides about problems. Thread-safe. */
 final class OutboxReports {
@@ -74,10 +75,21 @@ final class OutboxReports {
     Problem decide(String client, String id, String action, @Nullable String reason) {
         boolean decided = switch (action) {
             case "retry" -> outbox.retry(client, id);
-            case "discard" -> outbox.discard(client, id, reason == null ? "" : reason);
-            default -> throw new IllegalArgumentException("action must be retry or discard");
+            case "discard" -> outbox.discard(client, id, given(reason));
+            default -> throw invalid("action must be retry or discard");
         };
         return decided ? problem(client, id) : null;
+    }
+
+    private static String given(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw invalid("discard needs a reason: it is kept with the entry");
+        }
+        return reason;
+    }
+
+    private static InvalidEndpointRequestException invalid(String message) {
+        return new InvalidEndpointRequestException(message, message);
     }
 
     private static Problem problem(OutboxEntry entry) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -125,12 +126,19 @@ public final class PartneroEndpoint {
      * @param part the id of the entry
      * @param action {@code retry} or {@code discard}
      * @param reason why it is discarded
-     * @return the entry, or null if it does not wait for a person
+     * @return the entry, or null if there is none or it does not wait for a person: nothing is done then
+     * @throws InvalidEndpointRequestException if the action is another one, or an entry is discarded without a reason
      */
     @WriteOperation
     public @Nullable Object decide(
             @Selector String client, @Selector String part, String action, @Nullable String reason) {
         return outbox == null ? null : outbox.decide(client, part, action, reason);
+    }
+
+    /** Null if there is no such entry. */
+    @Nullable
+    Object entry(String client, String id) {
+        return outbox == null ? null : outbox.problem(client, id);
     }
 
     private Client describe(String name) {

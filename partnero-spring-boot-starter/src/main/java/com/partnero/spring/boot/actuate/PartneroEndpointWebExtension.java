@@ -1,14 +1,22 @@
 package com.partnero.spring.boot.actuate;
 
 import com.partnero.spring.boot.PartneroProbe;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
-/** Over HTTP, a program that does not exist is 404; the endpoint itself can only answer nothing, which would be 204. */
+/**
+ * Over HTTP, what does not exist is 404; the endpoint itself can only answer nothing, which would be 204. Other refusals have a
+ * body that says why, whatever {@code spring.web.error.include-message} is.
+ */
 @EndpointWebExtension(endpoint = PartneroEndpoint.class)
 final class PartneroEndpointWebExtension {
+
+    private static final int CONFLICT = 409;
 
     private final PartneroEndpoint endpoint;
 
@@ -22,5 +30,26 @@ final class PartneroEndpointWebExtension {
         return result == null
                 ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
                 : new WebEndpointResponse<>(result);
+    }
+
+    @WriteOperation
+    public WebEndpointResponse<Object> decide(
+            @Selector String client, @Selector String part, String action, @Nullable String reason) {
+        try {
+            Object decided = endpoint.decide(client, part, action, reason);
+            return decided == null ? undecided(endpoint.entry(client, part)) : new WebEndpointResponse<>(decided);
+        } catch (InvalidEndpointRequestException e) {
+            return refusal(e.getReason(), WebEndpointResponse.STATUS_BAD_REQUEST);
+        }
+    }
+
+    private static WebEndpointResponse<Object> undecided(@Nullable Object entry) {
+        return entry == null
+                ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
+                : refusal("only an entry that is quarantined or needs a decision is retried or discarded", CONFLICT);
+    }
+
+    private static WebEndpointResponse<Object> refusal(String message, int status) {
+        return new WebEndpointResponse<>(Map.of("message", message), status);
     }
 }
