@@ -39,7 +39,7 @@ final class PartneroEndpointWebExtension {
             Object decided = endpoint.decide(client, part, action, reason);
             return decided == null ? undecided(endpoint.entry(client, part)) : new WebEndpointResponse<>(decided);
         } catch (InvalidEndpointRequestException e) {
-            return refusal(e.getReason(), WebEndpointResponse.STATUS_BAD_REQUEST);
+            return refusal(String.valueOf(e.getReason()), WebEndpointResponse.STATUS_BAD_REQUEST);
         }
     }
 

@@ -41,6 +41,11 @@ enum Dialect {
         return this == POSTGRESQL;
     }
 
+    /** The end of a query of so many rows; without it the database prepares to give all. Other databases are only told by JDBC. */
+    String atMost(int rows) {
+        return this == OTHER ? "" : " limit " + rows;
+    }
+
     /** The engine's own choice warns of H2, and wants UTC said for columns without a time zone. */
     JdbcCustomization engine(DataSource source) {
         return this == H2

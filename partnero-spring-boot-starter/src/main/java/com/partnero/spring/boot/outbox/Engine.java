@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -30,6 +32,8 @@ final class Engine {
 
     /** The table may hold what other programs' engines know; nothing is ever deleted as unknown. */
     private static final Duration NEVER = Duration.ofDays(365_000);
+
+    private static final Log LOG = LogFactory.getLog(Engine.class);
 
     private static final int MISSED_HEARTBEATS = 5;
     private static final int PAGE = 500;
@@ -58,11 +62,7 @@ final class Engine {
         this.lane = lane;
         taskName = "partnero-outbox:" + program;
         task = task(taskName, turn, properties.initialDelay());
-        ThreadFactory threads = new CustomizableThreadFactory("partnero-outbox-" + program + "-") {
-            {
-                setDaemon(true);
-            }
-        };
+        ThreadFactory threads = threads(program);
         ExecutorService workers = Executors.newFixedThreadPool(properties.concurrency(), threads);
         ScheduledExecutorService housekeeper = Executors.newScheduledThreadPool(2, threads);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(source), List.of(task))
@@ -79,6 +79,23 @@ final class Engine {
                 .deleteUnresolvedAfter(NEVER)
                 .shutdownMaxWait(longestCall.plusSeconds(5))
                 .build();
+    }
+
+    private static ThreadFactory threads(String program) {
+        return new CustomizableThreadFactory("partnero-outbox-" + program + "-") {
+            {
+                setDaemon(true);
+            }
+
+            /** The engine lets a database that fails while an entry is picked end the thread; the next poll picks it again. */
+            @Override
+            public Thread createThread(Runnable work) {
+                Thread thread = super.createThread(work);
+                thread.setUncaughtExceptionHandler((ended, failure) ->
+                        LOG.warn("The database failed; what was to be delivered is found again", failure));
+                return thread;
+            }
+        };
     }
 
     private static Task<Void> task(String name, Turn turn, Duration afterFailure) {
@@ -112,12 +129,16 @@ final class Engine {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    void start(OutboxTable table, String program) {
-        List<String> forgotten = table.forgotten(program, taskName, PAGE);
-        while (!forgotten.isEmpty()) {
-            forgotten.forEach(id -> schedule(id, Instant.now()));
-            forgotten = forgotten.size() < PAGE ? List.of() : table.forgotten(program, taskName, PAGE);
+    /** Schedules what the table says is under way and the engine does not know. */
+    void remember(OutboxTable table, String program) {
+        List<String> page = table.forgotten(program, taskName, "", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(id -> schedule(id, Instant.now()));
+            page = page.size() < PAGE ? List.of() : table.forgotten(program, taskName, page.get(PAGE - 1), PAGE);
         }
+    }
+
+    void start() {
         scheduler.start();
     }
 

@@ -31,11 +31,11 @@ final class OutboxTable {
     private static final String PROBLEM = states(OutboxState::isProblem);
 
     private final JdbcTemplate jdbc;
-    private final boolean abortedByFailures;
+    private final Dialect dialect;
 
     OutboxTable(JdbcTemplate jdbc, Dialect dialect) {
         this.jdbc = jdbc;
-        abortedByFailures = dialect.isAbortedByFailures();
+        this.dialect = dialect;
     }
 
     private interface Which {
@@ -72,7 +72,7 @@ final class OutboxTable {
     boolean insert(String id, String program, OutboxKind kind, String key, String payload, int version, Instant now) {
         long time = now.toEpochMilli();
         Object[] values = {id, program, kind.name(), key, payload, version, time, time, time, time};
-        if (abortedByFailures) {
+        if (dialect.isAbortedByFailures()) {
             return jdbc.update(INSERT + " on conflict (id) do nothing", values) == 1;
         }
         try {
@@ -136,20 +136,26 @@ final class OutboxTable {
         return atMost(limit)
                 .query(
                         "select " + COLUMNS + " from partnero_outbox where program = ? and state in (" + in
-                                + ") order by recorded_at desc",
+                                + ") order by recorded_at desc" + dialect.atMost(limit),
                         (row, number) -> entry(row).entry(),
                         values);
     }
 
-    /** Entries under way, the oldest first, that the engine does not know, because its table was emptied or restored. */
-    List<String> forgotten(String program, String taskName, int limit) {
+    /**
+     * Entries under way, in the order of their ids, that the engine does not know, because its table was emptied or restored.
+     *
+     * @param after those with greater ids
+     */
+    List<String> forgotten(String program, String taskName, String after, int limit) {
         return atMost(limit)
                 .queryForList(
                         "select o.id from partnero_outbox o where o.program = ? and o.state in " + UNDER_WAY
-                                + " and not exists (select 1 from partnero_outbox_schedule s"
-                                + " where s.task_name = ? and s.task_instance = o.id)",
+                                + " and o.id > ? and not exists (select 1 from partnero_outbox_schedule s"
+                                + " where s.task_name = ? and s.task_instance = o.id) order by o.id"
+                                + dialect.atMost(limit),
                         String.class,
                         program,
+                        after,
                         taskName);
     }
 

@@ -39,6 +39,7 @@ final class Outboxes implements SmartLifecycle {
     private final Clock clock;
     private final Map<String, Engine> engines = new ConcurrentHashMap<>();
     private @Nullable Dialect dialect;
+    private volatile @Nullable Thread starter;
     private boolean running;
 
     Outboxes(
@@ -63,14 +64,21 @@ final class Outboxes implements SmartLifecycle {
     }
 
     /**
-     * The outbox of a program.
+     * The outbox of a program. A database that is away may come back before it is used.
      *
      * @throws MissingOutboxTableException if there are no tables
      * @throws IllegalArgumentException if there is no such program
      */
     PartneroOutbox of(String program) {
-        engine(program);
-        return new Recorder(program, this, table(), payloads, new JoinedTransaction(source), clock);
+        clients.get(program);
+        try {
+            dialect();
+        } catch (MissingOutboxTableException e) {
+            throw e;
+        } catch (IllegalStateException | DataAccessException e) {
+            LOG.warn("The tables of the outbox could not be checked, as its database could not be reached", e);
+        }
+        return new Recorder(program, this, payloads, new JoinedTransaction(source), clock);
     }
 
     Set<String> programs() {
@@ -131,21 +139,55 @@ final class Outboxes implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        running = true;
+        if (!hasStarted()) {
+            Thread later = new Thread(this::startLater, "partnero-outbox-start");
+            later.setDaemon(true);
+            starter = later;
+            later.start();
+        }
+    }
+
+    private void startLater() {
         try {
-            dialect();
+            do {
+                Thread.sleep(properties.polling().toMillis());
+            } while (!hasStarted());
+        } catch (InterruptedException e) {
+            // Stopped before the database came back.
+        }
+    }
+
+    /** False if that has to be tried again. */
+    private synchronized boolean hasStarted() {
+        if (!running) {
+            return true;
+        }
+        try {
+            OutboxTable table = table();
+            programs().forEach(program -> engine(program).remember(table, program));
         } catch (MissingOutboxTableException e) {
             LOG.debug("There are no tables of an outbox", e);
-            return;
-        } catch (IllegalStateException | DataAccessException e) {
-            LOG.warn("The outbox delivers nothing, as its database could not be reached at start", e);
-            return;
+            running = false;
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("The outbox delivers nothing until its database can be reached", e);
+            return false;
         }
-        running = true;
-        programs().forEach(program -> engine(program).start(table(), program));
+        programs().forEach(program -> engine(program).start());
+        return true;
     }
 
     @Override
-    public synchronized void stop() {
+    public void stop() {
+        Thread waiting = starter;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+        stopEngines();
+    }
+
+    private synchronized void stopEngines() {
         running = false;
         engines.values().forEach(Engine::close);
         engines.values().forEach(Engine::stop);

@@ -14,21 +14,13 @@ final class Recorder implements PartneroOutbox {
 
     private final String program;
     private final Outboxes outboxes;
-    private final OutboxTable table;
     private final Payloads payloads;
     private final JoinedTransaction transaction;
     private final Clock clock;
 
-    Recorder(
-            String program,
-            Outboxes outboxes,
-            OutboxTable table,
-            Payloads payloads,
-            JoinedTransaction transaction,
-            Clock clock) {
+    Recorder(String program, Outboxes outboxes, Payloads payloads, JoinedTransaction transaction, Clock clock) {
         this.program = program;
         this.outboxes = outboxes;
-        this.table = table;
         this.payloads = payloads;
         this.transaction = transaction;
         this.clock = clock;
@@ -56,7 +48,7 @@ final class Recorder implements PartneroOutbox {
     }
 
     private void add(NewTransaction sale, String key) {
-        if (table.find(OutboxTable.id(program, OutboxKind.DELETE, key)) != null) {
+        if (outboxes.table().find(OutboxTable.id(program, OutboxKind.DELETE, key)) != null) {
             throw new OutboxConflictException(
                     "the deletion of this sale was recorded before: a sale that is made anew needs a new key");
         }
@@ -83,6 +75,7 @@ final class Recorder implements PartneroOutbox {
         String id = OutboxTable.id(program, kind, key);
         String payload = value == null ? "" : payloads.write(value);
         Instant now = clock.instant();
+        OutboxTable table = outboxes.table();
         if (table.insert(id, program, kind, key, payload, Payloads.VERSION, now)) {
             outboxes.engine(program).schedule(id, now);
             transaction.afterCommit(outboxes.engine(program)::wake);

@@ -1,8 +1,14 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.Operation;
+import com.partnero.testkit.Fault;
+import com.partnero.testkit.FaultPlan;
 import org.jspecify.annotations.Nullable;
 
-/** Where a process of {@link KillableShop} stops to be killed: before or after a statement, or before a commit. */
+/**
+ * Where a process of {@link KillableShop} stops to be killed, or the database goes away: before or after a statement, or before
+ * a commit.
+ */
 enum KillPoint {
     RECORDED_NOT_COMMITTED(true, "commit", null),
     COMMITTED_NOT_PICKED(true, "update partnero_outbox_schedule", null),
@@ -32,5 +38,15 @@ enum KillPoint {
         return beforeIt == before
                 && sql.startsWith(statement)
                 && (state == null || state.name().equals(firstParameter));
+    }
+
+    /** Makes the service fail in the way that leads there. */
+    void prepare(FaultPlan faults) {
+        if (compareTo(ABSENT_TWICE) >= 0) {
+            faults.on(Operation.CREATE).next(Fault.LOSE_REQUEST);
+        } else if (compareTo(UNCERTAIN) >= 0) {
+            faults.on(Operation.CREATE).next(Fault.LOSE_ANSWER_AFTER_COMMIT);
+            faults.on(Operation.LIST).always(Fault.UNAVAILABLE);
+        }
     }
 }

@@ -3,6 +3,8 @@ package com.partnero.spring.boot.outbox;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.json.PartneroJsonAutoConfiguration;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A shop in a process of its own, to be killed. It sells what it is told to, a key at a time, and says on its output what it
- * has come to: {@code READY}, {@code REACHED} a {@link KillPoint}, {@code RECORDED} all, and {@code FINAL} when nothing is
- * under way any more.
+ * has come to: {@code READY}, {@code REACHED} a {@link KillPoint}, {@code RECORDED} all, with {@code kill.pause} how many entries
+ * are {@code WAITING} and how many bytes live on the heap, and {@code FINAL} when nothing is under way any more.
  */
 final class KillableShop {
 
@@ -56,13 +58,26 @@ final class KillableShop {
         }
         say("RECORDED");
         OutboxOperations operations = shop.getBean(OutboxOperations.class);
+        Duration pause = environment.getProperty("kill.pause", Duration.class, Duration.ofMillis(100));
         Map<OutboxState, Long> counts = operations.counts(PartneroClients.DEFAULT);
-        while (UNDER_WAY.stream().mapToLong(counts::get).sum() > 0) {
-            LockSupport.parkNanos(100_000_000);
+        while (waiting(counts) > 0) {
+            LockSupport.parkNanos(pause.toNanos());
             counts = operations.counts(PartneroClients.DEFAULT);
+            if (environment.containsProperty("kill.pause")) {
+                say("WAITING " + waiting(counts) + " " + liveBytes());
+            }
         }
         say("FINAL " + counts + " " + reasons(operations));
         shop.close();
+    }
+
+    private static long waiting(Map<OutboxState, Long> counts) {
+        return UNDER_WAY.stream().mapToLong(counts::get).sum();
+    }
+
+    private static long liveBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static List<String> reasons(OutboxOperations operations) {
@@ -72,7 +87,15 @@ final class KillableShop {
                 .toList();
     }
 
-    static void say(String line) {
+    /** For the thread that has reached the point; what follows is the end of the process. */
+    private static void stopHere() {
+        say("REACHED");
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    private static void say(String line) {
         System.out.println("\n> " + line);
         System.out.flush();
     }
@@ -95,7 +118,7 @@ final class KillableShop {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     return bean instanceof DataSource source && point != null
-                            ? new StoppingDataSource(source, point)
+                            ? new WatchedDataSource(source, point, KillableShop::stopHere)
                             : bean;
                 }
             };

@@ -21,6 +21,10 @@ abstract class Killed {
 
     abstract TestDatabase database();
 
+    String heap() {
+        return "256m";
+    }
+
     @AfterEach
     void killAll() throws InterruptedException {
         for (ShopProcess process : started) {
@@ -39,22 +43,13 @@ abstract class Killed {
             all.removeIf(other -> other.startsWith(name));
         }
         all.addAll(Arrays.asList(properties));
-        ShopProcess process = ShopProcess.start(all);
+        ShopProcess process = ShopProcess.start(heap(), all);
         started.add(process);
         return process;
     }
 
-    private void lose(KillPoint point) {
-        if (point.compareTo(KillPoint.ABSENT_TWICE) >= 0) {
-            emulator.faults().on(Operation.CREATE).next(Fault.LOSE_REQUEST);
-        } else if (point.compareTo(KillPoint.UNCERTAIN) >= 0) {
-            emulator.faults().on(Operation.CREATE).next(Fault.LOSE_ANSWER_AFTER_COMMIT);
-            emulator.faults().on(Operation.LIST).always(Fault.UNAVAILABLE);
-        }
-    }
-
     void aSaleIsRecordedOnceIfKilledAt(KillPoint point) throws InterruptedException {
-        lose(point);
+        point.prepare(emulator.faults());
         TestDatabase database = database();
         ShopProcess first = start(database, "kill.point=" + point, "kill.sales=1");
         first.await("REACHED");

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class OutboxContract {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int DELIVERIES = Integer.getInteger("partnero.test.deliveries", 100);
 
     private final PartneroEmulator emulator = StarterFixture.emulator();
     private TestDatabase database;
@@ -114,6 +115,36 @@ abstract class OutboxContract {
             assertThat(shop.jdbc().queryForObject("select count(*) from partnero_outbox_schedule", Integer.class))
                     .isZero();
         });
+    }
+
+    @Test
+    void everyCommitWakesItsDeliveryWithoutAPoll() {
+        run(
+                shop -> {
+                    for (int i = 0; i < DELIVERIES; i++) {
+                        shop.outbox().record(sale("order-" + i, "99.99"));
+                        int delivered = i + 1;
+                        await().atMost(SOON)
+                                .pollDelay(Duration.ZERO)
+                                .pollInterval(Duration.ofMillis(2))
+                                .until(() -> shop.events().size() == delivered);
+                    }
+
+                    List<Duration> times = shop.events().stream()
+                            .map(OutboxEvent::entry)
+                            .map(entry -> Duration.between(entry.recordedAt(), entry.changedAt()))
+                            .sorted()
+                            .toList();
+                    assertThat(emulator.service().ledger()).hasSize(DELIVERIES);
+                    System.out.printf(
+                            "%d deliveries over %s: half in %d ms, 99 of 100 in %d ms, all in %d ms%n",
+                            DELIVERIES,
+                            database.vendor(),
+                            times.get(DELIVERIES / 2).toMillis(),
+                            times.get(DELIVERIES * 99 / 100).toMillis(),
+                            times.get(DELIVERIES - 1).toMillis());
+                },
+                "partnero.outbox.polling=1h");
     }
 
     @Test

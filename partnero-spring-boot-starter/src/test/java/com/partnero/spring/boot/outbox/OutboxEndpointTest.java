@@ -132,7 +132,8 @@ class OutboxEndpointTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         if (body.contains("action")) {
-            assertThat(answer.body()).contains(body.contains("discard") ? "needs a reason" : "must be retry or discard");
+            assertThat(answer.body())
+                    .contains(body.contains("discard") ? "needs a reason" : "must be retry or discard");
         }
         assertThat(entry("undecided" + body)).isEqualTo(entry);
     }

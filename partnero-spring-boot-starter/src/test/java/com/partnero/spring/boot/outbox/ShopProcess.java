@@ -25,11 +25,12 @@ final class ShopProcess {
         reader.start();
     }
 
-    static ShopProcess start(List<String> properties) {
+    /** @param heap at most, for instance {@code 256m} */
+    static ShopProcess start(String heap, List<String> properties) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
+                "-Xmx" + heap,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 KillableShop.class.getName()));

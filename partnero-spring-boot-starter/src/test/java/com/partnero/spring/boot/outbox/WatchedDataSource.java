@@ -11,14 +11,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Says that a {@link KillPoint} was reached, and lets the thread wait there for the end of the process. */
-final class StoppingDataSource extends DelegatingDataSource {
+/** Does something whenever a {@link KillPoint} is reached, on the thread that reaches it. */
+final class WatchedDataSource extends DelegatingDataSource {
 
     private final KillPoint point;
+    private final Runnable action;
 
-    StoppingDataSource(DataSource target, KillPoint point) {
+    WatchedDataSource(DataSource target, KillPoint point, Runnable action) {
         super(target);
         this.point = point;
+        this.action = action;
     }
 
     @Override
@@ -57,7 +59,7 @@ final class StoppingDataSource extends DelegatingDataSource {
                 first = arguments[1];
             }
             if (runs && point.isReached(true, statement, first)) {
-                stop();
+                action.run();
             }
             Object result;
             try {
@@ -66,7 +68,7 @@ final class StoppingDataSource extends DelegatingDataSource {
                 throw e.getCause();
             }
             if (runs && point.isReached(false, statement, first)) {
-                stop();
+                action.run();
             }
             if (result instanceof PreparedStatement prepared && arguments != null) {
                 String text = (String) arguments[0];
@@ -74,13 +76,6 @@ final class StoppingDataSource extends DelegatingDataSource {
                 return proxy(PreparedStatement.class, new Watch(prepared, text, false));
             }
             return result;
-        }
-    }
-
-    private static void stop() {
-        KillableShop.say("REACHED");
-        while (true) {
-            java.util.concurrent.locks.LockSupport.park();
         }
     }
 }

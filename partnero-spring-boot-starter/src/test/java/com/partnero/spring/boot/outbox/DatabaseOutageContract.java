@@ -1,0 +1,191 @@
+package com.partnero.spring.boot.outbox;
+
+import static com.partnero.spring.boot.outbox.OutboxShop.sale;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.partnero.spring.boot.PartneroClients;
+import com.partnero.spring.boot.StarterFixture;
+import com.partnero.spring.boot.actuate.PartneroHealthIndicator;
+import com.partnero.testkit.PartneroEmulator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The database server goes away while the application runs, and comes back. */
+abstract class DatabaseOutageContract {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String[] PATIENCE = {
+        "spring.datasource.hikari.connection-timeout=250",
+        "spring.datasource.hikari.validation-timeout=250",
+        "spring.sql.init.mode=never"
+    };
+
+    private final PartneroEmulator emulator = StarterFixture.emulator();
+    private TestDatabase database;
+    private Relay relay;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void makeDatabase() {
+        database = database();
+        database.makeTables();
+        relay = new Relay(database.url());
+    }
+
+    @AfterEach
+    void close() {
+        relay.close();
+        emulator.close();
+    }
+
+    private ApplicationContextRunner runner() {
+        return OutboxShop.runner(relay.to(database), emulator)
+                .withBean(SimpleMeterRegistry.class)
+                .withPropertyValues(PATIENCE);
+    }
+
+    /** Does something once, when the application comes to a point. */
+    private static BeanPostProcessor at(KillPoint point, Runnable action) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource source ? new WatchedDataSource(source, point, once(action)) : bean;
+            }
+        };
+    }
+
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+    }
+
+    private static void sell(ApplicationContext shop, String key) {
+        shop.getBean(TransactionTemplate.class)
+                .executeWithoutResult(
+                        status -> shop.getBean(PartneroOutbox.class).record(sale(key, "99.99")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSaleIsRecordedOnceWhereverTheDatabaseGoesAway(KillPoint point) {
+        recordedOnce(point, relay::cut);
+    }
+
+    /** The statement was carried out, but nobody learns of it. */
+    @ParameterizedTest
+    @EnumSource(names = {"RECORDED_NOT_COMMITTED", "PICKED", "ANSWERED", "UNCERTAIN", "ABSENT_TWICE"})
+    void aSaleIsRecordedOnceWhereverTheLastAnswerOfTheDatabaseIsLost(KillPoint point) {
+        recordedOnce(point, relay::cutInsteadOfTheNextAnswer);
+    }
+
+    private void recordedOnce(KillPoint point, Runnable outage) {
+        point.prepare(emulator.faults());
+        runner().withBean("watching", BeanPostProcessor.class, () -> at(point, outage))
+                .run(shop -> {
+                    if (point == KillPoint.RECORDED_NOT_COMMITTED) {
+                        assertThatThrownBy(() -> sell(shop, "order-1")).isInstanceOf(NestedRuntimeException.class);
+                    } else {
+                        sell(shop, "order-1");
+                    }
+                    await().atMost(SOON).until(relay::isAway);
+                    emulator.faults().clear();
+
+                    relay.restore();
+                    await().atMost(SOON).ignoreExceptions().until(() -> {
+                        // Nobody has told the caller that it is recorded, so it is recorded again.
+                        sell(shop, "order-1");
+                        return true;
+                    });
+
+                    assertDelivered(shop, "order-1");
+                });
+    }
+
+    private void assertDelivered(ApplicationContext shop, String key) {
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(shop.getBean(OutboxOperations.class)
+                                .find(PartneroClients.DEFAULT, OutboxKind.SALE, key)
+                                .orElseThrow()
+                                .state())
+                        .isEqualTo(OutboxState.DELIVERED));
+        assertThat(emulator.service().ledger())
+                .singleElement()
+                .satisfies(row -> assertThat(row.key()).isEqualTo(key));
+    }
+
+    @Test
+    void whileItIsAwayOnlyTheTransactionsOfCallersFail() {
+        runner().run(shop -> {
+            relay.cut();
+
+            assertThatThrownBy(() -> sell(shop, "order-1")).isInstanceOf(CannotCreateTransactionException.class);
+            assertThatThrownBy(() -> shop.getBean(PartneroOutbox.class).record(sale("order-1", "99.99")))
+                    .isInstanceOf(CannotCreateTransactionException.class);
+            MeterRegistry meters = shop.getBean(MeterRegistry.class);
+            assertThat(meters.get("partnero.outbox.oldest.age").timeGauge().value())
+                    .isNaN();
+            assertThat(meters.get("partnero.outbox.entries").gauges())
+                    .isNotEmpty()
+                    .allSatisfy(entries -> assertThat(entries.value()).isNaN());
+            assertThat(shop.getBean(PartneroHealthIndicator.class).health().getStatus())
+                    .isEqualTo(Status.UNKNOWN);
+
+            relay.restore();
+            await().atMost(SOON).ignoreExceptions().until(() -> {
+                sell(shop, "order-1");
+                return true;
+            });
+            assertDelivered(shop, "order-1");
+        });
+    }
+
+    @Test
+    void anApplicationThatStartsBeforeItDeliversOnceItIsThere() {
+        runner().withPropertyValues("partnero.base-url=http://127.0.0.1:1/v1").run(shop -> sell(shop, "order-1"));
+        relay.cut();
+
+        runner().run(shop -> {
+            assertThat(shop).hasNotFailed();
+            assertThat(shop.getBean(PartneroOutbox.class)).isNotNull();
+            relay.restore();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(emulator.service().ledger()).hasSize(1));
+        });
+    }
+
+    @Test
+    void anApplicationThatEndsWhileItIsAwayEnds() {
+        relay.cut();
+
+        runner().withPropertyValues("partnero.outbox.polling=1h")
+                .run(shop -> assertThat(shop).hasNotFailed());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .noneMatch(thread -> thread.getName().startsWith("partnero-outbox-")));
+    }
+}

@@ -1,0 +1,12 @@
+package com.partnero.spring.boot.outbox;
+
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@EnabledIfSystemProperty(named = "partnero.test.postgresql", matches = "jdbc:.+")
+class PostgresqlOutageTest extends DatabaseOutageContract {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.postgresql();
+    }
+}
