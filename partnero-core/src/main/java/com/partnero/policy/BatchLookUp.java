@@ -51,22 +51,39 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
                 rows.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
             }
         }
-        int keyless = 0;
+        List<NewTransaction> keyless = new ArrayList<>();
         for (NewTransaction sale : batch.transactions()) {
             if (sale.key() == null) {
-                keyless++;
+                keyless.add(sale);
                 continue;
             }
             List<Transaction> own = rows.remove(sale.key());
-            if (own != null && own.size() == 1 && Evidence.isAnswerTo(sale, own.get(0))) {
+            if (own != null && own.size() == 1 && Evidence.isAnswerTo(sale, own.get(0), since)) {
                 recorded.put(sale.key(), own.get(0));
             }
         }
         rows.values().forEach(others::addAll);
-        if (others.size() == keyless) {
-            withoutKey = others;
+        List<Transaction> answered = answers(keyless, others);
+        if (answered.size() == others.size() && answered.size() == keyless.size()) {
+            withoutKey = answered;
         }
-        return others.size() == keyless && missing().isEmpty();
+        return withoutKey.size() == others.size() && isComplete();
+    }
+
+    /** In the order of the sales: each takes the first row that is about it. */
+    private List<Transaction> answers(List<NewTransaction> keyless, List<Transaction> rows) {
+        List<Transaction> left = new ArrayList<>(rows);
+        List<Transaction> answers = new ArrayList<>();
+        for (NewTransaction sale : keyless) {
+            for (Transaction row : left) {
+                if (Evidence.isAnswerTo(sale, row, since)) {
+                    answers.add(row);
+                    left.remove(row);
+                    break;
+                }
+            }
+        }
+        return answers;
     }
 
     @Override

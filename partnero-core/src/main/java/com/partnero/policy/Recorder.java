@@ -36,7 +36,8 @@ final class Recorder {
     Transaction create(Call call, NewTransaction sale) {
         String key = sale.key();
         if (key == null) {
-            return call.send(OperationKind.CREATE_WITHOUT_KEY, context -> answered(sale, context));
+            Instant since = calls.time().now();
+            return call.send(OperationKind.CREATE_WITHOUT_KEY, context -> answered(sale, since, context));
         }
         return whileRecording(call, List.of(key), () -> send(call, sale, key));
     }
@@ -77,11 +78,12 @@ final class Recorder {
     }
 
     private Transaction send(Call call, NewTransaction sale, String key) {
+        Instant since = calls.time().now();
         try {
             Transaction made = call.send(
                     OperationKind.CREATE_WITH_KEY,
-                    context -> answered(sale, context),
-                    new LookUps.OfSale(transport, sale, key, calls.time().now()));
+                    context -> answered(sale, since, context),
+                    new LookUps.OfSale(transport, sale, key, since));
             recent.recorded(key, made);
             return made;
         } catch (PartneroException e) {
@@ -90,9 +92,10 @@ final class Recorder {
         }
     }
 
-    private Transaction answered(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
+    private Transaction answered(NewTransaction sale, Instant since, AttemptContext context)
+            throws AttemptFailedException {
         Transaction answer = transport.create(sale, context);
-        if (!Evidence.isAnswerTo(sale, answer)) {
+        if (!Evidence.isAnswerTo(sale, answer, since)) {
             throw aboutSomethingElse("the answer speaks of another sale");
         }
         return answer;

@@ -7,11 +7,11 @@ import com.partnero.Page;
 import com.partnero.PartneroTransactions;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.errors.PartneroException;
 import com.partnero.internal.Checks;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Evidence;
-import com.partnero.spi.LookUpResult;
 import com.partnero.spi.Transport;
 import java.util.List;
 import java.util.Objects;
@@ -90,10 +90,14 @@ final class TransactionsClient implements PartneroTransactions {
                 return Optional.of(row);
             }
         }
-        if (Evidence.ofKey(key, answer) == LookUpResult.UNPROVEN) {
-            throw Recorder.aboutSomethingElse("the list is not filtered by key");
+        switch (Evidence.ofKey(key, answer)) {
+            case MISSING:
+                return Optional.empty();
+            case DIFFERENT:
+                throw Recorder.aboutSomethingElse("the answer speaks of another transaction");
+            default:
+                throw Recorder.aboutSomethingElse("the list is not filtered by key");
         }
-        return Optional.empty();
     }
 
     @Override
@@ -128,12 +132,19 @@ final class TransactionsClient implements PartneroTransactions {
         Checks.identifier("key", key);
         return calls.call(Operation.DELETE, key, call -> {
             try {
-                return call.send(
+                boolean deleted = call.send(
                         OperationKind.DELETE,
                         context -> delete(call, key, mayBeAbsent, context),
                         new LookUps.OfDelete(transport, key));
-            } finally {
                 recent.forget(key);
+                return deleted;
+            } catch (PartneroException e) {
+                if (call.isUncertain()) {
+                    // What is there may be the sale, or gone, or shown late.
+                    recent.forget(key);
+                    recent.mayAppear(key, calls.timeToAppear());
+                }
+                throw e;
             }
         });
     }

@@ -58,12 +58,24 @@ public final class Evidence {
      *
      * @param sale what was sent
      * @param answer what came
-     * @return false if its key is another one or missing, or amount or buyer contradict
+     * @param since when the sale was first sent: a converted amount of an older row is that of another sale
+     * @return false if its key is another one or missing, or it was deleted at a moment, or amount or buyer contradict; for a sale without
+     *     a key, false as well if there is no amount, because nothing else would tell it from another
      */
-    public static boolean isAnswerTo(NewTransaction sale, Transaction answer) {
+    public static boolean isAnswerTo(NewTransaction sale, Transaction answer, Instant since) {
         Amount amount = answer.amount();
-        return (sale.key() == null || sale.key().equals(answer.key()))
-                && (amount == null || isOtherUnit(sale.amount(), amount) || isSameNumber(sale.amount(), amount))
+        boolean sameAmount;
+        if (amount == null) {
+            sameAmount = sale.key() != null;
+        } else if (isOtherUnit(sale.amount(), amount)) {
+            boolean old = answer.createdAt() != null && !isSince(since, answer);
+            sameAmount = !old || sale.createdAt() != null;
+        } else {
+            sameAmount = isSameNumber(sale.amount(), amount);
+        }
+        return sameAmount
+                && (sale.key() == null || sale.key().equals(answer.key()))
+                && answer.deletedAt() == null
                 && !contradicts(sale.buyer(), answer.buyer());
     }
 
@@ -126,7 +138,7 @@ public final class Evidence {
     public static LookUpResult ofKey(String key, Page<Transaction> answer) {
         int living = 0;
         boolean alike = false;
-        boolean foreign = answer.hasNext();
+        boolean foreign = answer.hasNext() || answer.items().isEmpty() && claimsRows(answer);
         for (Transaction row : answer.items()) {
             if (key.equals(row.key())) {
                 living += row.isDeleted() ? 0 : 1;
@@ -177,6 +189,14 @@ public final class Evidence {
                 && (row.action() == null || row.action().equals(sale.action()))
                 && (isOtherUnit(sale.amount(), amount) ? isSince(since, row) : isSameNumber(sale.amount(), amount))
                 && !contradicts(sale.buyer(), row.buyer());
+    }
+
+    /** An empty page that is not the first, or says from which row to which it goes, is not all there is. */
+    private static boolean claimsRows(Page<Transaction> answer) {
+        return answer.hasPrevious()
+                || answer.number() > 1
+                || answer.from() != null && answer.from() > 0
+                || answer.to() != null && answer.to() > 0;
     }
 
     /** The service keeps texts without blanks around, and compares them without case. */

@@ -23,6 +23,23 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
 
     private static final int NOT_FOUND = 404;
+    private static final int PARTIAL = 206;
+
+    /** Words of messages about an address that does not exist, from Laravel and from what may stand before it. */
+    private static final List<String> OF_ADDRESSES = List.of(
+            "route",
+            "url",
+            "uri",
+            "path",
+            "page",
+            "endpoint",
+            "handler",
+            "upstream",
+            "proxy",
+            "method",
+            "cannot get",
+            "cannot post",
+            "cannot delete");
 
     private final WireFormat format;
     private final ResponseLimits limits;
@@ -78,7 +95,10 @@ public final class Answers {
     }
 
     private void done(HttpAnswer answer, int limit) throws AttemptFailedException {
-        if (isSuccess(answer.status()) && answer.body() != null && answer.body().length == 0) {
+        if (isSuccess(answer.status())
+                && answer.status() != PARTIAL
+                && answer.body() != null
+                && answer.body().length == 0) {
             return;
         }
         read(answer, limit, new Envelope.Done());
@@ -87,6 +107,9 @@ public final class Answers {
     private <T> T read(HttpAnswer answer, int limit, Envelope<T> envelope) throws AttemptFailedException {
         if (!isSuccess(answer.status())) {
             throw refusal(answer, limit);
+        }
+        if (answer.status() == PARTIAL) {
+            throw unusable(answer, "the answer is unusable: a part that was not asked for", envelope.error);
         }
         try (Cursor cursor = open(answer, limit)) {
             envelope.read(cursor);
@@ -120,7 +143,7 @@ public final class Answers {
         ErrorBody error = new ErrorBody();
         boolean object = false;
         try (Cursor cursor = open(answer, limit)) {
-            object = cursor.object(name -> error.read(name, cursor));
+            object = cursor.object(name -> error.readRefusal(name, cursor));
         } catch (IOException | RuntimeException e) {
             // The status says enough; a body that cannot be read must not hide it.
         }
@@ -142,8 +165,8 @@ public final class Answers {
         if (body != null && body.length == 0) {
             return true;
         }
-        String message = error.message();
-        return object && (message == null || !message.toLowerCase(Locale.ROOT).contains("route"));
+        String message = error.message() == null ? "" : error.message().toLowerCase(Locale.ROOT);
+        return object && !error.isForeign() && OF_ADDRESSES.stream().noneMatch(message::contains);
     }
 
     /** Something in between may have answered while the service is still working. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Envelope<T> {
 
+    private static final BigDecimal FIRST_NO_SUCCESS = new BigDecimal(300);
+
     final ErrorBody error = new ErrorBody();
     private Status status = Status.ABSENT;
+    private boolean strange;
 
     /** What the body says of itself. */
     enum Status {
@@ -34,44 +38,51 @@ abstract class Envelope<T> {
                 status = status(cursor);
                 return true;
             }
-            return field(name, cursor) || error.read(name, cursor);
+            boolean known = field(name, cursor) || error.read(name, cursor);
+            strange |= !known;
+            return known;
         });
         if (!object) {
             throw new Malformed("not an object");
         }
     }
 
-    private static Status status(Cursor cursor) throws IOException {
+    static Status status(Cursor cursor) throws IOException {
         if (cursor.isNull()) {
             cursor.skip();
             return Status.ABSENT;
         }
         String text = cursor.plain();
         if (text == null) {
-            return Status.UNKNOWN;
+            return Status.FAILURE;
         }
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "1", "true" -> Status.SUCCESS;
-            case "false", "error", "fail", "failed", "failure" -> Status.FAILURE;
+            case "", "ok", "success", "successful", "created", "done" -> Status.UNKNOWN;
             default -> {
                 BigDecimal number = Decimals.parse(text);
-                yield number != null && number.signum() <= 0 ? Status.FAILURE : Status.UNKNOWN;
+                boolean good = number != null && number.signum() > 0 && number.compareTo(FIRST_NO_SUCCESS) < 0;
+                yield good ? Status.UNKNOWN : Status.FAILURE;
             }
         };
     }
 
     /** Whether the body says that the operation failed. What proves itself by its data needs no word of success. */
     boolean failed() {
-        return status == Status.FAILURE;
+        return status == Status.FAILURE || error.saysFailure();
     }
 
-    /** Whether nothing in the body but the word for it says that the operation succeeded. */
-    final boolean saysSuccess() {
-        return status == Status.SUCCESS || status == Status.ABSENT;
+    /**
+     * Whether a body that has no data to prove itself by carries success: by the service's word for it, or by saying nothing
+     * at all. A message, or a field that nobody knows, may say anything.
+     */
+    final boolean carriesSuccess() {
+        return status == Status.SUCCESS || status == Status.ABSENT && !strange && !error.saysSomething();
     }
 
-    final Status status() {
-        return status;
+    /** Something is said that may mean failure, unless the service says success. */
+    final void strange() {
+        strange = true;
     }
 
     abstract boolean field(String name, Cursor cursor) throws IOException;
@@ -128,6 +139,7 @@ abstract class Envelope<T> {
         private @Nullable Integer size;
         private @Nullable Integer from;
         private @Nullable Integer to;
+        private @Nullable Integer total;
 
         /** @param asked the number of the page, if the service does not tell */
         OfPage(int asked) {
@@ -140,6 +152,7 @@ abstract class Envelope<T> {
                 case Names.DATA -> transactions = transactions(cursor);
                 case Names.LINKS -> cursor.anyObject(link -> link(link, cursor));
                 case Names.META -> cursor.anyObject(meta -> meta(meta, cursor));
+                case Names.TOTAL -> total = cursor.counter();
                 default -> {
                     return false;
                 }
@@ -164,6 +177,7 @@ abstract class Envelope<T> {
                 case Names.PER_PAGE -> size = cursor.counter();
                 case Names.FROM -> from = cursor.counter();
                 case Names.TO -> to = cursor.counter();
+                case Names.TOTAL -> total = cursor.counter();
                 default -> {
                     return false;
                 }
@@ -177,7 +191,7 @@ abstract class Envelope<T> {
             if (transactions == null) {
                 return null;
             }
-            if (transactions.isEmpty() && (!saysSuccess() || error.saysFailure())) {
+            if (transactions.isEmpty() && (!carriesSuccess() || total != null && total > 0)) {
                 // Whoever asks takes an empty page for the proof that nothing is there.
                 return null;
             }
@@ -234,15 +248,41 @@ abstract class Envelope<T> {
     /** An answer that says no more than that it was done. */
     static final class Done extends Envelope<Boolean> {
 
+        private boolean failedInside;
+
         @Override
-        boolean field(String name, Cursor cursor) {
-            return false;
+        boolean field(String name, Cursor cursor) throws IOException {
+            switch (name) {
+                case Names.DATA -> data(cursor);
+                case Names.LINKS, Names.META -> cursor.skip();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
         }
 
-        /** An object that says nothing of failure; a lone message does not say what it is about. */
+        /** What failed may be told inside. */
+        private void data(Cursor cursor) throws IOException {
+            if (cursor.peek() == Token.BEGIN_OBJECT) {
+                cursor.object(name -> {
+                    if (name.equals(Names.STATUS)) {
+                        failedInside |= status(cursor) == Status.FAILURE;
+                        return true;
+                    }
+                    return error.read(name, cursor);
+                });
+            } else {
+                boolean nothing = cursor.isNull();
+                if (cursor.skip() > 0 && !nothing) {
+                    strange();
+                }
+            }
+        }
+
         @Override
         boolean failed() {
-            return !saysSuccess() || error.saysFailure() || status() == Status.ABSENT && error.message() != null;
+            return super.failed() || failedInside || !carriesSuccess();
         }
 
         @Override

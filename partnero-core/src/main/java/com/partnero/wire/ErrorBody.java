@@ -2,6 +2,7 @@ package com.partnero.wire;
 
 import com.partnero.wire.WireReader.Token;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,15 @@ final class ErrorBody {
 
     private static final int MAX_TEXT = 1000;
     private static final int MAX_FIELDS = 100;
+    private static final BigDecimal FIRST_ERROR = new BigDecimal(400);
 
     /** Stands for every name that is not of the wire format. */
     private static final String OTHER = "(other)";
 
     private @Nullable String message;
     private boolean failure;
+    private boolean said;
+    private boolean foreign;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
     @Nullable
@@ -35,18 +39,58 @@ final class ErrorBody {
         return failure;
     }
 
+    /** Whether the body has a message, in whatever form. */
+    boolean saysSomething() {
+        return said;
+    }
+
+    /** Whether the error has fields that errors of the service have not. */
+    boolean isForeign() {
+        return foreign;
+    }
+
+    /** Reads the fields of an error, of which the service has no others. */
+    boolean readRefusal(String name, Cursor cursor) throws IOException {
+        switch (name) {
+            case Names.STATUS -> {
+                // The service counts from 0 to 1 here: an HTTP status is written by others.
+                String text = cursor.plain();
+                BigDecimal number = text == null ? null : Decimals.parse(text);
+                foreign |= number != null && number.compareTo(BigDecimal.ONE) > 0;
+                return true;
+            }
+            case Names.MESSAGE, Names.ERROR, Names.ERRORS, Names.SUCCESS -> {
+                return read(name, cursor);
+            }
+            default -> {
+                foreign |= !name.equals(Names.DATA);
+                return false;
+            }
+        }
+    }
+
     /** Reads a field of the envelope, if it is one of an error. */
     boolean read(String name, Cursor cursor) throws IOException {
         switch (name) {
-            case Names.MESSAGE -> say(cursor.plain());
+            case Names.MESSAGE -> {
+                said |= !cursor.isNothing();
+                say(cursor.plain());
+            }
             case Names.ERROR -> error(cursor);
             case Names.ERRORS -> errors(cursor);
-            case Names.SUCCESS -> failure |= !cursor.isNull() && !Boolean.TRUE.equals(cursor.bool());
+            case Names.SUCCESS, Names.OK -> failure |= !cursor.isNull() && !Boolean.TRUE.equals(cursor.bool());
+            case Names.CODE -> failure |= isErrorCode(cursor.plain());
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A number that HTTP has for an error; other codes may mean anything. */
+    private static boolean isErrorCode(@Nullable String code) {
+        BigDecimal number = code == null ? null : Decimals.parse(code);
+        return number != null && number.compareTo(FIRST_ERROR) >= 0;
     }
 
     /** {@code "error": "..."} or {@code "error": {"message": "..."}}. */
@@ -65,6 +109,7 @@ final class ErrorBody {
                 errors(cursor);
                 return true;
             }
+            foreign = true;
             return false;
         });
     }

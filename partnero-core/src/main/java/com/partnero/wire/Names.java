@@ -20,6 +20,8 @@ final class Names {
     static final String ERRORS = "errors";
     static final String ERROR = "error";
     static final String SUCCESS = "success";
+    static final String OK = "ok";
+    static final String CODE = "code";
 
     // Pages
     static final String NEXT = "next";
@@ -28,6 +30,7 @@ final class Names {
     static final String PER_PAGE = "per_page";
     static final String FROM = "from";
     static final String TO = "to";
+    static final String TOTAL = "total";
 
     // Transactions and rewards
     static final String KEY = "key";
@@ -83,12 +86,15 @@ final class Names {
             ERRORS,
             ERROR,
             SUCCESS,
+            OK,
+            CODE,
             NEXT,
             PREV,
             CURRENT_PAGE,
             PER_PAGE,
             FROM,
             TO,
+            TOTAL,
             KEY,
             ACTION,
             AMOUNT,

@@ -231,6 +231,7 @@ class PolicyTest {
                 recorded("order-1043", "99.99"),
                 recorded("order-1042", "1.00"),
                 RECORDED.toBuilder().key(null).build(),
+                RECORDED.toBuilder().deletedAt(Instant.EPOCH).build(),
                 RECORDED.toBuilder().buyer("customer_457").build())) {
             transport.answer(other).rows(RECORDED);
 
@@ -239,7 +240,7 @@ class PolicyTest {
             assertThat(made).isEqualTo(RECORDED);
             assertThat(made.isVerified()).isTrue();
         }
-        assertThat(transport.requests.stream().filter("create"::equals)).hasSize(4);
+        assertThat(transport.requests.stream().filter("create"::equals)).hasSize(5);
     }
 
     @Test
@@ -269,6 +270,12 @@ class PolicyTest {
         assertThat(failureOf(() -> client().transactions().find("a/b")))
                 .isInstanceOf(PartneroProtocolException.class)
                 .hasMessageContaining("not filtered by key");
+        for (int i = 0; i < 3; i++) {
+            transport.rows(recorded("A/b", "1"));
+        }
+        assertThat(failureOf(() -> client().transactions().find("a/b")))
+                .isInstanceOf(PartneroProtocolException.class)
+                .hasMessageContaining("another transaction");
     }
 
     @Test
@@ -754,6 +761,32 @@ class PolicyTest {
     }
 
     @Test
+    void aDeleteThatFailedIsNotTakenForOneThatSucceeded() {
+        Partnero client = client();
+        transport.answer(RECORDED).fail(Attempts.status(403)).rows();
+
+        client.transactions().create(SALE);
+        failureOf(() -> client.transactions().delete("order-1042"));
+
+        assertThat(client.transactions().createIfAbsent(SALE)).isEqualTo(RECORDED);
+        assertThat(transport.requests).containsOnlyOnce("create");
+    }
+
+    @Test
+    void afterADeleteThatIsUnknownNothingIsRecordedWhileTheSaleMayAppear() {
+        Partnero client = client();
+        transport.answer(RECORDED).fail(Attempts.status(500)).fail(Attempts.status(403));
+        transport.rows().rows(RECORDED);
+
+        client.transactions().create(SALE);
+        assertThat(failureOf(() -> client.transactions().delete("order-1042")).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+
+        assertThat(client.transactions().createIfAbsent(SALE)).isEqualTo(RECORDED);
+        assertThat(transport.requests).containsOnlyOnce("create");
+    }
+
+    @Test
     void createWaitsForACreateIfAbsentOfItsKeyAndDoesNotRecordItAgain() throws Exception {
         CountDownLatch posting = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -988,6 +1021,23 @@ class PolicyTest {
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure.recorded()).extracting(Transaction::key).containsExactly("a");
+    }
+
+    @Test
+    void aSaleWithoutAKeyInABatchIsAnsweredByARowThatCouldBeIt() {
+        NewTransaction keyless = NewTransaction.builder()
+                .withoutKey()
+                .amount(Amount.of("2"))
+                .buyer(CustomerRef.id("customer_456"))
+                .build();
+        NewTransactionBatch batch = NewTransactionBatch.of(sale("a", "1"), keyless);
+        Transaction other = recorded("x", "3").toBuilder().key(null).build();
+        Transaction own = recorded("x", "2").toBuilder().key(null).build();
+        transport.answer(List.of(recorded("a", "1"), other)).answer(List.of(own, recorded("a", "1")));
+
+        assertThat(failureOf(() -> client().transactions().createAll(batch)).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(client().transactions().createAll(batch)).containsExactly(recorded("a", "1"), own);
     }
 
     @Test

@@ -112,29 +112,54 @@ class EvidenceTest {
     @Test
     void anAnswerIsAboutTheSaleWhoseKeyItHas() {
         NewTransaction sale = sale(BUYER, Amount.of("1"));
+        Transaction answer = row(Amount.of("1"));
 
-        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("1")))).isTrue();
-        assertThat(Evidence.isAnswerTo(sale, Transaction.builder().key("k").build()))
+        assertThat(isAnswerTo(sale, answer)).isTrue();
+        assertThat(isAnswerTo(sale, Transaction.builder().key("k").build())).isTrue();
+        assertThat(isAnswerTo(sale, row(Amount.of("2")))).isFalse();
+        assertThat(isAnswerTo(sale, answer.toBuilder().key("K").build())).isFalse();
+        assertThat(isAnswerTo(sale, answer.toBuilder().key(null).build())).isFalse();
+        assertThat(isAnswerTo(sale, answer.toBuilder().buyer("customer_457").build()))
+                .isFalse();
+        assertThat(isAnswerTo(sale, answer.toBuilder().deletedAt(NOW).build())).isFalse();
+    }
+
+    @Test
+    void anAnswerToASaleWithoutAKeyIsToldByItsAmount() {
+        NewTransaction sale = NewTransaction.builder()
+                .withoutKey()
+                .amount(Amount.of("1", "USD"))
+                .buyer(BUYER)
+                .build();
+
+        assertThat(isAnswerTo(
+                        sale, row(Amount.of("1", "USD")).toBuilder().key(null).build()))
                 .isTrue();
-        assertThat(Evidence.isAnswerTo(sale, row(Amount.of("2")))).isFalse();
-        assertThat(Evidence.isAnswerTo(
-                        sale, row(Amount.of("1")).toBuilder().key("K").build()))
+        assertThat(isAnswerTo(
+                        sale, row(Amount.of("2", "USD")).toBuilder().key(null).build()))
                 .isFalse();
-        assertThat(Evidence.isAnswerTo(
-                        sale, row(Amount.of("1")).toBuilder().key(null).build()))
-                .isFalse();
-        assertThat(Evidence.isAnswerTo(
+        assertThat(isAnswerTo(sale, Transaction.builder().build())).isFalse();
+    }
+
+    @Test
+    void anAnswerInAnotherUnitIsAboutTheSaleUnlessItIsOlder() {
+        NewTransaction sale = sale(BUYER, Amount.of("1", "USD"));
+        Transaction converted = row(Amount.of("0.92", "EUR"));
+
+        assertThat(isAnswerTo(sale, converted)).isTrue();
+        assertThat(isAnswerTo(
                         sale,
-                        row(Amount.of("1")).toBuilder().buyer("customer_457").build()))
-                .isFalse();
-        assertThat(Evidence.isAnswerTo(
-                        NewTransaction.builder()
-                                .withoutKey()
-                                .amount(Amount.of("1", "USD"))
-                                .buyer(BUYER)
-                                .build(),
-                        row(Amount.of("0.92", "EUR")).toBuilder().key(null).build()))
+                        converted.toBuilder().createdAt(NOW.minusSeconds(299)).build()))
                 .isTrue();
+        Transaction older =
+                converted.toBuilder().createdAt(NOW.minusSeconds(301)).build();
+        assertThat(isAnswerTo(sale, older)).isFalse();
+        assertThat(isAnswerTo(sale.toBuilder().createdAt(NOW.minusSeconds(301)).build(), older))
+                .isTrue();
+    }
+
+    private static boolean isAnswerTo(NewTransaction sale, Transaction answer) {
+        return Evidence.isAnswerTo(sale, answer, NOW);
     }
 
     @Test
@@ -160,6 +185,15 @@ class EvidenceTest {
         assertThat(ofKey(false, exact)).isEqualTo(LookUpResult.SAME);
         assertThat(ofKey(true, other, exact)).isEqualTo(LookUpResult.SAME);
         assertThat(ofKey(false, exact, exact)).isEqualTo(LookUpResult.MANY);
+        Page.Builder<Transaction> empty = Page.of(List.of(), 1);
+        assertThat(Evidence.ofKey("k", empty.range(null, 0).build())).isEqualTo(LookUpResult.MISSING);
+        assertThat(Evidence.ofKey("k", empty.range(1, 6).build())).isEqualTo(LookUpResult.UNPROVEN);
+        assertThat(Evidence.ofKey("k", Page.<Transaction>of(List.of(), 2).build()))
+                .isEqualTo(LookUpResult.UNPROVEN);
+        assertThat(Evidence.ofKey(
+                        "k",
+                        Page.<Transaction>of(List.of(), 1).hasPrevious(true).build()))
+                .isEqualTo(LookUpResult.UNPROVEN);
         for (String alike : List.of("K", " k", "k ", "k\u00a0", "\u200bk", "\tK\n")) {
             assertThat(ofKey(false, exact.toBuilder().key(alike).build()))
                     .as(alike)

@@ -311,6 +311,26 @@ class AnswersTest {
     }
 
     @Test
+    void aPartOfAnAnswerIsNone() {
+        for (String body : List.of("", "{'status':1}")) {
+            assertThat(catchThrowableOfType(AttemptFailedException.class, () -> answers.done(answer(206, body)))
+                            .effect())
+                    .isEqualTo(Effect.ENDED);
+        }
+        assertThat(failure(answer(206, "{'data':{'key':'k'},'status':1}")).effect())
+                .isEqualTo(Effect.ENDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'status':'failed'", "'status':[]", "'status':404", "'success':false", "'ok':0", "'errors':['x']"
+            })
+    void dataBesideAWordOfFailureProveNothing(String failed) {
+        assertThat(failure(answer(200, "{'data':{'key':'k'}," + failed + "}")))
+                .hasMessageContaining("says that it failed");
+    }
+
+    @Test
     void aDeleteOrCreditIsNotDoneByAPageOfHtml() {
         assertThat(catchThrowableOfType(AttemptFailedException.class, () -> answers.done(answer(200, "<html></html>")))
                         .effect())
@@ -588,7 +608,11 @@ class AnswersTest {
                 "{'status':'1','errors':[]}",
                 "{'status':true,'message':'deleted'}",
                 "{'data':{}}",
+                "{'data':null,'links':{},'meta':[]}",
+                "{'data':{'key':'k','success':true,'status':1}}",
+                "{'status':1,'new':'x'}",
                 "{'success':true}",
+                "{'ok':true,'code':200}",
                 "{'error':null,'errors':{}}",
                 "{'error':false}",
                 "{'status':null}"
@@ -615,7 +639,28 @@ class AnswersTest {
                 "{'status':1,'errors':['x']}",
                 "{'success':false}",
                 "{'success':0,'status':1}",
+                "{'success':'false'}",
+                "{'success':[]}",
+                "{'ok':false,'status':1}",
+                "{'code':500,'status':1}",
+                "{'status':{'code':500}}",
+                "{'status':'Error'}",
+                "{'status':500}",
+                "{'status':'declined'}",
+                "{'data':{'error':'x'},'status':1}",
+                "{'data':{'success':false}}",
+                "{'data':{'status':0}}",
+                "{'data':{'message':'Unauthenticated.'}}",
+                "{'data':false}",
+                "{'data':['x']}",
                 "{'message':'Unauthenticated.'}",
+                "{'message':['Unauthenticated.']}",
+                "{'message':{'text':'Unauthenticated.'}}",
+                "{'Message':'Unauthenticated.'}",
+                "{'Status':0}",
+                "{'detail':'Not authenticated'}",
+                "{'result':'failed'}",
+                "{'exception':'x'}",
                 "[]",
                 "1",
                 "'ok'",
@@ -631,7 +676,14 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{'message':'Transaction not found.'}", "{'status':0,'error':'x'}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{'message':'Transaction not found.'}",
+                "{'status':0,'error':'x'}",
+                "{'error':{'message':'x'},'data':null}"
+            })
     void aNotFoundOfTheServiceIsOne(String body) {
         AttemptFailedException failure = failure(answer(404, body));
 
@@ -646,6 +698,18 @@ class AnswersTest {
                 "default backend - 404",
                 "{'message':'The route transactions/k could not be found.'}",
                 "{'message':'no Route matched with those values'}",
+                "{'message':'Cannot GET /v1/transactions/k'}",
+                "{'error':'Unknown endpoint'}",
+                "{'error':{'message':'The page could not be found'}}",
+                "{'error':{'code':404,'message':'x'}}",
+                "{'success':false,'errors':[{'code':7003}],'messages':[],'result':null}",
+                "{'timestamp':'x','status':404,'error':'Not Found','path':'x'}",
+                "{'status':404,'error':'Not Found'}",
+                "{'type':'about:blank','title':'Not Found'}",
+                "{'Message':'x'}",
+                "{'detail':'Not found.'}",
+                "{'statusCode':404,'message':'Resource not found'}",
+                "{'message':'','exception':'x'}",
                 "[]",
                 "null",
                 "'Not Found'",
@@ -670,7 +734,13 @@ class AnswersTest {
                 "{'data':[],'status':'error'}",
                 "{'data':[],'status':2}",
                 "{'data':[],'errors':{'key':['x']}}",
-                "{'data':[],'success':false}"
+                "{'data':[],'success':false}",
+                "{'data':[],'ok':false,'status':1}",
+                "{'data':[],'code':500,'status':1}",
+                "{'data':[],'message':'Search is not available'}",
+                "{'data':[],'warning':'x'}",
+                "{'data':[],'total':5,'status':1}",
+                "{'data':[],'meta':{'total':5},'status':1}"
             })
     void aListThatIsNoneIsNotAnEmptyList(String body) {
         AttemptFailedException failure = catchThrowableOfType(

@@ -97,10 +97,9 @@ final class JdkClient implements Client {
 
     /** @param head null if a proxy has answered in place of the server */
     private Response response(Request request, @Nullable ResponseInfo head, CollectedBody body) {
-        String proxy = head == null || head.statusCode() == PROXY_AUTHENTICATION_REQUIRED
-                ? connections.proxy(URI.create(request.url()))
-                : null;
-        if (head == null || proxy != null) {
+        URI address = URI.create(request.url());
+        String proxy = connections.proxy(address);
+        if (head == null || isFromProxy(head, proxy, address)) {
             throw new UnansweredException(
                     AttemptFailedException.notConnected(false, ConnectionProblem.PROXY_AUTHENTICATION, proxy, null));
         }
@@ -111,6 +110,13 @@ final class JdkClient implements Client {
                         head.headers().map()))
                 .body(body)
                 .build();
+    }
+
+    /** What has a head and came through the tunnel that a proxy makes for TLS is from the server, which has the request. */
+    private static boolean isFromProxy(ResponseInfo head, @Nullable String proxy, URI address) {
+        return head.statusCode() == PROXY_AUTHENTICATION_REQUIRED
+                && proxy != null
+                && address.getScheme().equalsIgnoreCase("http");
     }
 
     private AttemptFailedException failure(URI address, @Nullable Throwable cause, Departure departure) {

@@ -10,6 +10,8 @@ import com.partnero.errors.PartneroConnectionLostException;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotSentException;
 import com.partnero.errors.PartneroTimeoutException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -50,6 +52,31 @@ class TlsTest {
             assertThat(failure).isInstanceOf(PartneroConnectionLostException.class);
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a407FromBehindAProxyLeavesTheOutcomeOpen() throws Exception {
+        try (Peer proxy = new Peer((socket, peer) -> {
+                    peer.read(socket);
+                    peer.write(socket, "HTTP/1.1 200 Connection established\r\n\r\n");
+                    SSLSocket tls = serve(socket, "TLSv1.3");
+                    peer.read(tls);
+                    peer.write(tls, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+                });
+                Partnero partnero = FeignPartnero.builder()
+                        .apiKey("k")
+                        .baseUrl("https://localhost:1/v1")
+                        .httpClient(HttpClient.newBuilder()
+                                .sslContext(keys.trusting())
+                                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())))
+                                .build())
+                        .build()) {
+            PartneroException failure = credit(partnero);
+
+            assertThat(failure.status()).isEqualTo(407);
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(proxy.requests()).hasSize(2);
         }
     }
 

@@ -144,6 +144,11 @@ final class EvidenceCases {
         others.put("without a key", ROW.replace("\"key\":\"k\",", ""));
         others.put("of another amount", ROW.replace("99.99", "1.00"));
         others.put("of another buyer", ROW.replace("\"c\"", "\"somebody\""));
+        others.put("that is deleted", ROW.replace("}", ",\"deleted_at\":\"2025-05-12\"}"));
+        others.put(
+                "that was converted long ago",
+                ROW.replace("99.99", "108.50")
+                        .replace("}", ",\"amount_units\":\"USD\",\"created_at\":\"2024-01-01T00:00:00Z\"}"));
         others.forEach((name, row) -> {
             testCase("a create answered by a sale " + name + " is looked up", server -> {
                 answers(server, Responses.data(row), list(ROW));
@@ -187,6 +192,12 @@ final class EvidenceCases {
         unproven.put(
                 "without rows that has a next page",
                 Response.json(200, "{\"data\":[],\"links\":{\"next\":\"x\"},\"status\":1}"));
+        unproven.put(
+                "without rows that says from which to which row it goes",
+                Response.json(200, "{\"data\":[],\"meta\":{\"from\":1,\"to\":6},\"status\":1}"));
+        unproven.put(
+                "without rows that counts some",
+                Response.json(200, "{\"data\":[],\"meta\":{\"total\":5},\"status\":1}"));
         unproven.forEach((name, list) -> {
             testCase("a lost create is unknown after a list " + name, server -> {
                 answers(server, ERROR, list);
@@ -285,6 +296,11 @@ final class EvidenceCases {
         pages.put("in HTML", Responses.html(404));
         pages.put("in plain text", Response.of(404, "text/plain", "default backend - 404"));
         pages.put(
+                "of a framework",
+                Response.json(404, "{\"timestamp\":\"x\",\"status\":404,\"error\":\"Not Found\",\"path\":\"x\"}"));
+        pages.put("with a title", Response.json(404, "{\"type\":\"about:blank\",\"title\":\"Not Found\"}"));
+        pages.put("of a method", Response.json(404, "{\"message\":\"Cannot GET /v1/transactions/k\"}"));
+        pages.put(
                 "of a route", Response.json(404, "{\"message\":\"The route v1/transactions/k could not be found.\"}"));
         pages.forEach((name, page) -> {
             testCase("a 404 " + name + " does not mean that there is no transaction", server -> {
@@ -318,6 +334,11 @@ final class EvidenceCases {
                 "{\"error\":\"no\"}",
                 "{\"errors\":{\"amount\":[\"no\"]}}",
                 "{\"success\":false}",
+                "{\"ok\":false}",
+                "{\"code\":500}",
+                "{\"status\":{\"code\":500}}",
+                "{\"data\":{\"error\":\"no\"}}",
+                "{\"detail\":\"Not authenticated\"}",
                 "{\"message\":\"Unauthenticated.\"}")) {
             testCase("a credit answered with " + body + " is unknown", server -> {
                 server.answers(Response.json(200, body));

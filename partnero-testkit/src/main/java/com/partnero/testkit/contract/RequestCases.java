@@ -201,6 +201,7 @@ final class RequestCases {
     private static JsonObject answerTo(NewTransaction sale) {
         JsonObject row = new JsonObject();
         row.addProperty("key", sale.key());
+        row.addProperty("amount", sale.amount().value());
         return row;
     }
 
