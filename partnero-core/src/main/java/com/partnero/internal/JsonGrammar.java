@@ -2,258 +2,236 @@ package com.partnero.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks that bytes are one JSON document of RFC 8259's grammar in valid UTF-8, within limits. */
+/**
+ * Checks that bytes are one JSON document of RFC 8259's grammar in valid UTF-8, within limits. Each method is given where its
+ * part begins and tells where it ends: a position in a field would be the slowest thing here.
+ */
 public final class JsonGrammar {
 
     private final byte[] bytes;
     private final int maxDepth;
     private final int maxDigits;
-    private int at;
 
-    private JsonGrammar(byte[] bytes, int from, int maxDepth, int maxDigits) {
+    private JsonGrammar(byte[] bytes, int maxDepth, int maxDigits) {
         this.bytes = bytes;
         this.maxDepth = maxDepth;
         this.maxDigits = maxDigits;
-        at = from;
     }
 
     /** What is wrong with a document that starts at an index, in words without anything of it; null if nothing is. */
     public static @Nullable String flaw(byte[] bytes, int from, int maxDepth, int maxDigits) {
         try {
-            new JsonGrammar(bytes, from, maxDepth, maxDigits).document(from);
+            new JsonGrammar(bytes, maxDepth, maxDigits).document(from);
             return null;
         } catch (Flaw flaw) {
             return flaw.getMessage();
         }
     }
 
+    /** A loop and not a recursion, which the compiler makes fast in some runs and slow in others. */
     private void document(int from) {
         if (from == bytes.length) {
             throw new Flaw("empty");
         }
-        space();
-        value(0);
-        space();
+        byte[] ends = new byte[maxDepth + 1];
+        int depth = 0;
+        int at = space(from);
+        while (true) {
+            byte first = peek(at);
+            if (first == '{' || first == '[') {
+                if (depth == maxDepth) {
+                    throw new Flaw("nested deeper than " + maxDepth + " levels");
+                }
+                depth++;
+                ends[depth] = (byte) (first == '{' ? '}' : ']');
+                at = space(at + 1);
+                if (peek(at) != ends[depth]) {
+                    at = first == '{' ? name(at) : at;
+                    continue;
+                }
+            } else {
+                at = space(plainValue(at, first));
+            }
+            while (depth > 0 && peek(at) == ends[depth]) {
+                depth--;
+                at = space(at + 1);
+            }
+            if (depth == 0) {
+                break;
+            }
+            at = space(expect(at, ','));
+            at = ends[depth] == '}' ? name(at) : at;
+        }
         if (at < bytes.length) {
             throw new Flaw("something follows the JSON document");
         }
     }
 
-    private void value(int depth) {
-        switch (peek()) {
-            case '{' -> object(depth + 1);
-            case '[' -> array(depth + 1);
-            case '"' -> string();
-            case 't' -> word("true");
-            case 'f' -> word("false");
-            case 'n' -> word("null");
-            default -> number();
-        }
+    /** Up to the value of a field. */
+    private int name(int at) {
+        return space(expect(space(string(at)), ':'));
     }
 
-    private void object(int depth) {
-        open(depth);
-        if (peek() == '}') {
-            at++;
-            return;
-        }
-        while (true) {
-            string();
-            space();
-            expect(':');
-            space();
-            value(depth);
-            space();
-            if (peek() == '}') {
-                at++;
-                return;
-            }
-            expect(',');
-            space();
-        }
+    private int plainValue(int at, byte first) {
+        return switch (first) {
+            case '"' -> string(at);
+            case 't' -> word(at, "true");
+            case 'f' -> word(at, "false");
+            case 'n' -> word(at, "null");
+            default -> number(at);
+        };
     }
 
-    private void array(int depth) {
-        open(depth);
-        if (peek() == ']') {
-            at++;
-            return;
-        }
-        while (true) {
-            value(depth);
-            space();
-            if (peek() == ']') {
-                at++;
-                return;
-            }
-            expect(',');
-            space();
-        }
-    }
-
-    private void open(int depth) {
-        if (depth > maxDepth) {
-            throw new Flaw("nested deeper than " + maxDepth + " levels");
-        }
-        at++;
-        space();
-    }
-
-    private void string() {
-        expect('"');
-        plainCharacters();
-        byte b = next();
-        while (b != '"') {
+    private int string(int start) {
+        int at = plainCharacters(expect(start, '"'));
+        for (byte b = peek(at); b != '"'; b = peek(at)) {
             if (b == '\\') {
-                escape();
+                at = escape(at + 1);
             } else if (b < 0) {
-                beyondAscii(b & 0xFF);
+                at = beyondAscii(at);
             } else {
-                at--;
-                throw notJson();
+                throw notJson(at);
             }
-            plainCharacters();
-            b = next();
+            at = plainCharacters(at);
         }
+        return at + 1;
     }
 
-    /** Passes over what stands for itself: nearly all of a document, hence the local variables. */
-    private void plainCharacters() {
+    /** Passes over what stands for itself: nearly all of a document. */
+    private int plainCharacters(int start) {
         byte[] all = bytes;
-        int i = at;
-        while (i < all.length && all[i] >= ' ' && all[i] != '"' && all[i] != '\\') {
-            i++;
+        int at = start;
+        while (at < all.length && all[at] >= ' ' && all[at] != '"' && all[at] != '\\') {
+            at++;
         }
-        at = i;
+        return at;
     }
 
-    private void escape() {
-        byte c = next();
+    private int escape(int at) {
+        byte c = peek(at);
         if (c == 'u') {
-            for (int i = 0; i < 4; i++) {
-                if (!isHex(next())) {
-                    at--;
-                    throw notJson();
+            for (int digit = at + 1; digit <= at + 4; digit++) {
+                if (!isHex(peek(digit))) {
+                    throw notJson(digit);
                 }
             }
-        } else if ("\"\\/bfnrt".indexOf(c) < 0) {
-            at--;
-            throw notJson();
+            return at + 5;
         }
+        if ("\"\\/bfnrt".indexOf(c) < 0) {
+            throw notJson(at);
+        }
+        return at + 1;
     }
 
     private static boolean isHex(byte c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
-    /** The rest of a code point of two to four bytes: no overlong form, no surrogate, nothing above U+10FFFF. */
-    private void beyondAscii(int first) {
+    /** A code point of two to four bytes: no overlong form, no surrogate, nothing above U+10FFFF. */
+    private int beyondAscii(int at) {
+        int first = bytes[at] & 0xFF;
         if (first >= 0xC2 && first <= 0xDF) {
-            continuation(0x80, 0xBF);
-        } else if (first >= 0xE0 && first <= 0xEF) {
-            continuation(first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
-            continuation(0x80, 0xBF);
-        } else if (first >= 0xF0 && first <= 0xF4) {
-            continuation(first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
-            continuation(0x80, 0xBF);
-            continuation(0x80, 0xBF);
-        } else {
-            throw new Flaw("not UTF-8");
+            return continuation(at + 1, 0x80, 0xBF);
         }
+        if (first >= 0xE0 && first <= 0xEF) {
+            int second = continuation(at + 1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
+            return continuation(second, 0x80, 0xBF);
+        }
+        if (first >= 0xF0 && first <= 0xF4) {
+            int second = continuation(at + 1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
+            return continuation(continuation(second, 0x80, 0xBF), 0x80, 0xBF);
+        }
+        throw new Flaw("not UTF-8");
     }
 
-    private void continuation(int min, int max) {
-        int b = at < bytes.length ? bytes[at++] & 0xFF : 0;
+    private int continuation(int at, int min, int max) {
+        int b = at < bytes.length ? bytes[at] & 0xFF : 0;
         if (b < min || b > max) {
             throw new Flaw("not UTF-8");
         }
+        return at + 1;
     }
 
-    private void number() {
-        skip('-');
-        int digits = skip('0') ? 1 : digits();
-        if (skip('.')) {
-            digits += digits();
+    private int number(int start) {
+        int from = is(start, '-') ? start + 1 : start;
+        int at = is(from, '0') ? from + 1 : digits(from);
+        int digits = at - from;
+        if (is(at, '.')) {
+            int point = at;
+            at = digits(point + 1);
+            digits += at - point - 1;
         }
         if (digits > maxDigits) {
             throw new Flaw("a number of more than " + maxDigits + " digits");
         }
-        if (skip('e') || skip('E')) {
-            if (!skip('-')) {
-                skip('+');
-            }
-            int start = at;
-            int exponent = 0;
-            for (int length = digits(); start < at; start++) {
-                exponent = length > 6 ? Integer.MAX_VALUE : 10 * exponent + bytes[start] - '0';
-            }
-            if (exponent > maxDigits) {
-                throw new Flaw("a number with an exponent of more than " + maxDigits);
-            }
-        }
+        return is(at, 'e') || is(at, 'E') ? exponent(at + 1) : at;
     }
 
-    private int digits() {
-        int start = at;
+    private int exponent(int start) {
+        int from = is(start, '-') || is(start, '+') ? start + 1 : start;
+        int end = digits(from);
+        int exponent = 0;
+        for (int i = from; i < end; i++) {
+            exponent = end - from > 6 ? Integer.MAX_VALUE : 10 * exponent + bytes[i] - '0';
+        }
+        if (exponent > maxDigits) {
+            throw new Flaw("a number with an exponent of more than " + maxDigits);
+        }
+        return end;
+    }
+
+    private int digits(int start) {
+        int at = start;
         while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
         if (at == start) {
-            throw notJson();
+            throw notJson(at);
         }
-        return at - start;
+        return at;
     }
 
-    private void word(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (at == bytes.length || bytes[at] != word.charAt(i)) {
-                throw notJson();
+    private int word(int start, String word) {
+        int at = start;
+        for (int i = 0; i < word.length(); i++, at++) {
+            if (!is(at, word.charAt(i))) {
+                throw notJson(at);
             }
-            at++;
         }
+        return at;
     }
 
     /** Mostly there is none, which one comparison tells. */
-    private void space() {
+    private int space(int start) {
         byte[] all = bytes;
-        int i = at;
-        while (i < all.length
-                && all[i] <= ' '
-                && (all[i] == ' ' || all[i] == '\n' || all[i] == '\r' || all[i] == '\t')) {
-            i++;
-        }
-        at = i;
-    }
-
-    private boolean skip(char c) {
-        boolean there = at < bytes.length && bytes[at] == c;
-        if (there) {
+        int at = start;
+        while (at < all.length
+                && all[at] <= ' '
+                && (all[at] == ' ' || all[at] == '\n' || all[at] == '\r' || all[at] == '\t')) {
             at++;
         }
-        return there;
+        return at;
     }
 
-    private void expect(char c) {
-        if (peek() != c) {
-            throw notJson();
+    private boolean is(int at, char c) {
+        return at < bytes.length && bytes[at] == c;
+    }
+
+    private int expect(int at, char c) {
+        if (peek(at) != c) {
+            throw notJson(at);
         }
-        at++;
+        return at + 1;
     }
 
-    private byte next() {
-        byte b = peek();
-        at++;
-        return b;
-    }
-
-    private byte peek() {
+    private byte peek(int at) {
         if (at >= bytes.length) {
             throw new Flaw("the JSON document ends too early");
         }
         return bytes[at];
     }
 
-    private Flaw notJson() {
+    private static Flaw notJson(int at) {
         return new Flaw("not JSON (byte " + at + ")");
     }
 

@@ -20,9 +20,14 @@ final class Cursor implements Closeable {
 
     private static final int LONGEST_SHARED = 40;
 
+    /** How much of a text tells it from others, at its end: keys and ids mostly begin alike. */
+    private static final int TELLING = 4;
+
     private final WireReader reader;
     private final @Nullable String[] strings = new @Nullable String[32];
     private @Nullable Token ahead;
+    private String momentText = "";
+    private @Nullable Instant moment;
 
     Cursor(WireReader reader) {
         this.reader = reader;
@@ -155,11 +160,11 @@ final class Cursor implements Closeable {
         if (text instanceof String || length > LONGEST_SHARED) {
             return text.toString();
         }
-        int hash = 0;
-        for (int i = 0; i < length; i++) {
+        int hash = length;
+        for (int i = Math.max(0, length - TELLING); i < length; i++) {
             hash = 31 * hash + text.charAt(i);
         }
-        int place = (hash ^ hash >>> 16) & strings.length - 1;
+        int place = (hash ^ hash >>> 5) & strings.length - 1;
         String known = strings[place];
         if (known == null || !known.contentEquals(text)) {
             known = text.toString();
@@ -170,11 +175,11 @@ final class Cursor implements Closeable {
 
     /** What {@link #text()} says, valid until the next token. */
     private @Nullable CharSequence chars() throws IOException {
-        Token token = peek();
+        Token token = take();
         if (token == Token.STRING || token == Token.NUMBER) {
-            take();
             return reader.chars();
         }
+        putBack(token);
         skip();
         return null;
     }
@@ -220,11 +225,11 @@ final class Cursor implements Closeable {
     /** A truth value, also as 0 or 1 and as a string; null if it is none. */
     @Nullable
     Boolean bool() throws IOException {
-        Token token = peek();
+        Token token = take();
         if (token == Token.TRUE || token == Token.FALSE) {
-            take();
             return token == Token.TRUE;
         }
+        putBack(token);
         String text = text();
         if (text == null) {
             return null;
@@ -236,11 +241,18 @@ final class Cursor implements Closeable {
         };
     }
 
-    /** A moment, or null. */
+    /** A moment, or null. Rewards mostly have that of their sale, which is then not read again. */
     @Nullable
     Instant moment() throws IOException {
         CharSequence text = chars();
-        return text == null ? null : Timestamps.parse(text);
+        if (text == null) {
+            return null;
+        }
+        if (!momentText.contentEquals(text)) {
+            moment = Timestamps.parse(text);
+            momentText = text.toString();
+        }
+        return moment;
     }
 
     /** A small whole number, or null. */

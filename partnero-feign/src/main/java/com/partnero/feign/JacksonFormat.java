@@ -11,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.ByteArrayBuilder;
@@ -19,12 +20,16 @@ import tools.jackson.core.util.JsonpCharacterEscapes;
 /** Jackson's streaming core, bound to the wire format. Thread-safe. */
 final class JacksonFormat implements WireFormat {
 
-    /** Limits are the core's; the escapes are those that the other transport's library writes. */
+    /**
+     * Limits are the core's; the escapes are those that the other transport's library writes. Interned names are the core's own
+     * constants, which it tells apart without comparing their characters.
+     */
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
             .characterEscapes(JsonpCharacterEscapes.instance())
             .build();
