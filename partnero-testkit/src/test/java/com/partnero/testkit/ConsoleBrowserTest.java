@@ -1,17 +1,17 @@
 package com.partnero.testkit;
 
+import static com.partnero.browser.Browser.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonPrimitive;
 import com.partnero.Operation;
+import com.partnero.browser.Axe;
+import com.partnero.browser.Browser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +62,8 @@ class ConsoleBrowserTest {
     void close() throws Exception {
         browser.open("about:blank");
         emulator.close();
-        assertThat(browser.complaints()).isEmpty();
+        // Refused requests are the page's to tell.
+        assertThat(browser.complaints()).allMatch(each -> each.contains("\"source\":\"network\""));
     }
 
     private int post(String path, String body) throws Exception {
@@ -93,15 +94,6 @@ class ConsoleBrowserTest {
         browser.waitFor("document.getElementById('" + id + "').textContent.includes(" + quoted(text) + ")");
     }
 
-    private static String quoted(String text) {
-        return new JsonPrimitive(text).toString();
-    }
-
-    private static void click(String selector) throws Exception {
-        browser.waitFor("document.querySelector(" + quoted(selector) + ")");
-        browser.eval("document.querySelector(" + quoted(selector) + ").click()");
-    }
-
     @Test
     void anEmptyConsoleSaysWhatToDo() throws Exception {
         waitForText("requests", "Point your application to the base URL");
@@ -109,6 +101,7 @@ class ConsoleBrowserTest {
         waitForText("transactions", "No sale has been recorded yet");
         waitForText("base-url", emulator.baseUrl());
         browser.screenshot(PICTURES.resolve("empty.png"));
+        assertServesEverybody();
     }
 
     @Test
@@ -127,7 +120,7 @@ class ConsoleBrowserTest {
     void aRequestOpensToShowEverythingAndACurlLine() throws Exception {
         sell("it's 1042");
 
-        click("button.open");
+        browser.click("button.open");
 
         waitForText("requests", "--data-raw '{\"customer\"");
         waitForText("requests", "it'\\''s 1042");
@@ -138,7 +131,7 @@ class ConsoleBrowserTest {
     @Test
     void theCurlLineDoesTheSameAgain() throws Exception {
         sell("it's 1042");
-        click("button.open");
+        browser.click("button.open");
         waitForText("requests", "--data-raw");
 
         String line = browser.eval("document.querySelector('td.detail pre').textContent");
@@ -171,16 +164,16 @@ class ConsoleBrowserTest {
 
     @Test
     void aTestSaleNeedsNoApplication() throws Exception {
-        click("#try");
+        browser.click("#try");
 
-        Browser.until(() -> emulator.service().transactions().size() == 1, "the sale");
         waitForText("announcer", "customer_456");
+        assertThat(emulator.service().transactions()).hasSize(1);
     }
 
     @Test
     void aButtonSpoilsTheNextRequest() throws Exception {
         browser.eval("document.getElementById('fault-operation').value = 'transactions.create'");
-        click("[data-fault=RATE_LIMIT]");
+        browser.click("[data-fault=RATE_LIMIT]");
         waitForText("planned", "rate limit, retry after 2 s on [transactions.create]");
 
         assertThat(sell("order-1042")).isEqualTo(429);
@@ -192,13 +185,13 @@ class ConsoleBrowserTest {
 
     @Test
     void standingFaultsLastUntilCleared() throws Exception {
-        click("#fault-standing");
-        click("[data-fault=UNAVAILABLE]");
+        browser.click("#fault-standing");
+        browser.click("[data-fault=UNAVAILABLE]");
         waitForText("planned", "standing: unavailable");
         assertThat(sell("a")).isEqualTo(503);
         assertThat(sell("a")).isEqualTo(503);
 
-        click("#planned button");
+        browser.click("#planned button");
 
         waitForText("planned", "Nothing is planned to fail.");
         assertThat(sell("a")).isEqualTo(200);
@@ -234,7 +227,9 @@ class ConsoleBrowserTest {
         browser.eval("const each = document.querySelector('[name=repeatedKey]'); each.value = 'CONFLICT_409';"
                 + " each.dispatchEvent(new Event('change', {bubbles: true}))");
 
-        Browser.until(() -> emulator.service().behaviour().repeatedKey() == RepeatedKey.CONFLICT_409, "the switch");
+        browser.waitFor("fetch('/__partnero/switches').then(answer => answer.json())"
+                + ".then(all => all.some(each => each.value === 'CONFLICT_409'))");
+        assertThat(emulator.service().behaviour().repeatedKey()).isEqualTo(RepeatedKey.CONFLICT_409);
     }
 
     @Test
@@ -242,12 +237,12 @@ class ConsoleBrowserTest {
         sell("order-1042");
         waitForText("transactions", "order-1042");
 
-        click("#reset");
+        browser.click("#reset");
         browser.press("Escape");
         browser.waitFor("!document.getElementById('reset-dialog').open");
         assertThat(emulator.service().transactions()).hasSize(1);
-        click("#reset");
-        click("#reset-dialog .danger");
+        browser.click("#reset");
+        browser.click("#reset-dialog .danger");
 
         waitForText("transactions", "No sale has been recorded yet");
         assertThat(emulator.service().customers()).hasSize(3);
@@ -257,7 +252,7 @@ class ConsoleBrowserTest {
     @Test
     void detailsOfARequestGoWithAReset() throws Exception {
         sell("before");
-        click("button.open");
+        browser.click("button.open");
         waitForText("requests", "As a curl line");
 
         emulator.reset();
@@ -324,20 +319,6 @@ class ConsoleBrowserTest {
     }
 
     @Test
-    void everyControlHasANameForScreenReaders() throws Exception {
-        sell("order-1042");
-        click("button.open");
-        waitForText("requests", "As a curl line");
-        String tree = browser.command("Accessibility.getFullAXTree").toString();
-        Matcher nameless = Pattern.compile(
-                        "\"role\":\\{\"type\":\"role\",\"value\":\"(?:button|link|combobox|checkbox|textbox|region)\"\\}"
-                                + "[^{}]*(?:\"chromeRole\":\\{[^}]*\\},)?\"name\":\\{\"type\":\"computedString\",\"value\":\"\"")
-                .matcher(tree);
-        assertThat(nameless.find()).isFalse();
-        assertThat(tree).contains("\"value\":\"button\"").contains("Lose the answer");
-    }
-
-    @Test
     void hostileTextStaysText() throws Exception {
         sell("<img src=x onerror='document.title=1'><b id=hacked>");
         emulator.service().addCustomer("<script>document.title='2'</script>").referredBy("customer_123");
@@ -346,7 +327,7 @@ class ConsoleBrowserTest {
         waitForText("transactions", "<b id=hacked>");
         waitForText("customers", "<script>");
         waitForText("credits", "<b id=hacked>");
-        click("button.open");
+        browser.click("button.open");
         waitForText("requests", "As a curl line");
 
         assertThat(browser.is("document.getElementById('hacked')")).isFalse();
@@ -388,40 +369,24 @@ class ConsoleBrowserTest {
         waitForText("planned", "rate limit");
         browser.waitFor("document.querySelectorAll('tr.fresh').length === 0");
         browser.screenshot(PICTURES.resolve("light.png"));
-        assertThat(lowestContrast()).isGreaterThan(4.5);
+        assertServesEverybody();
         browser.dark(true);
         browser.screenshot(PICTURES.resolve("dark.png"));
-        assertThat(lowestContrast()).isGreaterThan(4.5);
+        assertServesEverybody();
         browser.size(390, 844);
         browser.screenshot(PICTURES.resolve("phone.png"));
         assertThat(browser.eval("document.documentElement.scrollWidth")).isEqualTo("390");
         assertThat(Files.size(PICTURES.resolve("dark.png"))).isGreaterThan(10_000);
+        browser.click("button.open");
+        waitForText("requests", "As a curl line");
+        assertServesEverybody();
+        browser.dark(false);
+        assertServesEverybody();
+        browser.click("#reset");
+        assertServesEverybody();
     }
 
-    /** The lowest contrast between any text and what is behind it, by the formula of WCAG 2. */
-    private static double lowestContrast() throws Exception {
-        return Double.parseDouble(browser.eval("""
-                (() => {
-                  const parse = text => text.match(/[\\d.]+/g).map(Number);
-                  const luminance = ([r, g, b]) => [r, g, b]
-                      .map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
-                      .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
-                  const behind = element => {
-                    for (let at = element; at; at = at.parentElement) {
-                      const color = parse(getComputedStyle(at).backgroundColor);
-                      if (color.length === 3 || color[3] === 1) return color;
-                    }
-                    return [255, 255, 255];
-                  };
-                  let lowest = 21;
-                  for (const element of document.querySelectorAll('body *')) {
-                    const own = [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
-                    if (!own || !element.checkVisibility() || element.disabled) continue;
-                    const [a, b] = [luminance(parse(getComputedStyle(element).color)), luminance(behind(element))];
-                    lowest = Math.min(lowest, (Math.max(a, b) + .05) / (Math.min(a, b) + .05));
-                  }
-                  return lowest;
-                })()
-                """));
+    private static void assertServesEverybody() throws Exception {
+        assertThat(Axe.seriousFindings(browser)).isEmpty();
     }
 }

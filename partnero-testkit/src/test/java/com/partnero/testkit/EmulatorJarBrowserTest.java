@@ -2,6 +2,7 @@ package com.partnero.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.browser.Browser;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;

@@ -61,7 +61,7 @@ function connectFaults(refresh) {
   });
   for (const event of ['pointerover', 'focusin']) {
     byId('faults').addEventListener(event, ({target}) => {
-      const hint = target.closest('button')?.getAttribute('aria-description');
+      const hint = target.closest('button')?.title;
       if (hint) {
         byId('fault-hint').textContent = hint;
       }
@@ -111,7 +111,7 @@ export function showControls(next) {
   if (!buttonsMade) {
     buttonsMade = true;
     byId('faults').append(...state.faults.map(fault =>
-        el('button', {type: 'button', 'data-fault': fault.name, 'aria-description': fault.hint}, fault.label)));
+        el('button', {type: 'button', 'data-fault': fault.name, title: fault.hint}, fault.label)));
     byId('fault-operation').append(...state.operations.map(name => el('option', {value: name}, name)));
   }
   showIfChanged(byId('planned'), state.planned, ...(state.planned.length === 0

@@ -2,6 +2,8 @@ package com.partnero.docs.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.browser.Axe;
+import com.partnero.browser.Browser;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,10 +37,7 @@ class SiteBrowserTest {
         site = folder.resolve("site");
         new Site(Path.of("..").toAbsolutePath().normalize(), site).write();
         Files.writeString(site.resolve("pages.js"), pages());
-        Properties axe = new Properties();
-        axe.load(resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties"));
-        String folder = "/META-INF/resources/webjars/axe-core/" + axe.getProperty("version");
-        Files.copy(resource(folder + "/axe.min.js"), site.resolve("axe.min.js"));
+        Files.writeString(site.resolve("axe.min.js"), Axe.script());
         Files.copy(resource("/site/check.html"), site.resolve("check.html"));
     }
 
@@ -68,22 +66,13 @@ class SiteBrowserTest {
 
     /** What the browser shows in the end. */
     private String look(int preferredColorScheme) throws Exception {
-        Process browser = new ProcessBuilder(
-                        executable(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + folder.resolve("chromium" + preferredColorScheme),
+        Process browser = new ProcessBuilder(Browser.command(
+                        folder.resolve("chromium" + preferredColorScheme),
                         "--allow-file-access-from-files",
                         "--blink-settings=preferredColorScheme=" + preferredColorScheme,
                         "--virtual-time-budget=600000",
                         "--dump-dom",
-                        site.resolve("check.html").toUri().toString())
+                        site.resolve("check.html").toUri().toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
@@ -93,15 +82,5 @@ class SiteBrowserTest {
             browser.destroy();
             browser.waitFor();
         }
-    }
-
-    private static String executable() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(directory -> Path.of(directory, name)))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no Chromium on the PATH: install the package chromium"));
     }
 }

@@ -3,6 +3,8 @@ package com.partnero.examples.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.partnero.browser.Axe;
+import com.partnero.browser.Browser;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +33,7 @@ class CheckoutPageTest {
                 "--partnero.api-key=",
                 "--spring.datasource.url=jdbc:h2:mem:page");
         address = "http://localhost:" + shop.getEnvironment().getProperty("local.server.port") + "/";
-        browser = Browser.start();
+        browser = new Browser();
         browser.size(1200, 1000);
         browser.open(address);
     }
@@ -45,33 +47,34 @@ class CheckoutPageTest {
     @Test
     void anAfternoonInTheShop() throws Exception {
         assertThat(browser.text("h1")).isEqualTo("Hearth & Co.");
+        assertThat(Axe.seriousFindings(browser)).isEmpty();
         assertThat(browser.text(".empty")).contains("None yet");
 
-        browser.click("#buy-lamp button");
+        browser.follow("#buy-lamp button");
         assertThat(browser.text("#message")).contains("is placed and kept");
         awaitText(FIRST + ".state", "recorded");
         assertThat(browser.text(FIRST + ".rewards")).isEqualTo("Grace earns 19.998 USD Ada earns 9.999 USD");
         assertThat(browser.text("#balance-referrer dd")).isEqualTo("19.998 USD");
         assertThat(browser.text("#balance-buyer dd")).isEqualTo("9.999 USD");
 
-        browser.click(FIRST + ".webhook button");
+        browser.follow(FIRST + ".webhook button");
         assertThat(browser.text("#message")).contains("nobody is paid twice");
         assertThat(browser.text("#balance-referrer dd")).isEqualTo("19.998 USD");
 
-        browser.click("#lose button");
+        browser.follow("#lose button");
         assertThat(browser.text(".network.armed")).contains("Armed");
-        browser.click("#buy-teapot button");
+        browser.follow("#buy-teapot button");
         awaitText(FIRST + ".state", "recorded");
         assertThat(browser.text(".wire")).contains("broke");
         assertThat(browser.text("#balance-referrer dd")).isEqualTo("29.978 USD");
 
-        browser.click("#leave button");
-        browser.click("#buy-chair button");
+        browser.follow("#leave button");
+        browser.follow("#buy-chair button");
         assertThat(browser.text("#message")).contains("is placed and kept");
         awaitText(FIRST + ".state", "waiting");
-        browser.click("#leave button");
+        browser.follow("#leave button");
         awaitText(FIRST + ".state", "recorded");
-        browser.click(FIRST + ".refund button");
+        browser.follow(FIRST + ".refund button");
         assertThat(browser.text("#message")).contains("refunded");
         awaitText(FIRST + ".state", "refunded");
         assertThat(browser.text("#balance-referrer dd")).isEqualTo("29.978 USD");
@@ -91,14 +94,17 @@ class CheckoutPageTest {
     }
 
     private static void photograph() throws Exception {
-        for (String scheme : new String[] {"light", "dark"}) {
-            browser.colours(scheme);
+        for (boolean dark : new boolean[] {false, true}) {
+            String scheme = dark ? "dark" : "light";
+            browser.dark(dark);
             browser.size(1200, 1000);
+            assertThat(Axe.seriousFindings(browser)).isEmpty();
             browser.screenshot(PICTURES.resolve("checkout-" + scheme + ".png"));
             browser.size(390, 844);
-            assertThat(browser.isTrue("document.documentElement.scrollWidth <= 390"))
+            assertThat(browser.is("document.documentElement.scrollWidth <= 390"))
                     .as("nothing sticks out on a telephone")
                     .isTrue();
+            assertThat(Axe.seriousFindings(browser)).isEmpty();
             browser.screenshot(PICTURES.resolve("checkout-" + scheme + "-narrow.png"));
         }
     }
