@@ -13,7 +13,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Compares what a module's SBOM says that it needs with the jars that an application gets: java SbomCheck.java BOM JARS MODULE. */
+/**
+ * Compares what a module's SBOM and the page for platform teams say that it needs with the jars that an application gets:
+ * java SbomCheck.java BOM JARS MODULE.
+ */
 final class SbomCheck {
 
     private SbomCheck() {}
@@ -23,6 +26,13 @@ final class SbomCheck {
         Set<String> got = jars(Path.of(args[1]), args[2]);
         if (!listed.equals(got)) {
             throw new IllegalStateException(args[2] + "\n  listed: " + listed + "\n  jars:   " + got);
+        }
+        String row = got.stream()
+                .filter(jar -> !jar.startsWith("partnero-"))
+                .map(jar -> jar.replaceFirst("-[0-9].*", ""))
+                .collect(Collectors.joining(", ", "| `" + args[2] + "` | ", " |\n"));
+        if (!Files.readString(Path.of("docs/platform-team.md")).contains(row)) {
+            throw new IllegalStateException("docs/platform-team.md should say " + row);
         }
         System.out.println(args[2] + ": its SBOM lists the " + got.size() + " jars that come with it");
     }
