@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,5 +210,47 @@ class ValuesTest {
         assertThatThrownBy(() -> NewCustomer.builder().key(text)).hasMessageContaining("begin or end with white space");
         assertThatThrownBy(() -> Credit.of(text, Amount.of("1"))).hasMessageContaining("begin or end with white space");
         assertThatThrownBy(() -> Action.of(text)).hasMessageContaining("begin or end with white space");
+    }
+
+    @Test
+    void eachSettingOfRetriesAndLimitsIsItsOwn() {
+        assertThat(RetryPolicy.none().maxAttempts()).isEqualTo(1);
+        RetryPolicy retry = RetryPolicy.defaults()
+                .withMaxAttempts(2)
+                .withBaseDelay(Duration.ofMillis(3))
+                .withThrottleBaseDelay(Duration.ofMillis(4))
+                .withMaxDelay(Duration.ofMillis(5))
+                .withQuota(6, 7);
+        assertThat(retry)
+                .hasToString("RetryPolicy{maxAttempts=2, baseDelay=PT0.003S, throttleBaseDelay=PT0.004S,"
+                        + " maxDelay=PT0.005S, quota=6/7}");
+
+        ResponseLimits limits = ResponseLimits.defaults()
+                .withMaxBodyBytes(2_000)
+                .withMaxDepth(2)
+                .withMaxNumberDigits(3);
+        assertThat(limits).hasToString("ResponseLimits{maxBodyBytes=2000, maxDepth=9, maxNumberDigits=41}");
+        assertThat(limits.maxBodyBytes(Operation.CREATE)).isEqualTo(2_000);
+        assertThat(limits.maxBodyBytes(
+                        NewTransactionBatch.of(sale("a").build(), sale("b").build())))
+                .isEqualTo(2_000 + 2 * 4_096);
+    }
+
+    @Test
+    void operationsKnowWhatTheyAskAndWhetherTheyWrite() {
+        assertThat(Operation.requests()).contains(Operation.CREATE, Operation.LIST, Operation.CREDIT);
+        assertThat(Stream.of(Operation.values()).filter(operation -> !operation.isWrite()))
+                .containsExactly(Operation.FIND, Operation.LIST, Operation.BALANCE);
+    }
+
+    @Test
+    void aCurrencyHasThreeLetters() {
+        for (String code : List.of("AAA", "ZZZ", "aaa", "zzz")) {
+            assertThat(Amount.of("1", code).unit()).isEqualTo(code);
+        }
+        for (String code : List.of("EU", "EURO", "E1R", "@AA", "[AA", "`aa", "{aa", "")) {
+            assertThatThrownBy(() -> Amount.of("1", code)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(Amount.of(BigDecimal.ONE)).isEqualTo(Amount.of("1"));
     }
 }

@@ -9,11 +9,13 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,10 +48,12 @@ class WholeValuesTest {
     @MethodSource("builders")
     void eachFieldAloneMakesAnotherValue(Supplier<Object> builders) throws Exception {
         Object plain = build(builders.get());
+        Set<Integer> hashes = new HashSet<>();
         for (Method setter : setters(builders.get())) {
             Object builder = builders.get();
             set(builder, setter, 0);
             Object changed = build(builder);
+            hashes.add(changed.hashCode());
             String field = plain.getClass().getSimpleName() + "." + setter.getName();
 
             if (NOT_COMPARED.contains(field)) {
@@ -70,6 +74,87 @@ class WholeValuesTest {
             assertThat(build(again)).as(field + " twice").isEqualTo(changed).hasSameHashCodeAs(changed);
         }
         assertThat(plain).isNotEqualTo(null).isNotEqualTo("text");
+        assertThat(hashes).hasSizeGreaterThan(1);
+        assertThat(plain.toString()).startsWith(plain.getClass().getSimpleName());
+    }
+
+    /** Of each kind that has no builder of all its fields: values of which no two are the same. */
+    static Stream<List<Supplier<Object>>> different() {
+        NewTransaction sale = sale("a");
+        return Stream.of(
+                List.of(
+                        () -> Page.of(List.of(), 1).build(),
+                        () -> Page.of(List.of("row"), 1).build(),
+                        () -> Page.of(List.of(), 2).build(),
+                        () -> Page.of(List.of(), 1).hasPrevious(true).build(),
+                        () -> Page.of(List.of(), 1).hasNext(true).build(),
+                        () -> Page.of(List.of(), 1).size(5).build(),
+                        () -> Page.of(List.of(), 1).range(3, null).build(),
+                        () -> Page.of(List.of(), 1).range(null, 3).build()),
+                List.of(
+                        () -> NewTransactionBatch.of(sale),
+                        () -> NewTransactionBatch.of(sale("b")),
+                        () -> NewTransactionBatch.of(sale, sale("b"))),
+                List.of(
+                        TransactionQuery::all,
+                        () -> TransactionQuery.byKey("a"),
+                        () -> TransactionQuery.byKey("b"),
+                        () -> TransactionQuery.all().withPage(2),
+                        () -> TransactionQuery.all().withLimit(2)),
+                List.of(
+                        () -> CustomerRef.id("a"),
+                        () -> CustomerRef.id("b"),
+                        () -> CustomerRef.key("a"),
+                        () -> CustomerRef.email("a")),
+                List.of(
+                        () -> Amount.of("1"),
+                        () -> Amount.of("1.01"),
+                        () -> Amount.of("1", "EUR"),
+                        () -> Amount.of("1", "USD"),
+                        () -> Amount.units("1", "EUR"),
+                        () -> Amount.units("1", "points")),
+                List.of(
+                        () -> Credit.of("a", Amount.of("1", "EUR")),
+                        () -> Credit.of("b", Amount.of("1", "EUR")),
+                        () -> Credit.of("a", Amount.of("2", "EUR"))),
+                List.of(() -> Action.SALE, () -> Action.of("click")),
+                List.of(() -> RewardStatus.OK, () -> RewardStatus.of("new")),
+                List.of(() -> ApiKey.of("a"), () -> ApiKey.of("b")));
+    }
+
+    private static NewTransaction sale(String key) {
+        return NewTransaction.builder()
+                .key(key)
+                .amount(Amount.of("1"))
+                .buyer(CustomerRef.id("c"))
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("different")
+    void valuesAreTheSameIfAllOfThemIs(List<Supplier<Object>> values) {
+        Set<Integer> hashes = new HashSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i).get();
+            assertThat(value)
+                    .isEqualTo(values.get(i).get())
+                    .hasSameHashCodeAs(values.get(i).get());
+            assertThat(value).isNotEqualTo(null).isNotEqualTo("text");
+            assertThat(value.toString()).isNotEmpty();
+            for (Supplier<Object> other : values.subList(i + 1, values.size())) {
+                assertThat(value).isNotEqualTo(other.get());
+                assertThat(other.get()).isNotEqualTo(value);
+            }
+            hashes.add(value.hashCode());
+        }
+        assertThat(hashes).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void amountsOfOneNumberAreTheSameHoweverItIsWritten() {
+        assertThat(Amount.of("1.50", "EUR"))
+                .isEqualTo(Amount.of(new BigDecimal("1.5"), "EUR"))
+                .hasSameHashCodeAs(Amount.of("1.5", "EUR"));
     }
 
     @ParameterizedTest
