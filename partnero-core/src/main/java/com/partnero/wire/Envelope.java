@@ -254,12 +254,19 @@ abstract class Envelope<T> {
         boolean field(String name, Cursor cursor) throws IOException {
             switch (name) {
                 case Names.DATA -> data(cursor);
-                case Names.LINKS, Names.META -> cursor.skip();
+                case Names.LINKS, Names.META -> skip(cursor);
                 default -> {
                     return false;
                 }
             }
             return true;
+        }
+
+        private void skip(Cursor cursor) throws IOException {
+            boolean nothing = cursor.isNull();
+            if (cursor.skip() > 0 && !nothing) {
+                strange();
+            }
         }
 
         /** What failed may be told inside. */
@@ -273,10 +280,7 @@ abstract class Envelope<T> {
                     return error.read(name, cursor);
                 });
             } else {
-                boolean nothing = cursor.isNull();
-                if (cursor.skip() > 0 && !nothing) {
-                    strange();
-                }
+                skip(cursor);
             }
         }
 

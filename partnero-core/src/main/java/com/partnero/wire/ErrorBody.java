@@ -39,7 +39,7 @@ final class ErrorBody {
         return failure;
     }
 
-    /** Whether the body has a message, in whatever form. */
+    /** Whether the body has a message, in whatever form, or a code in words. */
     boolean saysSomething() {
         return said;
     }
@@ -79,7 +79,7 @@ final class ErrorBody {
             case Names.ERROR -> error(cursor);
             case Names.ERRORS -> errors(cursor);
             case Names.SUCCESS, Names.OK -> failure |= !cursor.isNull() && !Boolean.TRUE.equals(cursor.bool());
-            case Names.CODE -> failure |= isErrorCode(cursor.plain());
+            case Names.CODE -> code(cursor);
             default -> {
                 return false;
             }
@@ -87,10 +87,13 @@ final class ErrorBody {
         return true;
     }
 
-    /** A number that HTTP has for an error; other codes may mean anything. */
-    private static boolean isErrorCode(@Nullable String code) {
+    /** A number that HTTP has for an error is one; a code that is no number may mean anything. */
+    private void code(Cursor cursor) throws IOException {
+        boolean nothing = cursor.isNothing();
+        String code = cursor.plain();
         BigDecimal number = code == null ? null : Decimals.parse(code);
-        return number != null && number.compareTo(FIRST_ERROR) >= 0;
+        failure |= number != null && number.compareTo(FIRST_ERROR) >= 0;
+        said |= number == null && !nothing;
     }
 
     /** {@code "error": "..."} or {@code "error": {"message": "..."}}. */

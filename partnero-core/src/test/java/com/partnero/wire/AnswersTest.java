@@ -660,6 +660,8 @@ class AnswersTest {
                 "{'Status':0}",
                 "{'detail':'Not authenticated'}",
                 "{'result':'failed'}",
+                "{'code':'E_FAILED'}",
+                "{'meta':{'error':'x'}}",
                 "{'exception':'x'}",
                 "[]",
                 "1",
