@@ -227,9 +227,9 @@ class ValuesTest {
 
         ResponseLimits limits = ResponseLimits.defaults()
                 .withMaxBodyBytes(2_000)
-                .withMaxDepth(2)
-                .withMaxNumberDigits(3);
-        assertThat(limits).hasToString("ResponseLimits{maxBodyBytes=2000, maxDepth=9, maxNumberDigits=41}");
+                .withMaxDepth(9)
+                .withMaxNumberDigits(39);
+        assertThat(limits).hasToString("ResponseLimits{maxBodyBytes=2000, maxDepth=9, maxNumberDigits=39}");
         assertThat(limits.maxBodyBytes(Operation.CREATE)).isEqualTo(2_000);
         assertThat(limits.maxBodyBytes(
                         NewTransactionBatch.of(sale("a").build(), sale("b").build())))
