@@ -98,7 +98,13 @@ final class ControlApi {
 
     private static String text(JsonObject body, String name) {
         JsonElement value = body.get(name);
-        return value == null || !value.isJsonPrimitive() ? "" : Texts.trim(value.getAsString());
+        if (value == null || value.isJsonNull()) {
+            return "";
+        }
+        if (!value.isJsonPrimitive()) {
+            throw new IllegalArgumentException(name + " must be a text, a number, true or false");
+        }
+        return Texts.trim(value.getAsString());
     }
 
     private JsonArray requests(Request request) {
@@ -118,17 +124,23 @@ final class ControlApi {
         Operation[] operations =
                 label.isEmpty() ? Operation.requests().toArray(Operation[]::new) : new Operation[] {operation(label)};
         FaultPlan.Scope scope = faults.on(operations);
-        if (text(body, "standing").equals("true")) {
+        if (isTrue(body, "standing")) {
             scope.always(fault);
             return;
         }
         int times = number(body, "times", 1);
+        if (times == 0) {
+            throw new IllegalArgumentException("times must be at least 1");
+        }
         for (int i = 0; i < times; i++) {
             scope.next(fault);
         }
     }
 
     private static Fault fault(JsonObject body) {
+        if (body.has("status") == body.has("fault")) {
+            throw new IllegalArgumentException("a fault or a status is needed, and not both");
+        }
         Fault fault =
                 body.has("status") ? Fault.status(number(body, "status", 0)) : FaultKind.named(text(body, "fault"));
         if (body.has("retry_after")) {
@@ -137,7 +149,15 @@ final class ControlApi {
         if (body.has("delay_ms")) {
             fault = fault.late(Duration.ofMillis(number(body, "delay_ms", 0)));
         }
-        return text(body, "after_commit").equals("true") ? fault.afterCommit() : fault;
+        return isTrue(body, "after_commit") ? fault.afterCommit() : fault;
+    }
+
+    private static boolean isTrue(JsonObject body, String name) {
+        return switch (text(body, name)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new IllegalArgumentException(name + " must be true or false: " + text(body, name));
+        };
     }
 
     private static int number(JsonObject body, String name, int otherwise) {
@@ -146,7 +166,7 @@ final class ControlApi {
             return otherwise;
         }
         if (!text.matches("\\d{1,6}")) {
-            throw new IllegalArgumentException(name + " must be a number: " + text);
+            throw new IllegalArgumentException(name + " must be a whole number from 0 to 999999: " + text);
         }
         return Integer.parseInt(text);
     }

@@ -110,7 +110,8 @@ final class Fields {
         JsonObject one = new JsonObject();
         one.add(String.valueOf(index), element);
         BigDecimal value = new Fields(one, path + name + ".", problems).number(String.valueOf(index));
-        if (value != null && (value.signum() <= 0 || value.compareTo(BigDecimal.valueOf(limit)) > 0)) {
+        boolean isNone = element.isJsonNull();
+        if (isNone || value != null && (value.signum() <= 0 || value.compareTo(BigDecimal.valueOf(limit)) > 0)) {
             wrong(name + "." + index, "the number of a transaction");
         }
         return value == null ? 0 : value.longValue();

@@ -189,9 +189,17 @@ record Switch(
             set.accept(behaviour, parse.apply(value));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "the switch " + name + " cannot be " + value + "; it can be " + String.join(", ", options.keySet()),
+                    "the switch " + name + " cannot be " + (value.isEmpty() ? "empty" : value) + "; it can be "
+                            + String.join(", ", options.keySet()) + others(),
                     e);
         }
+    }
+
+    private String others() {
+        Object standard = get.apply(new Behaviour());
+        return standard instanceof Duration
+                ? " and every other duration of this form"
+                : standard instanceof Integer ? " and every other number of rows" : "";
     }
 
     String value(Behaviour behaviour) {

@@ -117,6 +117,21 @@ class ControlApiTest {
         assertThat(control("POST", "faults", "{\"falt\":\"x\"}").body())
                 .contains("there is no field falt; there are fault");
         assertThat(control("POST", "faults", "{\"status\":200}").body()).contains("300 to 599");
+        assertThat(control("POST", "faults", "{}").body()).contains("a fault or a status is needed");
+        assertThat(control("POST", "faults", "{\"fault\":\"SLOW\",\"status\":500}")
+                        .body())
+                .contains("and not both");
+        assertThat(control("POST", "faults", "{\"status\":503,\"times\":0}").body())
+                .contains("times must be at least 1");
+        assertThat(control("POST", "faults", "{\"status\":503,\"standing\":\"yes\"}")
+                        .body())
+                .contains("standing must be true or false: yes");
+        assertThat(control("POST", "faults", "{\"status\":503,\"operation\":{}}")
+                        .body())
+                .contains("operation must be a text");
+        assertThat(control("GET", "faults", "").body()).isEqualTo("[]");
+        assertThat(control("PATCH", "switches", "{\"rewardsAfter\":null}").body())
+                .contains("cannot be empty; it can be PT0S, PT2S, PT10S and every other duration of this form");
         assertThat(control("POST", "customers", "{}").body()).contains("needs an id");
         assertThat(control("GET", "elsewhere", "").body()).contains("PUT state");
         assertThat(control("PUT", "state", "{\"customers\":[{}]}").body()).contains("customers.0.id");

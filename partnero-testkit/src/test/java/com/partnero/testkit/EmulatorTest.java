@@ -236,6 +236,10 @@ class EmulatorTest {
 
         assertThat(curl.get("/transactions/gid%3A%2F%2Fshopify%2FOrder%2F1").status())
                 .isEqualTo(404);
+        emulator.service().behaviour().encodedSlash(true);
+        assertThat(curl.get("/transactions/gid%3A%2F%2Fshopify%2FOrder%2F1").status())
+                .isEqualTo(200);
+        emulator.service().behaviour().encodedSlash(false);
         assertThat(curl.get("/transactions?key=gid%3A%2F%2Fshopify%2FOrder%2F1").body())
                 .contains("gid://shopify/Order/1");
         assertThat(curl.send("DELETE", "/transactions", "{\"key\":\"gid://shopify/Order/1\"}")

@@ -150,6 +150,25 @@ class PartneroServiceTest {
     }
 
     @Test
+    void rewardsMayBeLate() {
+        service.behaviour().rewardsAfter(Duration.ofSeconds(2));
+        service.program()
+                .rewards(
+                        ProgramReward.percent("20").toReferrer(),
+                        ProgramReward.coupon("THANKS-").toBuyer());
+        record(sale("a", "100", null, "sale"));
+        clock.advance(Duration.ofMillis(1999));
+
+        assertThat(service.fetch("a").rewards()).isEmpty();
+        assertThat(balance("customer_123", "USD")).isEqualByComparingTo("0");
+        assertThat(service.balanceRow("customer_456").coupons()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(service.fetch("a").rewards()).hasSize(1);
+        assertThat(balance("customer_123", "USD")).isEqualByComparingTo("20");
+        assertThat(service.balanceRow("customer_456").coupons()).hasSize(1);
+    }
+
+    @Test
     void theLargestPageIsASwitch() {
         service.list(null, 250, 1);
         service.behaviour().maxPageLimit(100);

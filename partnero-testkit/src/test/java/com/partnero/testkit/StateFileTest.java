@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
@@ -69,6 +70,7 @@ class StateFileTest {
                 "{\"switches\":{\"newNames\":\"maybe\"}} | the switch newNames cannot be maybe; it can be false, true",
                 "{\"switches\":{\"x\":1}} | there is no switch x; there are repeatedKey",
                 "{\"rejected\":[1]} | The rejected.0 must be the number of a transaction.",
+                "{\"rejected\":[null]} | The rejected.0 must be the number of a transaction.",
                 "{\"version\":1} | The version must be 2.",
                 "{ | not valid JSON"
             })
@@ -92,6 +94,7 @@ class StateFileTest {
             new JsonPrimitive(-7),
             new JsonPrimitive("\u0000"),
             new JsonPrimitive(true),
+            JsonNull.INSTANCE,
             null
         }) {
             int places = places(JsonParser.parseString(whole), (parent, name) -> {}, -1);
