@@ -55,7 +55,10 @@ public enum ConnectionProblem {
             "configure a client certificate that the server knows",
             false),
     /** The TLS handshake failed for another reason. */
-    TLS("the TLS handshake failed", "compare the TLS versions and ciphers of both sides", false),
+    TLS(
+            "the TLS handshake failed",
+            "compare the TLS versions and ciphers of both sides; some servers refuse a missing client certificate so",
+            false),
     /** The proxy demands a user and a password, or does not accept them. */
     PROXY_AUTHENTICATION(
             "the proxy refused the connection with HTTP 407", "check the proxy's user and password", false),
