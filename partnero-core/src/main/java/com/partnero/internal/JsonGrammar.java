@@ -1,5 +1,6 @@
 package com.partnero.internal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class JsonGrammar {
         if (from == bytes.length) {
             throw new Flaw("empty");
         }
-        byte[] ends = new byte[maxDepth + 1];
+        byte[] ends = new byte[16];
         int depth = 0;
         int at = space(from);
         while (true) {
@@ -43,6 +44,7 @@ public final class JsonGrammar {
                     throw new Flaw("nested deeper than " + maxDepth + " levels");
                 }
                 depth++;
+                ends = depth < ends.length ? ends : Arrays.copyOf(ends, 2 * ends.length);
                 ends[depth] = (byte) (first == '{' ? '}' : ']');
                 at = space(at + 1);
                 if (peek(at) != ends[depth]) {

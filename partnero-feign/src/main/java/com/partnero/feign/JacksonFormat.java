@@ -5,20 +5,29 @@ import com.partnero.wire.WireFormat;
 import com.partnero.wire.WireReader;
 import com.partnero.wire.WireWriter;
 import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.core.util.JsonpCharacterEscapes;
 
 /** Jackson's streaming core, bound to the wire format. Thread-safe. */
 final class JacksonFormat implements WireFormat {
+
+    /** The wire format's own names, escaped and encoded once. */
+    private static final Map<String, SerializableString> NAMES =
+            WireFormat.names().stream().collect(Collectors.toMap(name -> name, SerializedString::new));
 
     /**
      * Limits are the core's; the escapes are those that the other transport's library writes. Interned names are the core's own
@@ -41,12 +50,16 @@ final class JacksonFormat implements WireFormat {
 
     @Override
     public byte[] write(WireBody body) throws IOException {
-        // Grows by blocks, so that what is written is copied once, at the end.
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
+        // Grows by blocks, the largest of which is kept for the next body, so that what is written is copied once, at
+        // the end.
+        BufferRecycler buffers = factory._getBufferRecycler();
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
             try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
                 body.writeTo(new Writer(generator));
             }
-            return bytes.toByteArray();
+            return bytes.getClearAndRelease();
+        } finally {
+            buffers.releaseToPool();
         }
     }
 
@@ -161,7 +174,12 @@ final class JacksonFormat implements WireFormat {
 
         @Override
         public void name(String name) {
-            generator.writeName(name);
+            SerializableString encoded = NAMES.get(name);
+            if (encoded == null) {
+                generator.writeName(name);
+            } else {
+                generator.writeName(encoded);
+            }
         }
 
         @Override
