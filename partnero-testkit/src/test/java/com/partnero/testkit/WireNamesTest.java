@@ -19,8 +19,8 @@ class WireNamesTest {
     private static final Path EMULATOR = Path.of("src/main/java/com/partnero/testkit");
     private static final Pattern NAME = Pattern.compile("static final String (\\w+) = \"([^\"]+)\";");
 
-    /** What only other services send, which the client understands all the same. */
-    private static final Set<String> NOT_OF_PARTNERO = Set.of("error", "success");
+    /** What the documented service does not send, and the client understands all the same. */
+    private static final Set<String> NOT_DOCUMENTED = Set.of("error", "success", "ok", "code", "total");
 
     private static List<String> names(String source) {
         List<String> names = new ArrayList<>();
@@ -41,7 +41,7 @@ class WireNamesTest {
 
         assertThat(names).hasSizeGreaterThan(40).contains("data", "amount_units");
         assertThat(names)
-                .filteredOn(name -> !NOT_OF_PARTNERO.contains(name))
+                .filteredOn(name -> !NOT_DOCUMENTED.contains(name))
                 .allSatisfy(name -> assertThat(emulator).contains("\"" + name + "\""));
     }
 }
