@@ -43,6 +43,16 @@ final class CaseRunner {
         this.limit = limit;
     }
 
+    /** Does what comes before the cases. If that does not end, it is left behind, and the cases tell why. */
+    void prepare(Case.Body preparation) throws InterruptedException {
+        Run run = new Run(new Case("preparation", preparation));
+        daemon(run).start();
+        Throwable failure = run.await(limit);
+        if (failure != null && !ENDLESS.equals(failure.getMessage())) {
+            throw new IllegalStateException("the first calls, to a service without a fault, have failed", failure);
+        }
+    }
+
     /** Starts the cases, and reports each as a test of its own. */
     Stream<DynamicTest> start(List<Case> cases, int atOnce) {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, CaseRunner::daemon);

@@ -77,7 +77,7 @@ public abstract class TransportContract {
     @BeforeAll
     void open() throws Exception {
         fixture = new Fixture(this::builder, watchesClosely());
-        fixture.warmUp();
+        runner.prepare(fixture::warmUp);
     }
 
     /** Sums up what failed; no log of any level has named the key, the person or the sale, and no thread is left. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class CaseRunnerTest {
         assertThat(reported.subList(0, 3)).allSatisfy(e -> assertThat(e).hasMessage(CaseRunner.ENDLESS));
         assertThat(reported.subList(3, 20)).hasOnlyElementsOfType(TestAbortedException.class);
         assertThatThrownBy(runner::sumUp).hasMessageContaining("the transport waits longer");
+    }
+
+    @Test
+    void aPreparationThatDoesNotEndLeavesItToTheCasesToSayWhy() throws InterruptedException {
+        ReentrantLock held = new ReentrantLock();
+        held.lock();
+
+        // Like a read from a socket, it heeds no interrupt.
+        runner.prepare(held::lock);
+
+        assertThatThrownBy(() -> runner.prepare(() -> {
+                    throw new IllegalStateException("no server");
+                }))
+                .hasRootCauseMessage("no server");
     }
 
     @Test
