@@ -29,7 +29,7 @@ class AmountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"XXX", "XAU", "ZZZ"})
+    @ValueSource(strings = {"XTS", "XAU", "ZZZ"})
     void aCurrencyWithoutMinorUnitIsRefused(String currency) {
         assertThatThrownBy(() -> Amount.ofMinor(1, currency))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,6 +1,7 @@
 package com.partnero.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.partnero.testkit.http.SocketServer;
 import java.io.IOException;
@@ -88,9 +89,10 @@ public abstract class SentOnceContract extends TransportContract {
         if (elsewhere != null) {
             elsewhere.close();
         }
-        assertThat(visits)
-                .as("requests that followed a redirect to another host")
-                .hasValue(0);
-        super.close();
+        assertAll(
+                () -> assertThat(visits)
+                        .as("requests that followed a redirect to another host")
+                        .hasValue(0),
+                super::close);
     }
 }
