@@ -52,8 +52,18 @@ class GeneratedCallsTest {
             for (int call = 0; call < CALLS; call++) {
                 record.call(sequence.next(environment));
             }
-            return record.of(environment);
+            List<String> seen = record.of(environment);
+            seen.set(CALLS, withoutRepeatedLooks(seen.get(CALLS)));
+            return seen;
         }
+    }
+
+    /**
+     * After an uncertain attempt a sale is looked for during half of a call's time-out. How many looks that makes depends on
+     * the time that each takes: none in memory.
+     */
+    private static String withoutRepeatedLooks(String received) {
+        return received.replaceAll("(transactions\\.list, )+", "transactions.list, ");
     }
 
     private static void assertSame(List<String> actual, List<String> expected, String where) {
