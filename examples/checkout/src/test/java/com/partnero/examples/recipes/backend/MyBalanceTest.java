@@ -7,7 +7,7 @@ import com.partnero.Amount;
 import com.partnero.CustomerBalance;
 import com.partnero.Partnero;
 import com.partnero.errors.PartneroAuthenticationException;
-import com.partnero.errors.PartneroNotFoundException;
+import com.partnero.errors.PartneroProtocolException;
 import com.partnero.retrofit.RetrofitPartnero;
 import com.partnero.testkit.InMemoryPartnero;
 import java.time.Duration;
@@ -50,7 +50,11 @@ class MyBalanceTest {
     @Test
     void nothingElseIsPassedOn() {
         try (Partnero app = app("token-of-customer_123")) {
-            assertThatThrownBy(() -> app.balances().get("customer_456")).isInstanceOf(PartneroNotFoundException.class);
+            // Spring's own 404 is not Partnero's word about a customer.
+            assertThatThrownBy(() -> app.balances().get("customer_456"))
+                    .isInstanceOfSatisfying(
+                            PartneroProtocolException.class,
+                            e -> assertThat(e.status()).isEqualTo(404));
         }
     }
 
