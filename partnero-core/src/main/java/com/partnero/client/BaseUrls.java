@@ -23,8 +23,9 @@ final class BaseUrls {
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            // Without a host, a password may stand anywhere.
-            throw invalid("baseUrl must be a URL such as https://api.partnero.com/v1 (no scheme of http, or no host)");
+            // Where there is no host, a password may stand anywhere.
+            throw invalid("baseUrl must be a URL such as https://api.partnero.com/v1 (this one has no host, or does not"
+                    + " begin with https or http)");
         }
         if (scheme.equals("http") && !allowInsecure && !isLoopback(url.getHost())) {
             throw invalid("baseUrl must be https, because every request carries the API key: " + text

@@ -57,7 +57,8 @@ public enum ConnectionProblem {
     /** The TLS handshake failed for another reason. */
     TLS(
             "the TLS handshake failed",
-            "compare the TLS versions and ciphers of both sides; some servers refuse a missing client certificate so",
+            "compare the TLS versions and ciphers of both sides; some servers say no more than this if they miss a client"
+                    + " certificate",
             false),
     /** The proxy demands a user and a password, or does not accept them. */
     PROXY_AUTHENTICATION(

@@ -59,8 +59,8 @@ public final class Evidence {
      * @param sale what was sent
      * @param answer what came
      * @param since when the sale was first sent: a converted amount of an older row is that of another sale
-     * @return false if its key is another one or missing, or it was deleted at a moment, or amount or buyer contradict; for a sale without
-     *     a key, false as well if there is no amount, because nothing else would tell it from another
+     * @return false if its key is another one or missing, if it has a date of deletion, or if amount or buyer contradict; for
+     *     a sale without a key also if there is no amount, because nothing else would tell it from another
      */
     public static boolean isAnswerTo(NewTransaction sale, Transaction answer, Instant since) {
         Amount amount = answer.amount();
@@ -68,8 +68,8 @@ public final class Evidence {
         if (amount == null) {
             sameAmount = sale.key() != null;
         } else if (isOtherUnit(sale.amount(), amount)) {
-            boolean old = answer.createdAt() != null && !isSince(since, answer);
-            sameAmount = !old || sale.createdAt() != null;
+            // Only its moment tells a converted sale from an older one, unless the sale brought a moment of its own.
+            sameAmount = answer.createdAt() == null || sale.createdAt() != null || isSince(since, answer);
         } else {
             sameAmount = isSameNumber(sale.amount(), amount);
         }
