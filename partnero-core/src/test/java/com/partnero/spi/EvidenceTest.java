@@ -36,6 +36,8 @@ class EvidenceTest {
         "99.99, 99.989999999999995, true",
         "0.3, 0.30000000000000004, true",
         "123456789.01, 123456789.01000001, true",
+        "1000, 1000.0000000001, true",
+        "1000, 1000.0000000002, false",
         "99.99, 99.98, false",
         "99.99, 99.985, false",
         "99.99, 100, false",
@@ -95,6 +97,8 @@ class EvidenceTest {
         assertThat(isBuyer(BUYER, "a@b.example")).isTrue();
         assertThat(isBuyer(CustomerRef.id("a@b.example"), "c@b.example")).isFalse();
         assertThat(isBuyer(CustomerRef.id("a@b.example"), "customer_456")).isFalse();
+        assertThat(isBuyer(BUYER, "@joe")).isTrue();
+        assertThat(isBuyer(CustomerRef.id("@joe"), "@ann")).isFalse();
         assertThat(isBuyer(CustomerRef.key("key"), "customer_456")).isTrue();
         assertThat(isBuyer(CustomerRef.email("a@b.example"), "customer_456")).isTrue();
         assertThat(isBuyer(CustomerRef.email("a@b.example"), "A@B.example")).isTrue();
@@ -187,6 +191,8 @@ class EvidenceTest {
         assertThat(ofKey(false, exact, exact)).isEqualTo(LookUpResult.MANY);
         Page.Builder<Transaction> empty = Page.of(List.of(), 1);
         assertThat(Evidence.ofKey("k", empty.range(null, 0).build())).isEqualTo(LookUpResult.MISSING);
+        assertThat(Evidence.ofKey("k", empty.range(0, null).build())).isEqualTo(LookUpResult.MISSING);
+        assertThat(Evidence.ofKey("k", empty.range(1, null).build())).isEqualTo(LookUpResult.UNPROVEN);
         assertThat(Evidence.ofKey("k", empty.range(1, 6).build())).isEqualTo(LookUpResult.UNPROVEN);
         assertThat(Evidence.ofKey("k", Page.<Transaction>of(List.of(), 2).build()))
                 .isEqualTo(LookUpResult.UNPROVEN);
@@ -199,6 +205,21 @@ class EvidenceTest {
                     .as(alike)
                     .isEqualTo(LookUpResult.DIFFERENT);
         }
+        assertThat(ofKey(false, exact.toBuilder().key(" \u200b\t").build()))
+                .as("a key of nothing visible")
+                .isEqualTo(LookUpResult.UNPROVEN);
+    }
+
+    @Test
+    void aSaleWithoutAKeyIsFoundInNoList() {
+        NewTransaction keyless = NewTransaction.builder()
+                .withoutKey()
+                .amount(Amount.of("1"))
+                .buyer(BUYER)
+                .build();
+
+        assertThat(ofSale(keyless)).isEqualTo(LookUpResult.UNPROVEN);
+        assertThat(ofSale(keyless, row(Amount.of("1")))).isEqualTo(LookUpResult.UNPROVEN);
     }
 
     @Test
