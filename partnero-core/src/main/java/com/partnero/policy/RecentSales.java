@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that this client is recording or has lately recorded: a list of the service may show a new row late, and two
- * threads may have one sale. Remembers {@value #MOST} keys for two minutes. Thread-safe.
+ * threads may have one sale. Remembers {@value #MOST} keys for two minutes, or as long as a lost sale may still appear under
+ * them. Thread-safe.
  */
 final class RecentSales {
 
@@ -65,7 +66,7 @@ final class RecentSales {
                     waited = true;
                     left = entry.changed.awaitNanos(left);
                 }
-                if (entry.ifAbsent || waited && entry.recorded != null) {
+                if (entry.ifAbsent || waited && lately(entry) != null) {
                     return key;
                 }
             }
@@ -144,7 +145,11 @@ final class RecentSales {
     void mayAppear(String key, Duration atMost) {
         lock.lock();
         try {
-            entry(key).mayAppearUntil = time.nanoTime() + atMost.toNanos();
+            Entry entry = entry(key);
+            long until = time.nanoTime() + atMost.toNanos();
+            if (until - entry.mayAppearUntil > 0) {
+                entry.mayAppearUntil = until;
+            }
         } finally {
             lock.unlock();
         }
@@ -164,11 +169,14 @@ final class RecentSales {
     Transaction lately(String key) {
         lock.lock();
         try {
-            Entry entry = entry(key);
-            return time.nanoTime() - entry.recordedAt > REMEMBERED ? null : entry.recorded;
+            return lately(entry(key));
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Transaction lately(Entry entry) {
+        return time.nanoTime() - entry.recordedAt > REMEMBERED ? null : entry.recorded;
     }
 
     /** For how long a sale that this client has sent may still appear; zero or less if none may. */
@@ -184,7 +192,7 @@ final class RecentSales {
     private Entry entry(String key) {
         long now = time.nanoTime();
         Entry entry = entries.get(key);
-        if (entry == null || entry.isIdle() && now - entry.touched > REMEMBERED) {
+        if (entry == null) {
             entry = new Entry();
             entries.put(key, entry);
         }
@@ -198,7 +206,7 @@ final class RecentSales {
         Iterator<Entry> eldest = entries.values().iterator();
         while (eldest.hasNext()) {
             Entry entry = eldest.next();
-            boolean old = now - entry.touched > REMEMBERED || entries.size() > MOST;
+            boolean old = now - entry.touched > REMEMBERED && now - entry.mayAppearUntil > 0 || entries.size() > MOST;
             if (!old || entry.touched == now) {
                 return;
             }

@@ -1,21 +1,24 @@
 package com.partnero.policy;
 
+import static com.partnero.policy.Sales.RECORDED;
+import static com.partnero.policy.Sales.SALE;
+import static com.partnero.policy.Sales.batch;
+import static com.partnero.policy.Sales.keyless;
+import static com.partnero.policy.Sales.recorded;
+import static com.partnero.policy.Sales.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.Amount;
-import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.CustomerBalance;
 import com.partnero.CustomerProfile;
-import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.Partnero;
-import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
@@ -35,10 +38,8 @@ import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
-import com.partnero.spi.ClientSettings;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,9 +56,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
-
-    private static final NewTransaction SALE = sale("order-1042", "99.99");
-    private static final Transaction RECORDED = recorded("order-1042", "99.99");
 
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ManualTimeSource timing = new ManualTimeSource();
@@ -279,6 +277,28 @@ class PolicyTest {
     }
 
     @Test
+    void aKeyThatBeginsWithASlashIsFoundInAListToo() {
+        Transaction row = recorded("/a", "1");
+        transport.rows(row);
+
+        assertThat(client().transactions().find("/a")).contains(row);
+
+        assertThat(transport.requests).containsExactly("list /a");
+    }
+
+    @Test
+    void aPageHasTheNumberThatTheServiceTellsOrElseTheOneAskedFor() {
+        transport
+                .answer(Page.of(List.of(RECORDED), 0).build())
+                .answer(Page.of(List.of(RECORDED), 1).build());
+
+        TransactionQuery third = TransactionQuery.all().withPage(3);
+
+        assertThat(client().transactions().list(third).number()).isEqualTo(3);
+        assertThat(client().transactions().list(third).number()).isEqualTo(1);
+    }
+
+    @Test
     void inAnOutageLookUpsStopEarlyUntilTheServiceAnswersOneAgain() {
         Partnero client = client();
         List<Integer> requests = new ArrayList<>();
@@ -336,11 +356,7 @@ class PolicyTest {
 
     @Test
     void aSaleWithoutKeyIsNeitherLookedUpNorSentAgain() {
-        NewTransaction keyless = NewTransaction.builder()
-                .withoutKey()
-                .amount(Amount.of("1"))
-                .buyer(CustomerRef.id("c"))
-                .build();
+        NewTransaction keyless = keyless("1");
         transport.fail(Attempts.timedOut());
 
         PartneroException failure = failureOf(() -> client().transactions().create(keyless));
@@ -496,11 +512,12 @@ class PolicyTest {
     @Test
     void aDeleteWhoseAnswerIsLostIsDoneIfThreeLooksFindNothing() {
         transport.fail(Attempts.lost()).rows().rows().rows();
+        transport.fail(Attempts.lost()).rows().rows().rows();
 
         client().transactions().delete("order-1042");
-
         assertThat(transport.requests)
                 .containsExactly("delete order-1042", "list order-1042", "list order-1042", "list order-1042");
+        assertThat(client().transactions().deleteIfExists("order-1042")).isTrue();
     }
 
     @Test
@@ -614,11 +631,7 @@ class PolicyTest {
         transport.answer(RECORDED);
 
         assertThat(client().transactions()
-                        .create(NewTransaction.builder()
-                                .withoutKey()
-                                .amount(Amount.of("99.99"))
-                                .buyer(CustomerRef.id("customer_456"))
-                                .build()))
+                        .create(keyless("99.99")))
                 .isEqualTo(RECORDED);
     }
 
@@ -1009,11 +1022,7 @@ class PolicyTest {
 
     @Test
     void aSaleWithoutAKeyInALostBatchCannotBeLookedUp() {
-        NewTransaction keyless = NewTransaction.builder()
-                .withoutKey()
-                .amount(Amount.of("1"))
-                .buyer(CustomerRef.id("customer_456"))
-                .build();
+        NewTransaction keyless = keyless("1");
         transport.fail(Attempts.lost()).rows(recorded("a", "1"));
 
         PartneroException failure =
@@ -1025,11 +1034,7 @@ class PolicyTest {
 
     @Test
     void aSaleWithoutAKeyInABatchIsAnsweredByARowThatCouldBeIt() {
-        NewTransaction keyless = NewTransaction.builder()
-                .withoutKey()
-                .amount(Amount.of("2"))
-                .buyer(CustomerRef.id("customer_456"))
-                .build();
+        NewTransaction keyless = keyless("2");
         NewTransactionBatch batch = NewTransactionBatch.of(sale("a", "1"), keyless);
         Transaction other = recorded("x", "3").toBuilder().key(null).build();
         Transaction own = recorded("x", "2").toBuilder().key(null).build();
@@ -1105,6 +1110,7 @@ class PolicyTest {
         PartneroException failure = failureOf(() -> client().transactions().create(SALE));
 
         assertThat(failure).isInstanceOf(PartneroInterruptedException.class);
+        assertThat(failure.attempts()).isEqualTo(1);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
@@ -1208,6 +1214,20 @@ class PolicyTest {
             assertThat(transport.isDone()).isFalse();
             transport.clear();
         }
+    }
+
+    @Test
+    void aCircleThatBeginsLateIsNotFollowedEither() {
+        for (int i = 0; i < 100; i++) {
+            int page = i < 5 ? i : 5 + i % 3;
+            transport.answer(Page.of(List.of(recorded("page-" + page, "1")), i + 1)
+                    .hasNext(true)
+                    .build());
+        }
+
+        assertThat(failureOf(() ->
+                        client().transactions().stream(TransactionQuery.all()).forEach(row -> {})))
+                .hasMessageContaining("same pages again");
     }
 
     @Test
@@ -1331,42 +1351,7 @@ class PolicyTest {
     }
 
     private Partnero client(RetryPolicy retry, PartneroObserver observer, Duration callTimeout) {
-        ClientSettings settings = new ClientSettings(
-                ClientSettings.always(ApiKey.of("secret")),
-                URI.create("https://api.partnero.com/v1"),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(8),
-                callTimeout,
-                null,
-                retry,
-                ResponseLimits.defaults(),
-                observer);
-        return new Client(transport, settings, timing);
-    }
-
-    private static NewTransaction sale(String key, String amount) {
-        return NewTransaction.builder()
-                .key(key)
-                .amount(Amount.of(amount))
-                .buyer(CustomerRef.id("customer_456"))
-                .build();
-    }
-
-    private static NewTransactionBatch batch(String... keys) {
-        List<NewTransaction> sales = new ArrayList<>();
-        for (String key : keys) {
-            sales.add(sale(key, "1"));
-        }
-        return NewTransactionBatch.of(sales);
-    }
-
-    private static Transaction recorded(String key, String amount) {
-        return Transaction.builder()
-                .key(key)
-                .amount(Amount.of(amount, "USD"))
-                .buyer("customer_456")
-                .referrer("customer_123")
-                .build();
+        return new Client(transport, Sales.settings(retry, observer, callTimeout), timing);
     }
 
     private static PartneroException failureOf(Runnable call) {

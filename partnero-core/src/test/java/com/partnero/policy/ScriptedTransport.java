@@ -117,6 +117,9 @@ final class ScriptedTransport implements Transport {
 
     @Override
     public void close() {
+        if (closed) {
+            throw new AssertionError("closed twice");
+        }
         closed = true;
     }
 }
