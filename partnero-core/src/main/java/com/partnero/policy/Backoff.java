@@ -8,8 +8,6 @@ import java.time.Duration;
 /** How long to wait before the next attempt: full jitter, and never less than the service asked for. */
 final class Backoff {
 
-    private static final int MAX_DOUBLINGS = 30;
-
     private final RetryPolicy policy;
     private final TimeSource timing;
 
@@ -29,8 +27,8 @@ final class Backoff {
     private Duration jitter(Duration base, int failed) {
         long max = policy.maxDelay().toNanos();
         long ceiling = Math.min(base.toNanos(), max);
-        for (int i = 1; i < failed && i < MAX_DOUBLINGS && ceiling < max; i++) {
-            ceiling = Math.min(max, ceiling * 2);
+        for (int i = 1; i < failed; i++) {
+            ceiling = ceiling > max / 2 ? max : ceiling * 2;
         }
         return Duration.ofNanos(timing.random(ceiling + 1));
     }

@@ -93,7 +93,6 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         LookUpResult worst = LookUpResult.SAME;
         if (pages < missing.size()) {
             lookByPages(call, missing, pages);
-            worst = missing().isEmpty() ? LookUpResult.SAME : LookUpResult.MISSING;
         } else {
             for (NewTransaction sale : missing.values()) {
                 LookUpResult result = look(call, sale);

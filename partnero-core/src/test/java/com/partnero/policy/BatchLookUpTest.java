@@ -1,0 +1,142 @@
+package com.partnero.policy;
+
+import static com.partnero.policy.Sales.batch;
+import static com.partnero.policy.Sales.keyless;
+import static com.partnero.policy.Sales.recorded;
+import static com.partnero.policy.Sales.sale;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.partnero.NewTransactionBatch;
+import com.partnero.Page;
+import com.partnero.RetryPolicy;
+import com.partnero.Transaction;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroException;
+import com.partnero.spi.PartneroObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchLookUpTest {
+
+    private final ScriptedTransport transport = new ScriptedTransport();
+
+    @Test
+    void anAnswerIsAcceptedIfItTellsOfEverySaleOnceAndOfNoOther() {
+        assertThat(accepts(batch("a", "b"), row("b"), row("a"))).isTrue();
+        assertThat(accepts(batch("a", "b"), row("a"))).isFalse();
+        assertThat(accepts(batch("a", "b"), row("a"), row("b"), row("b"))).isFalse();
+        assertThat(accepts(batch("a", "b"), row("a"), row("b"), row("x"))).isFalse();
+        assertThat(accepts(batch("a", "b"), row("a"), row("b"), row(null))).isFalse();
+    }
+
+    @Test
+    void salesWithoutAKeyAreAnsweredInTheirOrder() {
+        NewTransactionBatch batch = NewTransactionBatch.of(keyless("1"), sale("a", "1"), keyless("2"));
+        Transaction one = recorded("x", "1").toBuilder().key(null).build();
+        Transaction two = recorded("x", "2").toBuilder().key(null).build();
+        BatchLookUp lookUp = new BatchLookUp(transport, batch, Instant.EPOCH);
+
+        assertThat(lookUp.accept(List.of(two, row("a"), one))).isTrue();
+
+        assertThat(lookUp.recorded()).containsExactly(one, row("a"), two);
+    }
+
+    @Test
+    void aFewSalesAreLookedUpOneByOne() {
+        transport.fail(Attempts.lost()).rows(row("a")).rows(row("b")).rows(row("c"));
+
+        assertThat(createAll("a", "b", "c")).hasSize(3);
+
+        assertThat(transport.requests).containsExactly("createAll", "list a", "list b", "list c");
+    }
+
+    @Test
+    void moreSalesAreLookedUpByPagesUntilAllAreFound() {
+        transport.fail(Attempts.lost());
+        transport.answer(page(row("c"), row("d"))).answer(page(row("d"), row("b"), row("a")));
+
+        assertThat(createAll("a", "b", "c", "d"))
+                .extracting(Transaction::key)
+                .as("a row that moved to the next page meanwhile is one row")
+                .containsExactly("a", "b", "c", "d");
+
+        assertThat(transport.requests).containsExactly("createAll", "list page 1", "list page 2");
+    }
+
+    @Test
+    void severalRowsOfOneKeyOnThePagesAreNotTheSale() {
+        transport.fail(Attempts.lost());
+        transport
+                .answer(page(row("a"), row("b"), row("c"), recorded("a", "2")))
+                .answer(page())
+                .answer(page(row("d")));
+
+        PartneroException failure = failureOf("a", "b", "c", "d");
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.recorded()).extracting(Transaction::key).containsExactly("b", "c", "d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 3", "100, 3", "101, 4", "200, 4", "201, 5"})
+    void twoPagesMoreAreReadThanTheSalesFill(int sales, int pages) {
+        String[] keys = IntStream.range(0, sales).mapToObj(i -> "order-" + i).toArray(String[]::new);
+        transport.fail(Attempts.lost());
+        for (int i = 0; i < pages; i++) {
+            transport.answer(page(row("other")));
+        }
+
+        assertThat(failureOf(keys).outcome()).isEqualTo(Outcome.UNKNOWN);
+
+        assertThat(transport.requests).hasSize(1 + pages);
+        assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void anotherSaleUnderOneOfTheKeysIsNotLookedForAgain() {
+        transport.fail(Attempts.lost()).rows(recorded("a", "2")).rows(row("b"));
+
+        PartneroException failure = catchThrowableOfType(
+                PartneroException.class,
+                () -> client(RetryPolicy.defaults()).transactions().createAll(batch("a", "b")));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.recorded()).extracting(Transaction::key).containsExactly("b");
+        assertThat(transport.requests).containsExactly("createAll", "list a", "list b");
+    }
+
+    private boolean accepts(NewTransactionBatch batch, Transaction... answer) {
+        return new BatchLookUp(transport, batch, Instant.EPOCH).accept(Arrays.asList(answer));
+    }
+
+    private List<Transaction> createAll(String... keys) {
+        return client(RetryPolicy.none()).transactions().createAll(batch(keys));
+    }
+
+    private PartneroException failureOf(String... keys) {
+        return catchThrowableOfType(PartneroException.class, () -> createAll(keys));
+    }
+
+    private Client client(RetryPolicy retry) {
+        return new Client(
+                transport,
+                Sales.settings(retry, PartneroObserver.NONE, Duration.ofSeconds(10)),
+                new ManualTimeSource());
+    }
+
+    private static Transaction row(String key) {
+        return recorded("x", "1").toBuilder().key(key).build();
+    }
+
+    /** One of many pages. */
+    private static Page<Transaction> page(Transaction... rows) {
+        return Page.of(List.of(rows), 1).hasNext(true).build();
+    }
+}
