@@ -56,15 +56,22 @@ class LifecycleTest {
     }
 
     @Test
-    void closingDoesNotWaitForever() {
-        lifecycle.enter();
+    void closingDoesNotWaitForever() throws Exception {
+        threads.submit(lifecycle::enter).get(5, TimeUnit.SECONDS);
 
         assertThat(lifecycle.close(Duration.ofMillis(1))).isTrue();
     }
 
     @Test
-    void anInterruptEndsTheWaitAndIsKept() {
+    void closingDoesNotWaitForACallThatItIsPartOf() {
         lifecycle.enter();
+
+        assertThat(lifecycle.close(LONG)).isTrue();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndIsKept() throws Exception {
+        threads.submit(lifecycle::enter).get(5, TimeUnit.SECONDS);
         Thread.currentThread().interrupt();
 
         assertThat(lifecycle.close(LONG)).isTrue();

@@ -630,9 +630,7 @@ class PolicyTest {
     void aKeylessSaleThatIsAnsweredIsReturned() {
         transport.answer(RECORDED);
 
-        assertThat(client().transactions()
-                        .create(keyless("99.99")))
-                .isEqualTo(RECORDED);
+        assertThat(client().transactions().create(keyless("99.99"))).isEqualTo(RECORDED);
     }
 
     @Test

@@ -62,9 +62,10 @@ class RecorderTest {
     @Test
     void theSalesOfABatchUnderWayAreNotCreatedByOthers() {
         transport.run(() -> {
-            PartneroException failure = failureOf(() -> client.with(CallOptions.none().withDeadline(AT_ONCE))
-                    .transactions()
-                    .createIfAbsent(sale("b", "1")));
+            PartneroException failure =
+                    failureOf(() -> client.with(CallOptions.none().withDeadline(AT_ONCE))
+                            .transactions()
+                            .createIfAbsent(sale("b", "1")));
             assertThat(failure).hasMessageContaining("while another call of this client records the key");
             return List.of(recorded("a", "1"), recorded("b", "1"));
         });
@@ -77,9 +78,10 @@ class RecorderTest {
     @Test
     void aCreateThatMeetsACreateIfAbsentOfItsKeyNamesTheKeyAndTheRemedy() {
         transport.rows().run(() -> {
-            PartneroException failure = failureOf(() -> client.with(CallOptions.none().withDeadline(AT_ONCE))
-                    .transactions()
-                    .create(SALE));
+            PartneroException failure =
+                    failureOf(() -> client.with(CallOptions.none().withDeadline(AT_ONCE))
+                            .transactions()
+                            .create(SALE));
             assertThat(failure).isInstanceOf(PartneroConflictException.class);
             assertThat(failure.transactionKey()).isEqualTo("order-1042");
             assertThat(failure).hasMessageContaining("TransactionQuery.byKey");
@@ -124,9 +126,10 @@ class RecorderTest {
         transport.fail(Attempts.lost()).fail(Attempts.status(401)).run(this::emptyAfterAMillisecond);
 
         failureOf(() -> client.transactions().create(SALE));
-        PartneroException failure = failureOf(() -> client.with(CallOptions.none().withDeadline(AT_ONCE))
-                .transactions()
-                .createIfAbsent(SALE));
+        PartneroException failure =
+                failureOf(() -> client.with(CallOptions.none().withDeadline(AT_ONCE))
+                        .transactions()
+                        .createIfAbsent(SALE));
 
         assertThat(failure).isInstanceOf(PartneroTimeoutException.class);
         assertThat(failure).hasMessageContaining("may still take effect");
@@ -144,9 +147,10 @@ class RecorderTest {
 
         failureOf(() -> patient.transactions().create(SALE));
         time.pass(Duration.ofMinutes(3));
-        PartneroException failure = failureOf(() -> patient.with(CallOptions.none().withDeadline(AT_ONCE))
-                .transactions()
-                .createIfAbsent(SALE));
+        PartneroException failure =
+                failureOf(() -> patient.with(CallOptions.none().withDeadline(AT_ONCE))
+                        .transactions()
+                        .createIfAbsent(SALE));
 
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofMinutes(2).minusMillis(1));
         assertThat(transport.requests).containsOnlyOnce("create");
@@ -171,8 +175,7 @@ class RecorderTest {
     }
 
     private Partnero client(Duration callTimeout) {
-        return new Client(
-                transport, Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, callTimeout), time);
+        return new Client(transport, Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, callTimeout), time);
     }
 
     private static PartneroException failureOf(Runnable call) {

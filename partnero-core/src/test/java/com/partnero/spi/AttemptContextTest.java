@@ -12,10 +12,7 @@ class AttemptContextTest {
     @Test
     void itsTextNamesHeadersAndShowsNoSecret() {
         AttemptContext context = AttemptContext.of(
-                Duration.ofSeconds(3),
-                ApiKey.of("s3cret"),
-                Map.of("X-Correlation-Id", "private"),
-                CallObserver.NONE);
+                Duration.ofSeconds(3), ApiKey.of("s3cret"), Map.of("X-Correlation-Id", "private"), CallObserver.NONE);
 
         assertThat(context)
                 .asString()

@@ -53,8 +53,7 @@ class AttemptFailedExceptionTest {
     void whatALibraryThrewIsKeptForThoseWhoAskAndIsNotTheCause() {
         IOException thrown = new IOException("https://user:password@proxy.example");
 
-        AttemptFailedException failure =
-                AttemptFailedException.notConnected(false, ConnectionProblem.BROKEN, thrown);
+        AttemptFailedException failure = AttemptFailedException.notConnected(false, ConnectionProblem.BROKEN, thrown);
 
         assertThat(failure.diagnosis()).isSameAs(thrown);
         assertThat(failure).hasNoCause().hasMessageNotContaining("password");
