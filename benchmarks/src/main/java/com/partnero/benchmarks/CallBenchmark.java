@@ -40,7 +40,7 @@ public class CallBenchmark {
     @Setup
     public void setUp() throws IOException, InterruptedException {
         Path keys = protocol == Protocol.PLAIN ? null : Tls.generate();
-        server = ServerProcess.start(keys);
+        server = ServerProcess.fixed(keys);
         caller = way.caller(server.url(), keys == null ? null : new Tls(keys));
     }
 

@@ -111,7 +111,7 @@ public class CodecBenchmark {
     private static final class Ours implements Codec {
 
         private final PartneroJson json;
-        private final NewTransactionBatch batch = Documents.batch();
+        private final NewTransactionBatch batch = Documents.batch(0, Documents.SALES);
 
         Ours(PartneroJson json) {
             this.json = json;

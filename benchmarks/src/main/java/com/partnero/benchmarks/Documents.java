@@ -19,23 +19,28 @@ final class Documents {
 
     /** The answer to a create. */
     static byte[] sale() {
-        return bytes("{\"data\":" + row(1) + ",\"status\":1}");
+        return bytes("{\"data\":" + row("transaction_1") + ",\"status\":1}");
     }
 
     /** A page of as many transactions as the service allows, each with two rewards. */
     static byte[] page() {
         StringJoiner rows = new StringJoiner(",");
         for (int i = 0; i < ROWS; i++) {
-            rows.add(row(i));
+            rows.add(row("transaction_" + i));
         }
-        return bytes(
-                "{\"data\":[" + rows + "],\"links\":{\"first\":\"https://api.partnero.com/v1/transactions?page=1\","
-                        + "\"last\":null,\"prev\":null,\"next\":null},\"meta\":{\"current_page\":1,\"from\":1,"
-                        + "\"path\":\"https://api.partnero.com/v1/transactions\",\"per_page\":250,\"to\":250},\"status\":1}");
+        return bytes(page(rows.toString(), 1, false));
     }
 
-    private static String row(int number) {
-        String key = "transaction_" + number;
+    static String page(String rows, int number, boolean hasNext) {
+        String path = "https://api.partnero.com/v1/transactions";
+        String next = hasNext ? "\"" + path + "?page=" + (number + 1) + "\"" : "null";
+        return "{\"data\":[" + rows + "],\"links\":{\"first\":\"" + path + "?page=1\",\"last\":null,\"prev\":null,"
+                + "\"next\":" + next + "},\"meta\":{\"current_page\":" + number + ",\"from\":1,\"path\":\"" + path
+                + "\",\"per_page\":250,\"to\":250},\"status\":1}";
+    }
+
+    /** A transaction as the service shows it. */
+    static String row(String key) {
         return "{\"key\":\"" + key + "\",\"action\":\"sale\",\"amount\":99.99,\"customer\":\"customer_123\","
                 + "\"referred_customer\":\"customer_456\",\"credit\":false,\"is_currency\":true,\"amount_units\":\"USD\","
                 + "\"created_at\":\"2025-05-12T17:50:17.000000Z\",\"deleted_at\":null,\"rewards\":["
@@ -57,10 +62,10 @@ final class Documents {
                 .build();
     }
 
-    static NewTransactionBatch batch() {
+    static NewTransactionBatch batch(int first, int size) {
         List<NewTransaction> sales = new ArrayList<>();
-        for (int i = 0; i < SALES; i++) {
-            sales.add(newSale(i));
+        for (int i = 0; i < size; i++) {
+            sales.add(newSale(first + i));
         }
         return NewTransactionBatch.of(sales);
     }

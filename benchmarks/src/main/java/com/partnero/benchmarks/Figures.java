@@ -15,6 +15,9 @@ final class Figures {
     static final String CPU = CpuProfiler.LABEL;
     static final String BYTES = "gc.alloc.rate.norm";
 
+    /** What makes the callers virtual threads; also part of the name of what they ran. */
+    static final String VIRTUAL = "-Djmh.executor=VIRTUAL";
+
     private final Map<Case, List<RunResult>> results = new HashMap<>();
 
     /** One benchmark with its parameters, and how many threads ran it. */
@@ -27,7 +30,8 @@ final class Figures {
                     ? result.getParams().getParam("way") + result.getParams().getParam("protocol")
                     : library;
             Case one = new Case(
-                    result.getPrimaryResult().getLabel(),
+                    result.getPrimaryResult().getLabel()
+                            + (result.getParams().getJvmArgs().contains(VIRTUAL) ? VIRTUAL : ""),
                     who,
                     result.getParams().getThreads());
             results.computeIfAbsent(one, unused -> new ArrayList<>()).add(result);
@@ -68,7 +72,7 @@ final class Figures {
         return Double.NaN;
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         if (sorted.isEmpty()) {

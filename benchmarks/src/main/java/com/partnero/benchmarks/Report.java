@@ -1,11 +1,19 @@
 package com.partnero.benchmarks;
 
+import static com.partnero.benchmarks.Cells.head;
+import static com.partnero.benchmarks.Cells.micros;
+import static com.partnero.benchmarks.Cells.name;
+import static com.partnero.benchmarks.Cells.ratio;
+import static com.partnero.benchmarks.Cells.row;
+import static com.partnero.benchmarks.Cells.whole;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -23,13 +31,14 @@ public final class Report {
     private Report() {}
 
     /**
-     * Runs the benchmarks; {@code -Drounds} says how often.
+     * Runs the benchmarks, as often as {@code -Drounds} says, and the programs of {@link GrowthReport}.
      *
      * @param arguments the page to write
      * @throws RunnerException if a benchmark fails
      * @throws IOException if the page cannot be read or written
+     * @throws InterruptedException if the run is to end
      */
-    public static void main(String[] arguments) throws RunnerException, IOException {
+    public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         int rounds = Integer.getInteger("rounds", 2);
         Figures figures = new Figures();
         for (int round = 0; round < rounds; round++) {
@@ -39,8 +48,23 @@ public final class Report {
                                 .build())
                         .run());
             }
+            figures.add(onVirtualThreads());
         }
         new GeneratedPart(Path.of(arguments[0]), "figures").write(tables(figures, rounds));
+        GrowthReport.main(arguments);
+    }
+
+    private static Collection<RunResult> onVirtualThreads() throws RunnerException {
+        Path java = GrowthReport.virtualJava();
+        List<RunResult> results = new ArrayList<>();
+        for (int callers : java == null ? new int[0] : CALLERS) {
+            results.addAll(new Runner(options("CallBenchmark.create", callers)
+                            .jvm(java.toString())
+                            .jvmArgsAppend(Figures.VIRTUAL)
+                            .build())
+                    .run());
+        }
+        return results;
     }
 
     private static ChainedOptionsBuilder options(String benchmarks, int threads) {
@@ -68,13 +92,17 @@ public final class Report {
         tables.add(calls(figures, "a create, TLS", "create", CallBenchmark.Protocol.TLS));
         tables.add(calls(figures, "a page of 250 transactions, plain HTTP", "page", CallBenchmark.Protocol.PLAIN));
         tables.add(calls(figures, "a page of 250 transactions, TLS", "page", CallBenchmark.Protocol.TLS));
-        tables.add(concurrency(figures));
+        tables.add(concurrency(figures, "create", "by many callers at once", 8, 64));
+        tables.add(
+                GrowthReport.virtualJava() == null
+                        ? "Virtual threads need Java 21 or newer.\n"
+                        : concurrency(figures, "create" + Figures.VIRTUAL, "by virtual threads", CALLERS));
         return String.join("\n", tables);
     }
 
     private static String codec(Figures figures, String title, String benchmark, boolean tokens) {
-        StringBuilder table = new StringBuilder(
-                "| " + title + " | microseconds | of its library's binding | bytes allocated |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder(head(title, "microseconds", "of its library's binding", "bytes allocated"));
         for (CodecBenchmark.Library library : CodecBenchmark.Library.values()) {
             if (!tokens && library.name().endsWith("TOKENS")) {
                 continue;
@@ -96,8 +124,7 @@ public final class Report {
 
     private static String calls(Figures figures, String title, String benchmark, CallBenchmark.Protocol protocol) {
         StringBuilder table = new StringBuilder(
-                "| " + title
-                        + " | microseconds | CPU microseconds | of RestClient's CPU | bytes allocated |\n|---|---|---|---|---|\n");
+                head(title, "microseconds", "CPU microseconds", "of RestClient's CPU", "bytes allocated"));
         Figures.Case reference = new Figures.Case(benchmark, Way.SPRING_RESTCLIENT.name() + protocol, 1);
         for (Way way : Way.values()) {
             Figures.Case one = new Figures.Case(benchmark, way.name() + protocol, 1);
@@ -111,14 +138,19 @@ public final class Report {
         return table.toString();
     }
 
-    private static String concurrency(Figures figures) {
-        StringBuilder table = new StringBuilder("| creates by many callers at once, time and CPU in microseconds"
-                + " | plain, 8 callers | plain, 64 | TLS, 8 | TLS, 64 |\n|---|---|---|---|---|\n");
+    private static String concurrency(Figures figures, String benchmark, String who, int... callers) {
+        List<String> titles = new ArrayList<>(List.of("creates " + who + ": time, CPU in microseconds"));
+        for (CallBenchmark.Protocol protocol : CallBenchmark.Protocol.values()) {
+            for (int each : callers) {
+                titles.add(name(protocol) + ", " + each + (each == 1 ? " caller" : " callers"));
+            }
+        }
+        StringBuilder table = new StringBuilder(head(titles.toArray(new String[0])));
         for (Way way : Way.values()) {
             List<String> cells = new ArrayList<>(List.of(name(way)));
             for (CallBenchmark.Protocol protocol : CallBenchmark.Protocol.values()) {
-                for (int callers : new int[] {8, 64}) {
-                    Figures.Case one = new Figures.Case("create", way.name() + protocol, callers);
+                for (int each : callers) {
+                    Figures.Case one = new Figures.Case(benchmark, way.name() + protocol, each);
                     cells.add(
                             whole(figures.median(one, Figures.TIME)) + ", " + whole(figures.median(one, Figures.CPU)));
                 }
@@ -126,25 +158,5 @@ public final class Report {
             table.append(row(cells.toArray(new String[0])));
         }
         return table.toString();
-    }
-
-    private static String row(String... cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
-    }
-
-    private static String name(Enum<?> who) {
-        return who.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String micros(double value) {
-        return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
-    }
-
-    private static String whole(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
-    }
-
-    private static String ratio(double value) {
-        return Double.isNaN(value) || value == 1 ? "" : String.format(Locale.ROOT, "%.2f x", value);
     }
 }

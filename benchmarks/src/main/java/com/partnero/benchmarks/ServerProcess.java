@@ -1,51 +1,84 @@
 package com.partnero.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link FixedServer} in a process of its own. */
+/** A server in a process of its own. */
 final class ServerProcess implements Closeable {
 
     private final Process process;
+    private final BufferedReader out;
+    private final BufferedWriter in;
     private final String url;
 
-    private ServerProcess(Process process, String url) {
-        this.process = process;
-        this.url = url;
+    private ServerProcess(String scheme, Class<?> server, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(Fork.java());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", server.getName()));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        out = process.inputReader(StandardCharsets.US_ASCII);
+        in = process.outputWriter(StandardCharsets.US_ASCII);
+        url = scheme + "://localhost:" + line() + "/v1";
     }
 
     /** @param keys the key store; null for plain HTTP */
-    static ServerProcess start(@Nullable Path keys) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                FixedServer.class.getName()));
-        if (keys != null) {
-            command.add(keys.toString());
+    static ServerProcess fixed(@Nullable Path keys) throws IOException {
+        return keys == null
+                ? new ServerProcess("http", FixedServer.class)
+                : new ServerProcess("https", FixedServer.class, keys.toString());
+    }
+
+    /** @param transactions how many there are before any is sent */
+    static ServerProcess growing(int transactions) throws IOException {
+        return new ServerProcess("http", GrowingServer.class, String.valueOf(transactions));
+    }
+
+    private String line() throws IOException {
+        String line = out.readLine();
+        if (line == null) {
+            throw new IOException("the server has ended");
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String port = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))
-                .readLine();
-        if (port == null) {
-            throw new IOException("the server did not start");
-        }
-        return new ServerProcess(process, (keys == null ? "http" : "https") + "://localhost:" + port + "/v1");
+        return line;
     }
 
     String url() {
         return url;
+    }
+
+    /** What a growing server has seen. */
+    record Seen(int requests, int connections, int connectionsAtOnce) {}
+
+    Seen seen() {
+        return tell(GrowingServer.SEEN);
+    }
+
+    Seen become(GrowingServer.Mode mode) {
+        return tell(mode.name());
+    }
+
+    void loseNextAnswer() {
+        tell(GrowingServer.LOSE);
+    }
+
+    private Seen tell(String command) {
+        try {
+            in.write(command + "\n");
+            in.flush();
+            String[] numbers = line().split(" ");
+            return new Seen(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,0 +1,40 @@
+package com.partnero.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/** A web application that does nothing: how long does it take to start? It names nothing of Partnero, to start without it too. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class BootStart {
+
+    /**
+     * Starts it, prints the figures and ends it.
+     *
+     * @param arguments nothing, or the name of a bean that somebody wants to have
+     */
+    public static void main(String[] arguments) {
+        SpringApplication application = new SpringApplication(BootStart.class);
+        application.setDefaultProperties(java.util.Map.of(
+                "server.port", "0",
+                "spring.main.banner-mode", "off",
+                "logging.level.root", "warn",
+                "partnero.api-key", "key"));
+        try (ConfigurableApplicationContext context = application.run()) {
+            for (String bean : arguments) {
+                context.getBean(bean);
+            }
+            OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            System.out.println("milliseconds "
+                    + (System.currentTimeMillis()
+                            - ManagementFactory.getRuntimeMXBean().getStartTime()));
+            System.out.println("cpu-milliseconds " + system.getProcessCpuTime() / 1_000_000);
+            System.out.println(
+                    "classes " + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package com.partnero.benchmarks;
+
+import java.util.Locale;
+
+/** How figures stand in tables. */
+final class Cells {
+
+    private Cells() {}
+
+    static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    static String name(Enum<?> who) {
+        return who.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String micros(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
+    }
+
+    static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    static String ratio(double value) {
+        return Double.isNaN(value) || value == 1 ? "" : String.format(Locale.ROOT, "%.2f x", value);
+    }
+
+    static String head(String... cells) {
+        return row(cells) + "|" + "---|".repeat(cells.length) + "\n";
+    }
+}
