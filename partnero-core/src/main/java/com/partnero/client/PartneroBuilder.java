@@ -5,6 +5,7 @@ import com.partnero.Partnero;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
 import com.partnero.internal.Checks;
+import com.partnero.internal.HeaderNames;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.PartneroObserver;
 import java.net.URI;
@@ -176,10 +177,8 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
      */
     public B application(String value) {
         Checks.text("application", value);
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
-                throw new IllegalArgumentException("application must be visible ASCII such as shop/1.4: " + value);
-            }
+        if (!HeaderNames.isPrintable(value)) {
+            throw new IllegalArgumentException("application must be visible ASCII such as shop/1.4: " + value);
         }
         application = value.trim();
         return self();

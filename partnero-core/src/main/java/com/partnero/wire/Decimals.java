@@ -32,7 +32,7 @@ final class Decimals {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 digits = 10 * digits + c - '0';
-            } else if (c == '.' && point < 0 && i > 0 && i < length - 1) {
+            } else if (c == '.' && point < 0 && length > 1) {
                 point = i;
             } else {
                 return null;

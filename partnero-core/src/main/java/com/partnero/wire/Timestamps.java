@@ -17,7 +17,6 @@ final class Timestamps {
 
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final long SECONDS_PER_DAY = 86_400;
-    private static final long YEAR_10000 = 253_402_300_800L;
 
     /** From here on, a number counts milliseconds: the year 5138 in seconds, 1973 in milliseconds. */
     private static final long MILLISECONDS = 100_000_000_000L;
@@ -57,7 +56,7 @@ final class Timestamps {
         long whole = seconds.longValue();
         int nanos =
                 seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
-        return whole < YEAR_10000 ? Instant.ofEpochSecond(whole, nanos) : null;
+        return Instant.ofEpochSecond(whole, nanos);
     }
 
     private static @Nullable Instant other(String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.partnero.Operation;
 import com.partnero.Partnero;
+import com.partnero.ResponseLimits;
+import com.partnero.RetryPolicy;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.PartneroObserver;
@@ -28,13 +30,42 @@ class PartneroBuilderTest {
         assertThat(settings.callTimeout()).hasSeconds(10);
         assertThat(settings.application()).isNull();
         assertThat(settings.apiKey().get().reveal()).isEqualTo("secret");
-        assertThat(settings.toString()).doesNotContain("secret");
+        assertThat(settings.retry()).isSameAs(RetryPolicy.defaults());
+        assertThat(settings.responseLimits()).isSameAs(ResponseLimits.defaults());
+        assertThat(settings)
+                .asString()
+                .contains("https://api.partnero.com/v1", "connectTimeout=PT2S", "readTimeout=PT8S", "callTimeout=PT10S")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void everySettingIsItsOwn() {
+        RetryPolicy retry = RetryPolicy.none();
+        ResponseLimits limits = ResponseLimits.defaults().withMaxDepth(9);
+
+        ClientSettings settings = new Builder()
+                .apiKey("secret")
+                .connectTimeout(Duration.ofMillis(1))
+                .readTimeout(Duration.ofHours(1))
+                .callTimeout(Duration.ofSeconds(3))
+                .application("shop/1.4 !~ ")
+                .retry(retry)
+                .responseLimits(limits)
+                .settings();
+
+        assertThat(settings.connectTimeout()).hasMillis(1);
+        assertThat(settings.readTimeout()).hasHours(1);
+        assertThat(settings.callTimeout()).hasSeconds(3);
+        assertThat(settings.application()).isEqualTo("shop/1.4 !~");
+        assertThat(settings.retry()).isSameAs(retry);
+        assertThat(settings.responseLimits()).isSameAs(limits);
     }
 
     @Test
     void aMissingKeyIsToldWithTheLineToWrite() {
         assertThatThrownBy(() -> new Builder().settings())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOfSatisfying(InvalidSettingException.class, invalid -> assertThat(invalid.setting())
+                        .isEqualTo("apiKey"))
                 .hasMessageContaining(".apiKey(System.getenv(\"PARTNERO_API_KEY\"))");
         assertThatThrownBy(() -> new Builder().apiKey((String) null)).hasMessageContaining("PARTNERO_API_KEY");
     }
@@ -77,7 +108,8 @@ class PartneroBuilderTest {
             })
     void otherBaseUrlsAreRefused(String given) {
         assertThatThrownBy(() -> new Builder().apiKey("k").baseUrl(given).settings())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOfSatisfying(InvalidSettingException.class, invalid -> assertThat(invalid.setting())
+                        .isEqualTo("baseUrl"))
                 .hasMessageStartingWith("baseUrl must ")
                 .hasMessageNotContaining("pass@");
     }
@@ -94,7 +126,7 @@ class PartneroBuilderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "shop\n", "sh\u00f6p", "a\u0000"})
+    @ValueSource(strings = {"", " ", "shop\n", "sh\u00f6p", "a\u0000", "a\u0080"})
     void anApplicationNameBelongsIntoAHeader(String name) {
         assertThatThrownBy(() -> new Builder().application(name)).isInstanceOf(IllegalArgumentException.class);
     }
