@@ -64,6 +64,14 @@ class AmountTest {
     }
 
     @Test
+    void aTextHasEightyCharactersAtMost() {
+        String longest = "0".repeat(79) + "7";
+
+        assertThat(Amount.of(longest)).isEqualTo(Amount.of("7"));
+        assertThatThrownBy(() -> Amount.of("0" + longest)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void amountsAreEqualByNumberAndUnit() {
         assertThat(Amount.of("100", "USD"))
                 .isEqualTo(Amount.of("100.00", "USD"))

@@ -83,6 +83,8 @@ class ValuesTest {
         assertThat(TransactionQuery.byKey("a").withLimit(250).withPage(7))
                 .isEqualTo(TransactionQuery.byKey("a").withPage(7).withLimit(250))
                 .isNotEqualTo(TransactionQuery.all().withLimit(250).withPage(7));
+        assertThat(TransactionQuery.all().limit()).isEqualTo(100);
+        assertThat(TransactionQuery.all().withLimit(250).limit()).isEqualTo(250);
     }
 
     @Test
@@ -111,6 +113,42 @@ class ValuesTest {
                 Page.of(List.of(Transaction.builder().key(SECRET).build()), 1).build())) {
             assertThat(value.toString()).doesNotContain(SECRET).doesNotContain("joe");
         }
+    }
+
+    @Test
+    void valuesTellWhatIsNoSecret() {
+        NewTransaction.Builder sale = sale("a");
+        NewCustomer.Builder customer = NewCustomer.builder().id("c");
+
+        assertThat(sale.build()).hasToString("NewTransaction[sale, 1, with key]");
+        assertThat(sale.withoutKey().build()).hasToString("NewTransaction[sale, 1, without key]");
+        assertThat(customer.build()).hasToString("NewCustomer[referred=false]");
+        assertThat(customer.referrer(CustomerRef.id("r")).build()).hasToString("NewCustomer[referred=true]");
+        assertThat(TransactionQuery.all()).hasToString("TransactionQuery[all, page=1, limit=100]");
+        assertThat(TransactionQuery.byKey("a").withPage(2)).hasToString("TransactionQuery[by key, page=2, limit=100]");
+        assertThat(CallOptions.none().withDeadline(Duration.ofSeconds(3)).withHeader("X-A", "private"))
+                .hasToString("CallOptions{deadline=PT3S, headers=[X-A]}");
+    }
+
+    @Test
+    void whatMustNotBeNullIsNamed() {
+        assertThatThrownBy(() -> TransactionQuery.byKey(null)).hasMessage("key must not be null");
+        assertThatThrownBy(() -> RetryPolicy.defaults().withBaseDelay(null)).hasMessage("baseDelay must not be null");
+        assertThatThrownBy(() -> CallOptions.none().withDeadline(null)).hasMessage("deadline must not be null");
+    }
+
+    @Test
+    void halfASurrogatePairIsNoText() {
+        for (String half : List.of("\ud800", "\udbff", "\udc00", "\udfff")) {
+            assertThatThrownBy(() -> TransactionQuery.byKey("a" + half + "b"))
+                    .hasMessageContaining("half a surrogate pair at position 1");
+        }
+        assertThat(TransactionQuery.byKey("\ud7ff\ue000\ud83d\ude00").key()).hasSize(4);
+    }
+
+    @Test
+    void anApiKeyMayHoldAnyVisibleAscii() {
+        assertThat(ApiKey.of("!sk_live~").reveal()).isEqualTo("!sk_live~");
     }
 
     @ParameterizedTest

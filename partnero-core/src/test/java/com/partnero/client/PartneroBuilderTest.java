@@ -64,8 +64,9 @@ class PartneroBuilderTest {
     @Test
     void aMissingKeyIsToldWithTheLineToWrite() {
         assertThatThrownBy(() -> new Builder().settings())
-                .isInstanceOfSatisfying(InvalidSettingException.class, invalid -> assertThat(invalid.setting())
-                        .isEqualTo("apiKey"))
+                .isInstanceOfSatisfying(
+                        InvalidSettingException.class,
+                        invalid -> assertThat(invalid.setting()).isEqualTo("apiKey"))
                 .hasMessageContaining(".apiKey(System.getenv(\"PARTNERO_API_KEY\"))");
         assertThatThrownBy(() -> new Builder().apiKey((String) null)).hasMessageContaining("PARTNERO_API_KEY");
     }
@@ -108,8 +109,9 @@ class PartneroBuilderTest {
             })
     void otherBaseUrlsAreRefused(String given) {
         assertThatThrownBy(() -> new Builder().apiKey("k").baseUrl(given).settings())
-                .isInstanceOfSatisfying(InvalidSettingException.class, invalid -> assertThat(invalid.setting())
-                        .isEqualTo("baseUrl"))
+                .isInstanceOfSatisfying(
+                        InvalidSettingException.class,
+                        invalid -> assertThat(invalid.setting()).isEqualTo("baseUrl"))
                 .hasMessageStartingWith("baseUrl must ")
                 .hasMessageNotContaining("pass@");
     }

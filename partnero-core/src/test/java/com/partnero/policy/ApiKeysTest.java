@@ -53,7 +53,6 @@ class ApiKeysTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
     void aSupplierThatAnswersNullHasNoKey() {
         AttemptFailedException failure = failureOf(keys(() -> null), LONG);
 

@@ -22,6 +22,7 @@ import com.partnero.Partnero;
 import com.partnero.RetryPolicy;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.client.PartneroFactory;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroClosedException;
@@ -604,6 +605,17 @@ class PolicyTest {
         assertThatThrownBy(() -> client().transactions().delete("order-1042"))
                 .isInstanceOf(PartneroNotFoundException.class);
         assertThat(client().transactions().deleteIfExists("order-1042")).isFalse();
+    }
+
+    @Test
+    void aClientNeedsNoTimeSourceOfATest() {
+        transport.answer(RECORDED);
+
+        Partnero client = PartneroFactory.create(
+                transport, Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, Duration.ofSeconds(10)));
+
+        assertThat(client.transactions().find("order-1042")).contains(RECORDED);
+        assertThat(transport.timesLeft.get(0)).isBetween(Duration.ofNanos(1), Duration.ofSeconds(10));
     }
 
     @Test
@@ -1349,7 +1361,7 @@ class PolicyTest {
     }
 
     private Partnero client(RetryPolicy retry, PartneroObserver observer, Duration callTimeout) {
-        return new Client(transport, Sales.settings(retry, observer, callTimeout), timing);
+        return PartneroFactory.create(transport, Sales.settings(retry, observer, callTimeout), timing);
     }
 
     private static PartneroException failureOf(Runnable call) {

@@ -127,6 +127,35 @@ class AnswersTest {
     }
 
     @Test
+    void theIdsOfAPageAreHeldOnce() throws AttemptFailedException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            rows.append(i == 0 ? "" : ",").append("{'key':'order-10").append(i + 10);
+            rows.append("','customer':'customer_12").append(i % 10).append("'}");
+        }
+
+        List<Transaction> page = answers.transactions(answer(200, "{'data':[" + rows + "]}"));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(page.get(i).key()).isEqualTo("order-10" + (i + 10));
+            assertThat(page.get(i).buyer()).isEqualTo("customer_12" + i);
+            assertThat(page.get(i + 10).buyer()).isSameAs(page.get(i).buyer());
+        }
+    }
+
+    @Test
+    void textsOfAnyLengthAreReadWhole() throws AttemptFailedException {
+        for (int length : new int[] {0, 1, 3, 4, 5, 40, 41, 300}) {
+            String text = "x".repeat(length);
+
+            Transaction transaction = transaction("'key':'" + text + "','customer':'" + text + "'");
+
+            assertThat(transaction.key()).isEqualTo(text);
+            assertThat(transaction.buyer()).isEqualTo(text);
+        }
+    }
+
+    @Test
     void missingAndEmptyFieldsAreAbsent() throws AttemptFailedException {
         for (String fields : List.of(
                 "'key':'k'",
@@ -136,6 +165,7 @@ class AnswersTest {
             assertThat(transaction(fields))
                     .isEqualTo(Transaction.builder().key("k").build());
         }
+        assertThat(transaction("'key':null,'action':'sale'").key()).isNull();
     }
 
     @Test
@@ -179,6 +209,8 @@ class AnswersTest {
                 .containsExactly(null, "a");
         assertThat(page.hasNext()).isTrue();
         assertThat(page.number()).isEqualTo(3);
+        assertThat(page.from()).isNull();
+        assertThat(page.to()).isNull();
 
         assertThat(answers.transactions(answer(200, "{" + odd + "'data':{'0':{'key':'a'}}}")))
                 .extracting(Transaction::key)
@@ -222,6 +254,13 @@ class AnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "'perhaps'", "2", "null"})
+    void whatIsNoTruthValueLeavesMoneyMoney(String json) throws AttemptFailedException {
+        assertThat(transaction("'amount':1,'is_currency':" + json).amount())
+                .isEqualTo(Amount.fromWire(BigDecimal.ONE, null, true));
+    }
+
     @Test
     void decimalsStartAndEndAnywhereInTheirAlphabet() throws AttemptFailedException {
         for (String number : List.of("0", "9", "1e0", "1E9", "-9.9", "'+1.0e-9'")) {
@@ -242,11 +281,12 @@ class AnswersTest {
 
         answers.read(void.class, named, 1000, context);
         answers.read(void.class, answer(200, "{}"), 1000, context);
+        answers.read(Void.class, answer(201, ""), 1000, context);
         assertThat(catchThrowableOfType(
                         AttemptFailedException.class, () -> answers.read(void.class, answer(503, ""), 1000, context)))
                 .isNotNull();
 
-        assertThat(told).containsExactly("204 r-1", "200 null", "503 null");
+        assertThat(told).containsExactly("204 r-1", "200 null", "201 null", "503 null");
     }
 
     @ParameterizedTest
@@ -323,11 +363,27 @@ class AnswersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"'status':'failed'", "'status':[]", "'status':404", "'success':false", "'ok':0", "'errors':['x']"
+            strings = {
+                "'status':'failed'",
+                "'status':false",
+                "'status':[]",
+                "'status':300",
+                "'status':404",
+                "'success':false",
+                "'ok':0",
+                "'errors':['x']"
             })
     void dataBesideAWordOfFailureProveNothing(String failed) {
         assertThat(failure(answer(200, "{'data':{'key':'k'}," + failed + "}")))
                 .hasMessageContaining("says that it failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'status':'ok'", "'status':200", "'status':299", "'code':399", "'message':'created'"})
+    void dataNeedNoWordOfSuccessBesideThem(String words) throws AttemptFailedException {
+        assertThat(answers.transaction(answer(200, "{'data':{'key':'k'}," + words + "}"))
+                        .key())
+                .isEqualTo("k");
     }
 
     @Test
@@ -383,6 +439,9 @@ class AnswersTest {
         "529, RUNNING",
         "530, ENDED",
         "599, ENDED",
+        "600, RUNNING",
+        "999, RUNNING",
+        "300, RUNNING",
         "301, RUNNING",
         "302, RUNNING",
         "304, RUNNING",
@@ -444,6 +503,18 @@ class AnswersTest {
     }
 
     @Test
+    void aFieldHasAHundredErrorsOfAThousandCharactersAtMost() {
+        String thousand = "x".repeat(1000);
+        String errors = "'y',".repeat(100) + "'z'";
+
+        AttemptFailedException failure =
+                failure(answer(422, "{'message':'" + thousand + "','errors':{'key':[" + errors + "]}}"));
+
+        assertThat(failure.serviceMessage()).isEqualTo(thousand);
+        assertThat(failure.fieldErrors().get("key")).hasSize(100).containsOnly("y");
+    }
+
+    @Test
     void theWishToWaitAndTheRequestIdAreRead() {
         Map<String, String> headers =
                 Map.of("Retry-After", "7", "X-Request-Id", "abc-1", "Date", "Mon, 12 May 2025 17:50:17 GMT");
@@ -454,8 +525,16 @@ class AnswersTest {
         assertThat(failure.requestId()).isEqualTo("abc-1");
     }
 
+    @Test
+    void aRequestIdIsVisibleAsciiOfAnyReasonableLength() {
+        for (String id : List.of("!~", "x".repeat(128))) {
+            assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).requestId())
+                    .isEqualTo(id);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "a\nb", "\u00e9"})
+    @ValueSource(strings = {"", "a b", "a\nb", "\u00e9", "\u007f"})
     void anUnprintableRequestIdIsDropped(String id) {
         assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).requestId())
                 .isNull();
@@ -513,6 +592,7 @@ class AnswersTest {
                 "{'data':[]}",
                 "{'data':[],'links':null,'meta':null}",
                 "{'data':[],'links':[],'meta':[]}",
+                "{'data':[],'total':0,'status':1}",
                 "{'data':[],'links':{'next':null,'prev':null},'meta':{'from':null,'to':null,'current_page':null}}"
             })
     void anEmptyPageIsTheEnd(String body) throws AttemptFailedException {
@@ -592,11 +672,24 @@ class AnswersTest {
                 "{'data':{'customer':null,'balance':null}}",
                 "{'data':{'customer':[],'balance':[]}}",
                 "{'data':{'balance':{'currency':[],'non_currency':null}}}",
+                "{'data':{'balance':{'currency':null}}}",
+                "{'data':{'balance':{'currency':false}}}",
+                "{'data':{'balance':{'currency':''}}}",
                 "{'data':{'balance':{'currency':[{}]}}}"
             })
     void anEmptyBalanceIsABalance(String body) throws AttemptFailedException {
         assertThat(answers.balance(answer(200, body)))
                 .isEqualTo(CustomerBalance.builder().build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "'EUR'", "true"})
+    void aBalanceThatIsNoListOfAmountsIsUnusable(String currency) {
+        AttemptFailedException failure = catchThrowableOfType(
+                AttemptFailedException.class,
+                () -> answers.balance(answer(200, "{'data':{'balance':{'currency':" + currency + "}}}")));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNUSABLE);
     }
 
     @ParameterizedTest
@@ -610,6 +703,7 @@ class AnswersTest {
                 "{'data':{}}",
                 "{'data':null,'links':{},'meta':[]}",
                 "{'data':{'key':'k','success':true,'status':1}}",
+                "{'data':{'status':1,'key':'k'},'status':1}",
                 "{'status':1,'new':'x'}",
                 "{'success':true}",
                 "{'ok':true,'code':200}",
@@ -642,6 +736,7 @@ class AnswersTest {
                 "{'success':'false'}",
                 "{'success':[]}",
                 "{'ok':false,'status':1}",
+                "{'code':400,'status':1}",
                 "{'code':500,'status':1}",
                 "{'status':{'code':500}}",
                 "{'status':'Error'}",
@@ -650,6 +745,7 @@ class AnswersTest {
                 "{'data':{'error':'x'},'status':1}",
                 "{'data':{'success':false}}",
                 "{'data':{'status':0}}",
+                "{'data':{'status':1,'error':'x'}}",
                 "{'data':{'message':'Unauthenticated.'}}",
                 "{'data':false}",
                 "{'data':['x']}",
@@ -684,6 +780,7 @@ class AnswersTest {
                 "{}",
                 "{'message':'Transaction not found.'}",
                 "{'status':0,'error':'x'}",
+                "{'status':1,'error':'x'}",
                 "{'error':{'message':'x'},'data':null}"
             })
     void aNotFoundOfTheServiceIsOne(String body) {
@@ -704,6 +801,9 @@ class AnswersTest {
                 "{'error':'Unknown endpoint'}",
                 "{'error':{'message':'The page could not be found'}}",
                 "{'error':{'code':404,'message':'x'}}",
+                "{'error':{'message':'x','code':404}}",
+                "{'error':{'errors':['x'],'code':404}}",
+                "{'status':0,'exception':'x'}",
                 "{'success':false,'errors':[{'code':7003}],'messages':[],'result':null}",
                 "{'timestamp':'x','status':404,'error':'Not Found','path':'x'}",
                 "{'status':404,'error':'Not Found'}",
@@ -906,6 +1006,46 @@ class AnswersTest {
     }
 
     @Test
+    void anAmountOfARewardHasFortyDigitsAtMost() throws AttemptFailedException {
+        String forty = "9".repeat(40);
+        String small = "0." + "0".repeat(39) + "1";
+
+        assertThat(rewardAmount(forty)).isEqualTo(Amount.of(forty));
+        assertThat(rewardAmount(forty + ".00")).isEqualTo(Amount.of(forty));
+        assertThat(rewardAmount(small)).isEqualTo(Amount.of(small));
+        assertThat(rewardAmount(forty + "9")).isNull();
+        assertThat(rewardAmount("0.0" + small.substring(2))).isNull();
+    }
+
+    private @Nullable Amount rewardAmount(String text) throws AttemptFailedException {
+        return transaction("'key':'k','rewards':[{'amount':'" + text + "'}]")
+                .rewards()
+                .get(0)
+                .amount();
+    }
+
+    @Test
+    void aDocumentIsReadToItsEndAndGivenBack() throws AttemptFailedException {
+        List<String> steps = new ArrayList<>();
+        GsonFormat gson = new GsonFormat();
+        WireFormat watched = new WireFormat() {
+            @Override
+            public WireReader reader(byte[] document) {
+                return new Watched(gson.reader(document), steps);
+            }
+
+            @Override
+            public byte[] write(WireBody body) throws IOException {
+                return gson.write(body);
+            }
+        };
+
+        new ReadAnswers(watched, ResponseLimits.defaults()).transaction(answer(200, "{'data':{'key':'k'}}"));
+
+        assertThat(steps).containsExactly("END", "close");
+    }
+
+    @Test
     void aRequestIdThatRepeatsTheApiKeyIsNotPassedOn() {
         AttemptContext context =
                 AttemptContext.of(Duration.ofSeconds(1), ApiKey.of("sk_live_1"), Map.of(), new CallObserver() {});
@@ -917,6 +1057,38 @@ class AnswersTest {
                                     () -> answers.read(Transaction.class, answer, 1000, context))
                             .requestId())
                     .isNull();
+        }
+    }
+
+    /** Notes when a document has been read, and when its reader is given back. */
+    private static final class Watched implements WireReader {
+
+        private final WireReader reader;
+        private final List<String> steps;
+
+        Watched(WireReader reader, List<String> steps) {
+            this.reader = reader;
+            this.steps = steps;
+        }
+
+        @Override
+        public Token next() throws IOException {
+            Token token = reader.next();
+            if (token == Token.END) {
+                steps.add("END");
+            }
+            return token;
+        }
+
+        @Override
+        public String text() throws IOException {
+            return reader.text();
+        }
+
+        @Override
+        public void close() throws IOException {
+            steps.add("close");
+            reader.close();
         }
     }
 

@@ -40,8 +40,27 @@ class DecimalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", ".", "-", "+", "e", "1e", "1.2.3", "1..2", "1,5", "1 000", "/1", "1:", "abc", "0x10", "NaN",
-                "\u0665", "1\u0665", "--1", "1-1", "1e99999999999"
+                "",
+                " ",
+                ".",
+                "-",
+                "+",
+                "e",
+                "1e",
+                "1.2.3",
+                "1..2",
+                "1,5",
+                "1 000",
+                "/1",
+                "1:",
+                "abc",
+                "0x10",
+                "NaN",
+                "\u0665",
+                "1\u0665",
+                "--1",
+                "1-1",
+                "1e99999999999"
             })
     void whatIsNoDecimalIsAbsent(String text) {
         assertThat(Decimals.parse(text)).isNull();

@@ -22,6 +22,7 @@ final class GsonFormat implements WireFormat {
 
     static WireReader tokens(JsonReader reader) {
         return new WireReader() {
+            private final StringBuilder chars = new StringBuilder();
             private String text = "";
 
             @Override
@@ -61,6 +62,12 @@ final class GsonFormat implements WireFormat {
             @Override
             public String text() {
                 return text;
+            }
+
+            @Override
+            public CharSequence chars() {
+                chars.setLength(0);
+                return chars.append(text);
             }
 
             @Override

@@ -3,6 +3,7 @@ package com.partnero.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.partnero.Action;
 import com.partnero.Amount;
@@ -76,6 +77,13 @@ class PartneroJsonTest {
     }
 
     @Test
+    void aJsonLibraryMayKnowTheNamesBeforehand() {
+        assertThat(WireFormat.names()).doesNotHaveDuplicates().contains("data", "key", "amount", "referring_customer");
+        assertThat(tree(json.write(transaction().build())).getAsJsonObject().keySet())
+                .isSubsetOf(WireFormat.names());
+    }
+
+    @Test
     void whatIsAbsentIsLeftOut() {
         assertThat(tree(json.write(Transaction.builder().build())))
                 .isEqualTo(JsonParser.parseString("{'credit':false,'rewards':[]}"));
@@ -118,6 +126,38 @@ class PartneroJsonTest {
                         .amount(Amount.of("9.90"))
                         .buyer(CustomerRef.id("c1"))
                         .build());
+    }
+
+    @Test
+    void theFieldsOfARequestMayComeInAnyOrderAndBesideOthers() {
+        NewTransactionBatch batch = NewTransactionBatch.of(
+                sale().buyer(NewCustomer.builder().id("c1").build()).build());
+
+        assertThat(json.read(
+                        NewTransactionBatch.class,
+                        bytes("{\"odd\":{\"a\":1},\"transactions\":[{\"amount\":99.99,\"amount_units\":\"EUR\","
+                                + "\"key\":\"order-1\"}],\"options\":{\"odd\":1,\"create_customer\":true},"
+                                + "\"customer\":{\"id\":\"c1\"}}")))
+                .isEqualTo(batch);
+        assertThat(json.read(
+                        Credit.class,
+                        bytes("{\"odd\":[1],\"customer\":{\"id\":\"c1\"},\"amount\":2.5,\"amount_units\":\"EUR\"}")))
+                .isEqualTo(Credit.of("c1", Amount.of("2.50", "EUR")));
+    }
+
+    @Test
+    void aPageIsWrittenWithTheNumbersOfItsNeighbours() {
+        Page<Transaction> page = Page.<Transaction>of(List.of(), 3)
+                .hasPrevious(true)
+                .hasNext(true)
+                .size(15)
+                .range(31, 32)
+                .build();
+
+        assertThat(tree(json.write(page)))
+                .isEqualTo(JsonParser.parseString(
+                        "{'data':[],'links':{'prev':'transactions?page=2','next':'transactions?page=4'},"
+                                + "'meta':{'current_page':3,'per_page':15,'from':31,'to':32}}"));
     }
 
     @Test
@@ -309,7 +349,7 @@ class PartneroJsonTest {
         }
     }
 
-    private static Object tree(byte[] json) {
+    private static JsonElement tree(byte[] json) {
         return JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,7 @@
 package com.partnero.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import com.partnero.Action;
@@ -124,6 +125,22 @@ class RequestBodiesTest {
     @Test
     void aKeyThatDoesNotFitIntoAPath() throws IOException {
         assertSame(RequestBodies.key("gid://shopify/Order/1"), "{'key':'gid://shopify/Order/1'}");
+    }
+
+    @Test
+    void everyValueThatIsSentHasItsBody() throws IOException {
+        NewTransaction sale = sale("k", "1").build();
+        NewTransactionBatch batch = NewTransactionBatch.of(sale);
+        Credit credit = Credit.of("c", Amount.of("1", "USD"));
+        WireBody body = RequestBodies.key("k");
+
+        assertThat(text(RequestBodies.of(sale))).isEqualTo(text(RequestBodies.transaction(sale)));
+        assertThat(text(RequestBodies.of(batch))).isEqualTo(text(RequestBodies.transactions(batch)));
+        assertThat(text(RequestBodies.of(credit))).isEqualTo(text(RequestBodies.credit(credit)));
+        assertThat(RequestBodies.of(body)).isSameAs(body);
+        assertThatThrownBy(() -> RequestBodies.of("k"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no request has a body of java.lang.String");
     }
 
     @Test

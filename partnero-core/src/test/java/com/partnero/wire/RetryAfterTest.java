@@ -15,9 +15,23 @@ class RetryAfterTest {
     private static final String DATE = "Mon, 12 May 2025 17:50:17 GMT";
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "007, 7", "' 30 ', 30", "100000, 100000", "99999999999999999999, 3153600000"})
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "007, 7",
+        "' 30 ', 30",
+        "100000, 100000",
+        "0000000009, 9",
+        "99999999999999999999, 3153600000"
+    })
     void digitsAreSeconds(String header, long seconds) {
         assertThat(RetryAfter.parse(header, DATE)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void aHeaderIsReadUpToFortyCharacters() {
+        assertThat(RetryAfter.parse(" ".repeat(39) + "5", DATE)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(RetryAfter.parse(" ".repeat(40) + "5", DATE)).isNull();
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ class StrictJsonTest {
                 "9e40",
                 "\"\"",
                 "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00eA\"",
+                "\"\\u09af\\uAF90\"",
                 " \t\r\n{ \"a\" : [ 1 , 2 ] , \"b\" : { } } \n",
                 "[[],{},\"x\",null,true,false,-1]",
                 "\"\u2028\u00e9\ud83d\ude00\""
@@ -90,6 +91,11 @@ class StrictJsonTest {
                 "\"\\'\"",
                 "\"\\u12\"",
                 "\"\\u12G4\"",
+                "\"\\u12g4\"",
+                "\"\\u12/4\"",
+                "\"\\u12:4\"",
+                "\"\\u12@4\"",
+                "\"\\u12`4\"",
                 "\"\\uFF1\uFF11\"",
                 "\"a\nb\"",
                 "\"a\tb\"",
@@ -115,20 +121,51 @@ class StrictJsonTest {
     void aByteOrderMarkIsSkippedOnce() throws Malformed {
         assertThat(check("\ufeff[1]")).isEqualTo("[1]");
         assertThatThrownBy(() -> check("\ufeff\ufeff[1]")).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> check("\ufeff")).hasMessage("empty");
     }
 
-    @Test
-    void onlyUtf8IsRead() {
-        for (byte[] body : new byte[][] {
-            {'"', (byte) 0xC0, (byte) 0x80, '"'},
-            {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'},
-            {'"', (byte) 0xE9, '"'},
-            {'"', (byte) 0xFF, '"'},
-            {(byte) 0xEF, (byte) 0xBB},
-            "[1]".getBytes(StandardCharsets.UTF_16),
-        }) {
-            assertThatThrownBy(() -> StrictJson.check(body, LIMITS)).isInstanceOf(Malformed.class);
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0x80, 0x7FF, 0x800, 0xFFF, 0x1000, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x3FFFF, 0x40000, 0x10FFFF})
+    void everyCodePointPasses(int point) throws Malformed {
+        String document = '"' + new String(Character.toChars(point)) + '"';
+
+        assertThat(check(document)).isEqualTo(document);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "22 80 22",
+                "22 C0 80 22",
+                "22 C1 BF 22",
+                "22 C2 7F 22",
+                "22 C2 C0 22",
+                "22 C2 22",
+                "22 C2",
+                "22 E0 9F BF 22",
+                "22 E2 82 22",
+                "22 E2 82",
+                "22 E9 22",
+                "22 ED A0 80 22",
+                "22 EF BF C0 22",
+                "22 F0 8F BF BF 22",
+                "22 F4 90 80 80 22",
+                "22 F1 80 80 22",
+                "22 F1 80 80",
+                "22 F5 80 80 80 22",
+                "22 FF 22",
+                "EF BB",
+                "FE FF 00 5B 00 31 00 5D"
+            })
+    void onlyUtf8IsRead(String hex) {
+        String[] digits = hex.split(" ");
+        byte[] body = new byte[digits.length];
+        for (int i = 0; i < body.length; i++) {
+            body[i] = (byte) Integer.parseInt(digits[i], 16);
         }
+
+        assertThatThrownBy(() -> StrictJson.check(body, LIMITS)).isInstanceOf(Malformed.class);
     }
 
     @Test
