@@ -8,12 +8,19 @@ import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
+import com.partnero.Partnero;
 import com.partnero.Transaction;
+import com.partnero.client.PartneroBuilder;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.retrofit.RetrofitPartnero;
+import com.partnero.testkit.http.SocketServer;
 import com.partnero.wire.PartneroJson;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,11 +86,43 @@ class AllocationTest {
         assertThat(allocatedBy(() -> json.write(batch))).isLessThan(figure + figure / 10);
     }
 
+    /** With all threads of the client, and what its libraries allocate. */
+    @ParameterizedTest
+    @CsvSource({"feign, 43000", "retrofit, 24600"})
+    void aCreateOverASocketStaysWithinItsFigure(String transport, long figure) throws IOException {
+        NewTransaction sale = sale(1);
+        byte[] answer = ("{\"data\":" + new String(SALE, UTF_8) + ",\"status\":1}").getBytes(UTF_8);
+        PartneroBuilder<?> builder = transport.equals("feign") ? FeignPartnero.builder() : RetrofitPartnero.builder();
+
+        try (SocketServer server = SocketServer.start((request, exchange) ->
+                        exchange.respond(200, Map.of("Content-Type", "application/json"), answer));
+                Partnero partnero = builder.apiKey("key")
+                        .baseUrl("http://127.0.0.1:" + server.port() + "/v1")
+                        .build()) {
+            long bytes = allocatedBy(() -> partnero.transactions().create(sale), AllocationTest::ofAllButTheServer);
+
+            assertThat(bytes).isLessThan(figure + figure / 10);
+        }
+    }
+
+    private static long ofAllButTheServer() {
+        long[] ids = THREADS.getAllThreadIds();
+        ThreadInfo[] threads = THREADS.getThreadInfo(ids);
+        long[] bytes = THREADS.getThreadAllocatedBytes(ids);
+        long sum = 0;
+        for (int i = 0; i < ids.length; i++) {
+            if (threads[i] != null && !threads[i].getThreadName().startsWith("partnero-testkit")) {
+                sum += bytes[i];
+            }
+        }
+        return sum;
+    }
+
     private static NewTransaction sale(int number) {
         return NewTransaction.builder()
                 .key("order-" + number)
                 .amount(Amount.of("99.99", "USD"))
-                .buyer(CustomerRef.id("customer_456"))
+                .buyer(CustomerRef.id("customer_2"))
                 .build();
     }
 
@@ -91,15 +130,19 @@ class AllocationTest {
         return library.equals("jackson") ? FeignPartnero.json() : RetrofitPartnero.json();
     }
 
-    /** The bytes of one round, on average of the second half: the first loads classes and fills the libraries' pools. */
     private static long allocatedBy(Runnable round) {
+        return allocatedBy(round, THREADS::getCurrentThreadAllocatedBytes);
+    }
+
+    /** The bytes of one round, on average of the second half: the first loads classes and fills the libraries' pools. */
+    private static long allocatedBy(Runnable round, LongSupplier allocated) {
         long bytes = 0;
         for (int half = 0; half < 2; half++) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
+            long before = allocated.getAsLong();
             for (int i = 0; i < ROUNDS / 2; i++) {
                 round.run();
             }
-            bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+            bytes = allocated.getAsLong() - before;
         }
         return 2 * bytes / ROUNDS;
     }
