@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What one library writes of the service's values, the other reads back equal, and both write the same bytes. */
 class JsonAgreesTest {
 
-    private static final int ROUNDS = Integer.getInteger("differential.rounds", 20_000);
+    private static final int ROUNDS = Integer.getInteger("differential.rounds", 10_000);
 
     private final PartneroJson jackson = FeignPartnero.json();
     private final PartneroJson moshi = RetrofitPartnero.json();

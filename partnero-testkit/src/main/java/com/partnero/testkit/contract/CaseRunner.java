@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ final class CaseRunner {
 
     private static final int ENDLESS_CASES_UNTIL_STOP = 3;
     private static final int REPORTED_IN_FULL = 3;
+    private static final int TRIES = 3;
+    private static final int MOST_REPETITIONS = 12;
+    private static final Duration LATE = Duration.ofMillis(100);
     private static final int LONGEST_CAUSE = 160;
     private static final Pattern DESCRIPTION = Pattern.compile("\\s*\\[([^\\]:]+)");
 
@@ -35,12 +40,18 @@ final class CaseRunner {
 
     private final Map<String, List<String>> failures = new TreeMap<>();
     private final Duration limit;
+    private final LongFunction<Duration> late;
+    private final AtomicInteger repetitions = new AtomicInteger();
     private int total;
     private int endless;
 
-    /** @param limit how long a case may take */
-    CaseRunner(Duration limit) {
+    /**
+     * @param limit how long a case may take
+     * @param late by how much the machine was late in all since a moment of {@link System#nanoTime()}
+     */
+    CaseRunner(Duration limit, LongFunction<Duration> late) {
         this.limit = limit;
+        this.late = late;
     }
 
     /** Does what comes before the cases. If that does not end, it is left behind, and the cases tell why. */
@@ -58,13 +69,35 @@ final class CaseRunner {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, CaseRunner::daemon);
         List<DynamicTest> tests = new ArrayList<>();
         for (Case testCase : cases) {
-            Run run = new Run(testCase);
+            Run run = new Run(new Case(testCase.name(), () -> runUnlessLate(testCase.body())));
             threads.execute(run);
             tests.add(DynamicTest.dynamicTest(testCase.name(), () -> report(testCase, run)));
         }
         threads.shutdown();
         total += cases.size();
         return tests.stream().onClose(threads::shutdownNow);
+    }
+
+    /**
+     * A case that fails while the machine was late may fail for that alone, since most have short time-outs: it is tried again,
+     * as long as that is rare. What the transport does wrong it does again.
+     */
+    private void runUnlessLate(Case.Body body) throws Exception {
+        for (int tries = 1; ; tries++) {
+            long start = System.nanoTime();
+            try {
+                body.run();
+                return;
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception | AssertionError e) {
+                if (tries == TRIES
+                        || late.apply(start).compareTo(LATE) < 0
+                        || repetitions.incrementAndGet() > MOST_REPETITIONS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static Thread daemon(Runnable work) {

@@ -18,11 +18,12 @@ final class Fixture {
     private final Supplier<PartneroBuilder<?>> builders;
     private final Duration grace = Duration.ofMillis(Long.getLong(TransportContract.GRACE, 250));
     private final Threads threads = new Threads();
-    private final SchedulingDelay delay = new SchedulingDelay();
+    private final SchedulingDelay delay;
     private final Canary canary;
 
-    Fixture(Supplier<PartneroBuilder<?>> builders, boolean closely) {
+    Fixture(Supplier<PartneroBuilder<?>> builders, SchedulingDelay delay, boolean closely) {
         this.builders = builders;
+        this.delay = delay;
         canary = new Canary(closely ? Level.ALL : Level.INFO);
     }
 
@@ -88,8 +89,7 @@ final class Fixture {
         return longer.plus(delay.since(start));
     }
 
-    void close() throws InterruptedException {
-        delay.close();
+    void close() {
         canary.close();
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * What all contracts share: where the client comes from, and that every class leaves neither a thread nor a secret behind.
  *
  * <p>A deadline is kept if a call ends within its time-out and 250 ms. The time by which the machine itself was late is
- * measured and added; on a machine that is noisier than that, widen the grace by the system property {@value #GRACE}.
+ * measured and added; on a machine that is noisier than that, widen the grace by the system property {@value #GRACE}. A case
+ * that fails while the machine was late is tried again, at most twice, and no more than a few of a contract.
  *
  * @since 0.1.0
  */
@@ -40,7 +41,8 @@ public abstract class TransportContract {
     private static final int SAMPLED = 8;
     private static final int AT_ONCE = 24;
 
-    private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60));
+    private final SchedulingDelay delay = new SchedulingDelay();
+    private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60), delay::since);
     private @Nullable Fixture fixture;
 
     /** For the contracts of this package. */
@@ -76,7 +78,7 @@ public abstract class TransportContract {
 
     @BeforeAll
     void open() throws Exception {
-        fixture = new Fixture(this::builder, watchesClosely());
+        fixture = new Fixture(this::builder, delay, watchesClosely());
         runner.prepare(fixture::warmUp);
     }
 
@@ -84,6 +86,7 @@ public abstract class TransportContract {
     @AfterAll
     void close() throws Exception {
         fixture().close();
+        delay.close();
         runner.sumUp();
         if (watchesClosely()) {
             fixture().assertNothingLeft(this::isShared);

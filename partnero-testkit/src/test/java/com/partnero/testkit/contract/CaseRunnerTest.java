@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,7 +18,8 @@ import org.opentest4j.TestAbortedException;
 
 class CaseRunnerTest {
 
-    private final CaseRunner runner = new CaseRunner(Duration.ofMillis(50));
+    private final AtomicReference<Duration> late = new AtomicReference<>(Duration.ZERO);
+    private final CaseRunner runner = new CaseRunner(Duration.ofMillis(50), start -> late.get());
 
     @Test
     void aSummaryCountsTheCasesOfEachCause() {
@@ -60,6 +63,45 @@ class CaseRunnerTest {
                     throw new IllegalStateException("no server");
                 }))
                 .hasRootCauseMessage("no server");
+    }
+
+    @Test
+    void aCaseThatFailsWhileTheMachineWasLateIsTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        late.set(Duration.ofMillis(100));
+
+        assertThat(run(cases(
+                        1,
+                        "in time only",
+                        () -> assertThat(tries.incrementAndGet()).isEqualTo(3))))
+                .containsOnlyNulls();
+        assertThat(run(cases(
+                        1, "never", () -> assertThat(tries.incrementAndGet()).isZero())))
+                .doesNotContainNull();
+        assertThat(tries).hasValue(6);
+    }
+
+    @Test
+    void aCaseThatFailsOnAMachineInTimeIsNotTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        late.set(Duration.ofMillis(99));
+
+        assertThat(run(cases(
+                        1,
+                        "the second time only",
+                        () -> assertThat(tries.incrementAndGet()).isEqualTo(2))))
+                .doesNotContainNull();
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void lateOrNotFewCasesAreTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        late.set(Duration.ofSeconds(1));
+
+        run(cases(100, "never", () -> assertThat(tries.incrementAndGet()).isZero()));
+
+        assertThat(tries).hasValue(112);
     }
 
     @Test
