@@ -8,6 +8,7 @@ import com.partnero.client.PartneroBuilder;
 import com.partnero.spi.PartneroObserver;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ import org.springframework.boot.ssl.SslBundles;
 final class ClientFactory {
 
     private static final Log LOG = LogFactory.getLog(ClientFactory.class);
+
+    /** The health indicator remembers no more. */
+    private static final int MOST_CALLS_OF_HEALTH = 512;
 
     private final ProgramProperties programs;
     private final PartneroConnectionDetails connection;
@@ -117,6 +121,7 @@ final class ClientFactory {
         } else {
             nameApplication(builder, programs.applicationName());
         }
+        check(client, properties.health());
         builder.retry(retry(client, properties.retry()));
         builder.responseLimits(limits(client, properties.response()));
     }
@@ -154,6 +159,24 @@ final class ClientFactory {
                 () -> ResponseLimits.defaults().withMaxBodyBytes(bytes));
         ResponseLimits depth = check(client, "response.max-depth", () -> size.withMaxDepth(response.maxDepth()));
         return check(client, "response.max-number-digits", () -> depth.withMaxNumberDigits(response.maxNumberDigits()));
+    }
+
+    /** With a limit that is never reached, the health would be UP whatever happens. */
+    private static void check(String client, PartneroClientProperties.Health health) {
+        if (!(health.failureRatio() > 0 && health.failureRatio() <= 1)) {
+            throw Problems.invalid(
+                    client,
+                    "health.failure-ratio",
+                    "it must be more than 0 and at most 1, for instance 0.5 for half of the calls: "
+                            + health.failureRatio());
+        }
+        if (health.minCalls() < 1 || health.minCalls() > MOST_CALLS_OF_HEALTH) {
+            throw Problems.invalid(
+                    client, "health.min-calls", "it must be 1 to " + MOST_CALLS_OF_HEALTH + ": " + health.minCalls());
+        }
+        if (health.window().compareTo(Duration.ofMillis(1)) < 0) {
+            throw Problems.invalid(client, "health.window", "it must be at least 1 ms: " + health.window());
+        }
     }
 
     private static <T> T check(String client, String key, Supplier<T> setting) {

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /** Feign over the JDK's HTTP client, preferred over others. */
 @Configuration(proxyBeanMethods = false)
@@ -45,9 +46,20 @@ class FeignTransportConfiguration {
             if (feign == null
                     && http == null
                     && (virtualThreads || settings.ssl() != null || settings.proxy() != null)) {
-                builder.httpClient(JdkHttpClients.create(settings, virtualThreads));
+                configure(builder, settings);
             }
             return builder;
+        }
+
+        /** Of the client only the settings are taken over. */
+        private void configure(FeignPartnero.Builder builder, HttpSettings settings) {
+            HttpClient.Builder http = JdkHttpClients.builder(settings);
+            if (virtualThreads) {
+                http.executor(new VirtualThreadTaskExecutor("partnero-http-"));
+            }
+            try (ShortLivedHttpClient made = new ShortLivedHttpClient(http)) {
+                builder.httpClient(made.client());
+            }
         }
     }
 }

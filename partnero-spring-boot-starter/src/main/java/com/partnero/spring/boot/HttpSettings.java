@@ -13,6 +13,10 @@ record HttpSettings(
         @Nullable SslBundle ssl) {
 
     static HttpSettings of(String client, PartneroClientProperties properties, ObjectProvider<SslBundles> bundles) {
+        int port = properties.proxy().port();
+        if (port < 1 || port > 65_535) {
+            throw Problems.invalid(client, "proxy.port", "it must be 1 to 65535: " + port);
+        }
         String name = properties.ssl().bundle();
         return new HttpSettings(
                 client, properties, name == null ? null : bundle(client, name, bundles.getIfAvailable()));

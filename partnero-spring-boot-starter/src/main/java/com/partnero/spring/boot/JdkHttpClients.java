@@ -7,28 +7,24 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
 
-/** Makes the JDK's HTTP client of the properties that only it can heed: proxy, SSL bundle, kind of threads. */
+/** Makes the JDK's HTTP client of the properties that only it can heed: proxy and SSL bundle. */
 final class JdkHttpClients {
 
     private JdkHttpClients() {}
 
-    static HttpClient create(HttpSettings settings, boolean virtualThreads) {
+    static HttpClient.Builder builder(HttpSettings settings) {
         HttpClient.Builder http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.properties().connectTimeout());
-        if (virtualThreads) {
-            http.executor(new VirtualThreadTaskExecutor("partnero-http-"));
-        }
         secure(http, settings.ssl());
         ConfiguredProxy proxy = settings.proxy();
         if (proxy != null) {
             http.proxy(proxy);
             authenticate(http, settings, proxy);
         }
-        return http.build();
+        return http;
     }
 
     private static void secure(HttpClient.Builder http, @Nullable SslBundle ssl) {

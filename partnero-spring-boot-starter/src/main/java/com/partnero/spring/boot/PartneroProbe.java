@@ -1,10 +1,16 @@
 package com.partnero.spring.boot;
 
 import com.partnero.ApiKey;
+import com.partnero.spi.ConnectionProblem;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +29,8 @@ import org.springframework.boot.ssl.SslBundles;
  * @since 0.1.0
  */
 public final class PartneroProbe {
+
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     private final PartneroClients clients;
     private final PartneroConnectionDetails connection;
@@ -81,21 +89,38 @@ public final class PartneroProbe {
         }
         long start = System.nanoTime();
         try {
-            return ask(client, properties, key, start);
-        } catch (IllegalArgumentException | InvalidClientException e) {
+            HttpRequest request = request(client, properties, key);
+            HttpClient http = own.one(HttpClient.class, client);
+            if (http != null) {
+                return ask(http, request, properties, start);
+            }
+            HttpClient.Builder builder = JdkHttpClients.builder(HttpSettings.of(client, properties, bundles))
+                    .executor(PartneroProbe::onAThreadOfItsOwn);
+            try (ShortLivedHttpClient made = new ShortLivedHttpClient(builder)) {
+                return ask(made.client(), request, properties, start);
+            }
+        } catch (InvalidClientException e) {
+            return new Result(false, false, null, null, since(start), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
             return new Result(false, false, null, null, since(start), "the configuration does not allow a request");
         }
     }
 
-    private Result ask(String client, PartneroClientProperties properties, String key, long start) {
-        HttpRequest request = request(client, properties, key);
+    /** The JDK's own pool would keep its threads for a minute after each probe. */
+    private static void onAThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work, "partnero-probe");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Result ask(HttpClient http, HttpRequest request, PartneroClientProperties properties, long start) {
         CompletableFuture<HttpResponse<Void>> exchange =
-                http(client, properties).sendAsync(request, HttpResponse.BodyHandlers.discarding());
+                http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         Duration limit = properties.callTimeout();
         try {
             return answered(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS).statusCode(), since(start));
         } catch (ExecutionException e) {
-            return new Result(true, false, null, null, since(start), "the service cannot be reached");
+            return new Result(true, false, null, null, since(start), problem(e.getCause(), isProxied(http, request)));
         } catch (TimeoutException e) {
             exchange.cancel(true);
             return new Result(true, false, null, null, since(start), "no answer within " + limit);
@@ -104,6 +129,27 @@ public final class PartneroProbe {
             Thread.currentThread().interrupt();
             return new Result(false, false, null, null, since(start), "interrupted");
         }
+    }
+
+    private static boolean isProxied(HttpClient http, HttpRequest request) {
+        ProxySelector selector = http.proxy().orElse(ProxySelector.getDefault());
+        return selector != null
+                && selector.select(request.uri()).stream().anyMatch(proxy -> proxy.type() == Proxy.Type.HTTP);
+    }
+
+    private static String problem(@Nullable Throwable cause, boolean proxied) {
+        if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
+            return "no answer within the read time-out";
+        }
+        ConnectionProblem problem = ConnectionProblem.of(cause);
+        if (cause instanceof HttpConnectTimeoutException) {
+            problem = ConnectionProblem.CONNECT_TIMEOUT;
+        } else if (cause != null && String.valueOf(cause.getMessage()).startsWith("Tunnel failed")) {
+            problem = ConnectionProblem.PROXY_REFUSED;
+        } else if (cause instanceof ConnectException && proxied) {
+            problem = ConnectionProblem.PROXY_UNREACHABLE;
+        }
+        return "the service cannot be reached: " + problem.words() + " (" + problem.advice() + ")";
     }
 
     /** The client's own check of the base URL comes first: the key must not leave where a call would not send it. */
@@ -119,14 +165,10 @@ public final class PartneroProbe {
                 .build();
     }
 
-    private HttpClient http(String client, PartneroClientProperties properties) {
-        HttpClient http = own.one(HttpClient.class, client);
-        return http != null && http.followRedirects() == HttpClient.Redirect.NEVER
-                ? http
-                : JdkHttpClients.create(HttpSettings.of(client, properties, bundles), false);
-    }
-
     private static Result answered(int status, long milliseconds) {
+        if (status == PROXY_AUTHENTICATION_REQUIRED) {
+            return new Result(true, false, null, status, milliseconds, ConnectionProblem.PROXY_AUTHENTICATION.words());
+        }
         boolean refused = status == 401 || status == 403;
         boolean accepted = status >= 200 && status < 300;
         Boolean key = refused ? Boolean.FALSE : accepted ? Boolean.TRUE : null;

@@ -25,8 +25,21 @@ final class ProgramProperties {
     private static final String CLIENTS = PREFIX + ".clients";
     private static final ConfigurationPropertyName API_KEY = ConfigurationPropertyName.of(PREFIX + ".api-key");
 
-    private static final List<String> TIMES =
-            List.of("connect-timeout", "read-timeout", "call-timeout", "health.window");
+    private static final List<String> TIMES = List.of(
+            "connect-timeout",
+            "read-timeout",
+            "call-timeout",
+            "retry.throttle-base-delay",
+            "retry.max-delay",
+            "health.window");
+
+    private static final List<String> LONG_TIMES = List.of(
+            "outbox.settle-window",
+            "outbox.initial-delay",
+            "outbox.max-delay",
+            "outbox.max-age",
+            "outbox.heartbeat",
+            "outbox.polling");
 
     private final Map<String, PartneroClientProperties> bound = new ConcurrentHashMap<>();
     private final Environment environment;
@@ -67,18 +80,21 @@ final class ProgramProperties {
         return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
     }
 
-    /** The properties with a bare number below 100 where a unit was meant: 8 is 8 ms. */
+    /** The properties with a bare number, below 100 or of the outbox below 1000, where a unit was meant: 8 is 8 ms. */
     List<String> bareNumbers(String program) {
-        return Stream.of(program, PartneroClients.DEFAULT)
+        Stream<String> times = Stream.of(program, PartneroClients.DEFAULT)
                 .distinct()
                 .flatMap(one -> TIMES.stream().map(key -> property(one, key)))
-                .filter(this::isBareNumber)
-                .toList();
+                .filter(property -> isBareNumber(property, 2));
+        Stream<String> longTimes = LONG_TIMES.stream()
+                .map(key -> property(PartneroClients.DEFAULT, key))
+                .filter(property -> isBareNumber(property, 3));
+        return Stream.concat(times, longTimes).toList();
     }
 
-    private boolean isBareNumber(String property) {
+    private boolean isBareNumber(String property, int digits) {
         String value = Binder.get(environment).bind(property, String.class).orElse("");
-        return value.matches("[1-9]\\d?");
+        return value.length() <= digits && value.matches("[1-9]\\d*");
     }
 
     @Nullable

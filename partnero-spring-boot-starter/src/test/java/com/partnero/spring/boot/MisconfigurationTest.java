@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.partnero.Partnero;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.retrofit.RetrofitPartnero;
+import com.partnero.spring.boot.outbox.PartneroOutbox;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +25,19 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Mistakes in the configuration end in an explanation with the line to write. */
 class MisconfigurationTest {
@@ -184,6 +189,74 @@ class MisconfigurationTest {
         assertThat(analysis.getDescription()).contains("partnero.clients.default cannot be used");
     }
 
+    @Test
+    void anOutboxThatCannotBeThereSaysWhatIsMissing() {
+        String[] off = {"partnero.api-key=key", "partnero.outbox.enabled=false", "spring.main.banner-mode=off"};
+        String[] noDatabase = {
+            "partnero.api-key=key",
+            "spring.main.banner-mode=off",
+            "spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName()
+        };
+
+        assertThat(reported(OutboxUser.class, off).getDescription()).contains("partnero.outbox.enabled=false");
+        assertThat(reported(OutboxUser.class, noDatabase).getDescription()).contains("there is no DataSource");
+        FailureAnalysis several = reported(TwoDatabases.class, noDatabase);
+        assertThat(several.getDescription()).contains("[one, two]");
+        assertThat(several.getAction()).contains("@Primary");
+    }
+
+    @Test
+    void anOutboxBehindAQualifierIsExplained() {
+        FailureAnalysis analysis = reported(
+                EuOutboxUser.class,
+                "partnero.clients.eu.api-key=key",
+                "spring.datasource.url=jdbc:h2:mem:qualified",
+                "spring.main.banner-mode=off");
+
+        assertThat(analysis.getAction()).contains("outbox.client(\"eu\")");
+    }
+
+    static class OutboxUser {
+        OutboxUser(PartneroOutbox outbox) {}
+    }
+
+    @Import(OutboxUser.class)
+    @Configuration(proxyBeanMethods = false)
+    static class TwoDatabases {
+
+        @Bean
+        DataSource one() {
+            return new DriverManagerDataSource();
+        }
+
+        @Bean
+        DataSource two() {
+            return new DriverManagerDataSource();
+        }
+    }
+
+    static class EuOutboxUser {
+        EuOutboxUser(@Qualifier("eu") PartneroOutbox outbox) {}
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retry.max-delay=5, true",
+        "outbox.settle-window=120, true",
+        "outbox.max-age=7, true",
+        "outbox.polling=5s, false",
+        "outbox.settle-window=120000, false"
+    })
+    void otherTimesByABareNumberAreWarnedOfToo(String setting, boolean warned) {
+        try (LogLines lines = new LogLines(ClientFactory.class.getName())) {
+            keyed.withUserConfiguration(PartneroAutoConfigurationTest.Shop.class)
+                    .withPropertyValues("partnero." + setting)
+                    .run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(lines.events()).hasSize(warned ? 1 : 0);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"8, true", "99, true", "8s, false", "100, false", "99ms, false"})
     void aTimeOutByABareNumberThatIsSmallIsWarnedOf(String value, boolean warned) {
@@ -238,6 +311,24 @@ class MisconfigurationTest {
         assertThat(analysisOf(keyed.withPropertyValues("partnero.response.max-body-size=10GB"))
                         .getDescription())
                 .contains("partnero.response.max-body-size");
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.proxy.host=proxy", "partnero.proxy.port=99999"))
+                        .getDescription())
+                .contains("partnero.proxy.port", "1 to 65535");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failure-ratio, 50",
+        "failure-ratio, 0",
+        "failure-ratio, NaN",
+        "min-calls, 0",
+        "min-calls, 513",
+        "window, 0"
+    })
+    void aLimitOfHealthThatIsNeverOrAlwaysReachedNamesItsProperty(String key, String value) {
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.health." + key + "=" + value))
+                        .getDescription())
+                .contains("partnero.health." + key + " cannot be used");
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.core.NestedRuntimeException;
 
 /** The part of the endpoint that shows outboxes, without the keys of sales, and decides about problems. Thread-safe. */
 final class OutboxReports {
@@ -55,6 +57,10 @@ final class OutboxReports {
             Instant changedAt) {}
 
     Report report(String client) {
+        return fromDatabase(() -> reported(client));
+    }
+
+    private Report reported(String client) {
         Map<String, Long> entries = new TreeMap<>();
         outbox.counts(client).forEach((state, count) -> entries.put(word(state), count));
         return new Report(
@@ -67,18 +73,28 @@ final class OutboxReports {
 
     @Nullable
     Problem problem(String client, String id) {
-        return outbox.find(client, id).map(OutboxReports::problem).orElse(null);
+        return fromDatabase(() -> outbox.find(client, id).map(OutboxReports::problem))
+                .orElse(null);
     }
 
     /** Null if there is no such problem. */
     @Nullable
     Problem decide(String client, String id, String action, @Nullable String reason) {
-        boolean decided = switch (action) {
+        boolean decided = fromDatabase(() -> switch (action) {
             case "retry" -> outbox.retry(client, id);
             case "discard" -> outbox.discard(client, id, given(reason));
             default -> throw invalid("action must be retry or discard");
-        };
+        });
         return decided ? problem(client, id) : null;
+    }
+
+    /** Pools and drivers tell addresses and statements, which are not for whoever may see the endpoint. */
+    private static <T> T fromDatabase(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (NestedRuntimeException | IllegalStateException e) {
+            throw new OutboxUnavailableException(e);
+        }
     }
 
     private static String given(@Nullable String reason) {

@@ -4,6 +4,7 @@ import com.partnero.spring.boot.PartneroProbe;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -32,6 +33,18 @@ final class PartneroEndpointWebExtension {
                 : new WebEndpointResponse<>(result);
     }
 
+    @ReadOperation
+    public WebEndpointResponse<Object> outbox(@Selector String client, @Selector String part) {
+        try {
+            Object found = endpoint.outbox(client, part);
+            return found == null
+                    ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
+                    : new WebEndpointResponse<>(found);
+        } catch (OutboxUnavailableException e) {
+            return unavailable(e);
+        }
+    }
+
     @WriteOperation
     public WebEndpointResponse<Object> decide(
             @Selector String client, @Selector String part, String action, @Nullable String reason) {
@@ -40,7 +53,13 @@ final class PartneroEndpointWebExtension {
             return decided == null ? undecided(endpoint.entry(client, part)) : new WebEndpointResponse<>(decided);
         } catch (InvalidEndpointRequestException e) {
             return refusal(String.valueOf(e.getReason()), WebEndpointResponse.STATUS_BAD_REQUEST);
+        } catch (OutboxUnavailableException e) {
+            return unavailable(e);
         }
+    }
+
+    private static WebEndpointResponse<Object> unavailable(OutboxUnavailableException e) {
+        return refusal(String.valueOf(e.getMessage()), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
     }
 
     private static WebEndpointResponse<Object> undecided(@Nullable Object entry) {

@@ -36,19 +36,31 @@ public record PartneroOutboxProperties(
         @DefaultValue("5s") Duration polling) {
 
     /**
-     * Checks the numbers.
+     * Checks the numbers and times.
      *
-     * @throws IllegalArgumentException if one of them is less than 1
+     * @throws IllegalArgumentException if a number is less than 1, or a time less than a millisecond
      */
     public PartneroOutboxProperties {
         atLeastOne("multiplier", multiplier);
         atLeastOne("concurrency", concurrency);
         atLeastOne("rate", rate);
+        atLeastOneMillisecond("settle-window", settleWindow);
+        atLeastOneMillisecond("initial-delay", initialDelay);
+        atLeastOneMillisecond("max-delay", maxDelay);
+        atLeastOneMillisecond("max-age", maxAge);
+        atLeastOneMillisecond("heartbeat", heartbeat);
+        atLeastOneMillisecond("polling", polling);
     }
 
     private static void atLeastOne(String name, double value) {
         if (!(value >= 1)) {
             throw new IllegalArgumentException("partnero.outbox." + name + " must be at least 1: " + value);
+        }
+    }
+
+    private static void atLeastOneMillisecond(String name, Duration value) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("partnero.outbox." + name + " must be at least 1 ms: " + value);
         }
     }
 }

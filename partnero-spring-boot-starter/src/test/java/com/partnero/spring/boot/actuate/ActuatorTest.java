@@ -2,6 +2,7 @@ package com.partnero.spring.boot.actuate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.partnero.PartneroTransactions;
 import com.partnero.errors.PartneroAuthenticationException;
@@ -26,6 +27,7 @@ class ActuatorTest {
     private static final String SECRET = "secret-key-0815";
     private static final PartneroEmulator EMULATOR =
             PartneroEmulator.builder().apiKey(SECRET).start();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static ConfigurableApplicationContext context;
 
     @BeforeAll
@@ -76,6 +78,26 @@ class ActuatorTest {
         assertThat(EMULATOR.requests().stream().skip(before))
                 .hasSize(2)
                 .allSatisfy(request -> assertThat(request.toString()).contains("/test"));
+    }
+
+    /** Whoever monitors by it asks every few seconds, and a garbage collection may be hours away. */
+    @Test
+    void noThreadOfAProbeStays() throws Exception {
+        post("/actuator/partnero/default");
+        long before = selectors();
+
+        for (int i = 0; i < 20; i++) {
+            post("/actuator/partnero/default");
+            post("/actuator/partnero/eu");
+        }
+
+        await().untilAsserted(() -> assertThat(selectors()).isLessThanOrEqualTo(before));
+    }
+
+    private static long selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("partnero-probe|HttpClient-.*SelectorManager"))
+                .count();
     }
 
     @Test
@@ -144,7 +166,7 @@ class ActuatorTest {
         String port = context.getEnvironment().getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         method.accept(request);
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

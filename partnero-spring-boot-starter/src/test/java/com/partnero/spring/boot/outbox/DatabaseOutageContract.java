@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.StarterFixture;
+import com.partnero.spring.boot.actuate.PartneroEndpoint;
 import com.partnero.spring.boot.actuate.PartneroHealthIndicator;
 import com.partnero.testkit.PartneroEmulator;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -139,30 +140,38 @@ abstract class DatabaseOutageContract {
 
     @Test
     void whileItIsAwayOnlyTheTransactionsOfCallersFail() {
-        runner().run(shop -> {
-            relay.cut();
+        runner().withPropertyValues("management.endpoints.web.exposure.include=partnero")
+                .run(shop -> {
+                    relay.cut();
 
-            // At their beginning, or by their first statement where the pool has just looked at the connection.
-            assertThatThrownBy(() -> sell(shop, "order-1"))
-                    .isInstanceOfAny(TransactionException.class, DataAccessException.class);
-            assertThatThrownBy(() -> shop.getBean(PartneroOutbox.class).record(sale("order-1", "99.99")))
-                    .isInstanceOfAny(TransactionException.class, DataAccessException.class);
-            MeterRegistry meters = shop.getBean(MeterRegistry.class);
-            assertThat(meters.get("partnero.outbox.oldest.age").timeGauge().value())
-                    .isNaN();
-            assertThat(meters.get("partnero.outbox.entries").gauges())
-                    .isNotEmpty()
-                    .allSatisfy(entries -> assertThat(entries.value()).isNaN());
-            assertThat(shop.getBean(PartneroHealthIndicator.class).health().getStatus())
-                    .isEqualTo(Status.UNKNOWN);
+                    // At their beginning, or by their first statement where the pool has just looked at the connection.
+                    assertThatThrownBy(() -> sell(shop, "order-1"))
+                            .isInstanceOfAny(TransactionException.class, DataAccessException.class);
+                    assertThatThrownBy(() -> shop.getBean(PartneroOutbox.class).record(sale("order-1", "99.99")))
+                            .isInstanceOfAny(TransactionException.class, DataAccessException.class);
+                    MeterRegistry meters = shop.getBean(MeterRegistry.class);
+                    assertThat(meters.get("partnero.outbox.oldest.age")
+                                    .timeGauge()
+                                    .value())
+                            .isNaN();
+                    assertThat(meters.get("partnero.outbox.entries").gauges())
+                            .isNotEmpty()
+                            .allSatisfy(entries -> assertThat(entries.value()).isNaN());
+                    assertThat(shop.getBean(PartneroHealthIndicator.class)
+                                    .health()
+                                    .getStatus())
+                            .isEqualTo(Status.UNKNOWN);
+                    PartneroEndpoint endpoint = shop.getBean(PartneroEndpoint.class);
+                    assertThatThrownBy(() -> endpoint.outbox(PartneroClients.DEFAULT, "outbox"))
+                            .hasMessageContaining("its database is away");
 
-            relay.restore();
-            await().atMost(SOON).ignoreExceptions().until(() -> {
-                sell(shop, "order-1");
-                return true;
-            });
-            assertDelivered(shop, "order-1");
-        });
+                    relay.restore();
+                    await().atMost(SOON).ignoreExceptions().until(() -> {
+                        sell(shop, "order-1");
+                        return true;
+                    });
+                    assertDelivered(shop, "order-1");
+                });
     }
 
     @Test

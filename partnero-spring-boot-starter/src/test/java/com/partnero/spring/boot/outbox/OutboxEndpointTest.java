@@ -12,15 +12,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What a person who decides about entries is answered over HTTP. */
 class OutboxEndpointTest {
@@ -28,6 +36,7 @@ class OutboxEndpointTest {
     private static final PartneroEmulator EMULATOR = StarterFixture.emulator();
     private static final String RETRY = "{\"action\": \"retry\"}";
     private static final String DISCARD = "{\"action\": \"discard\", \"reason\": \"a test order\"}";
+    private static final AtomicBoolean DATABASE_AWAY = new AtomicBoolean();
     private static ConfigurableApplicationContext context;
 
     @BeforeAll
@@ -138,6 +147,34 @@ class OutboxEndpointTest {
         assertThat(entry("undecided" + body)).isEqualTo(entry);
     }
 
+    @Test
+    void whileTheDatabaseIsAwayTheEndpointSaysSo() throws Exception {
+        OutboxEntry entry = refused("away");
+        DATABASE_AWAY.set(true);
+        try {
+            for (String path : new String[] {"default/outbox", "default/" + entry.id()}) {
+                assertUnavailable(exchange(path, HttpRequest.newBuilder()));
+            }
+            for (String body : new String[] {RETRY, DISCARD}) {
+                assertUnavailable(decide("default/" + entry.id(), body));
+            }
+            assertThat(exchange("default", HttpRequest.newBuilder()).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            DATABASE_AWAY.set(false);
+        }
+
+        assertThat(exchange("default/outbox", HttpRequest.newBuilder()).body()).contains(entry.id());
+        assertThat(entry("away")).isEqualTo(entry);
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"message\":\"the outbox cannot be read: its database is away, or its tables are missing\"}");
+    }
+
     private static HttpResponse<String> decide(String path, String body) throws Exception {
         return exchange(
                 path,
@@ -154,5 +191,32 @@ class OutboxEndpointTest {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    static class Application {}
+    static class Application {
+
+        @Bean
+        static BeanPostProcessor outages() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DataSource source ? new FailingDataSource(source) : bean;
+                }
+            };
+        }
+    }
+
+    /** Has no connection to give while the database is away. */
+    private static final class FailingDataSource extends DelegatingDataSource {
+
+        FailingDataSource(DataSource target) {
+            super(target);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (DATABASE_AWAY.get()) {
+                throw new SQLTransientConnectionException("connection to db.internal:5432 refused");
+            }
+            return super.getConnection();
+        }
+    }
 }
