@@ -18,6 +18,7 @@ import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ConnectionProblem;
+import com.partnero.spi.Effect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -65,7 +66,12 @@ final class Exceptions {
                 new PartneroAuthenticationException(failure.advice("sign in again, or mend the supplier of the API key")
                         .build());
             case LOST -> new PartneroConnectionLostException(failure.build());
-            case TIMEOUT -> new PartneroTimeoutException(failure.build());
+            case TIMEOUT ->
+                new PartneroTimeoutException(
+                        last.effect() == Effect.NOT_SENT
+                                ? failure.advice(ConnectionProblem.CONNECT_TIMEOUT.advice())
+                                        .build()
+                                : failure.build());
             case INTERRUPTED -> new PartneroInterruptedException(failure.build());
             case UNUSABLE ->
                 new PartneroProtocolException(

@@ -46,7 +46,7 @@ final class RecoveryPolicy {
             }
             case ENDED, RUNNING ->
                 switch (kind) {
-                    case READ -> Step.RETRY;
+                    case READ -> isWithoutCertificate(failure) ? Step.GIVE_UP : Step.RETRY;
                     case CREATE_WITH_KEY, BATCH, DELETE -> Step.LOOK_UP;
                     case CREATE_WITHOUT_KEY, CREDIT -> Step.GIVE_UP;
                 };
@@ -56,6 +56,11 @@ final class RecoveryPolicy {
     private static boolean canHeal(AttemptFailedException failure) {
         ConnectionProblem problem = failure.problem();
         return problem == null || problem.canHeal();
+    }
+
+    /** Over TLS 1.3 a server says only after the request that it demands a certificate, and will say it again. */
+    private static boolean isWithoutCertificate(AttemptFailedException failure) {
+        return failure.problem() == ConnectionProblem.CLIENT_CERTIFICATE;
     }
 
     /**

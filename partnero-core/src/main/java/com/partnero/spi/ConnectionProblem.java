@@ -175,7 +175,9 @@ public enum ConnectionProblem {
             // words.
             return CLIENT_CERTIFICATE;
         }
-        boolean path = message.contains("certification path") || message.contains("trust anchor");
+        boolean path = message.contains("certification path")
+                || message.contains("trust anchor")
+                || message.contains("path validation failed");
         if (path && cause instanceof SSLHandshakeException) {
             return hasExpired(cause) ? EXPIRED : NOT_TRUSTED;
         }

@@ -106,6 +106,22 @@ class RecoveryPolicyTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(OperationKind.class)
+    void aCertificateThatIsDemandedAfterTheRequestIsNotReadAgainWithout(OperationKind kind) {
+        AttemptFailedException failure =
+                AttemptFailedException.notConnected(true, ConnectionProblem.CLIENT_CERTIFICATE, null);
+        AttemptFailedException other = AttemptFailedException.notConnected(true, ConnectionProblem.TLS, null);
+
+        assertThat(RecoveryPolicy.afterFailure(kind, failure, false))
+                .isEqualTo(
+                        kind == OperationKind.READ
+                                ? Step.GIVE_UP
+                                : RecoveryPolicy.afterFailure(kind, Attempts.lost(), false));
+        assertThat(RecoveryPolicy.afterFailure(kind, other, false))
+                .isEqualTo(RecoveryPolicy.afterFailure(kind, Attempts.lost(), false));
+    }
+
     @Test
     void aMissingApiKeyIsAskedForOnce() {
         for (OperationKind kind : OperationKind.values()) {

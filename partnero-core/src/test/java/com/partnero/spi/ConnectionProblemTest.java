@@ -34,6 +34,7 @@ class ConnectionProblemTest {
         "PKIX path building failed: unable to find valid certification path, NOT_TRUSTED",
         "(certificate_unknown) PKIX path building failed: unable to find valid certification path, NOT_TRUSTED",
         "java.security.cert.CertPathValidatorException: Trust anchor for certification path not found., NOT_TRUSTED",
+        "PKIX path validation failed: CertPathValidatorException: signature check failed, NOT_TRUSTED",
         "Received fatal alert: bad_certificate, CLIENT_CERTIFICATE",
         "(certificate_unknown) Received fatal alert: certificate_unknown, CLIENT_CERTIFICATE",
         "Received fatal alert: certificate_required, CLIENT_CERTIFICATE",
