@@ -71,6 +71,15 @@ class FeignPartneroTest {
     }
 
     @Test
+    void anInterceptorDoesNotChangeTheKey() {
+        try (Partnero partnero = builder()
+                .requestInterceptor(template -> template.header("Authorization", "Bearer another"))
+                .build()) {
+            assertThat(partnero.transactions().create(SALE).key()).isEqualTo("order-1042");
+        }
+    }
+
+    @Test
     void anInterceptorThatFailsSendsNothingAndIsNotQuoted() {
         try (Partnero partnero = builder()
                 .requestInterceptor(template -> {

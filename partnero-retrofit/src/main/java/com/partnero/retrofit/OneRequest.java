@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.util.Objects;
 import okhttp3.Interceptor.Chain;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
@@ -81,9 +82,17 @@ final class OneRequest {
         if (!pending.depart()) {
             throw new ProtocolException("a request is sent once");
         }
+        return chain.proceed(outgoing(chain));
+    }
+
+    /** The API key is the client's, whatever an interceptor has made of it, and stands there once. */
+    private static Request outgoing(Chain chain) {
         // OkHttp's "Keep-Alive" says what HTTP/1.1 means anyway, and other transports do not say it.
-        return chain.proceed(
-                chain.request().newBuilder().removeHeader("Connection").build());
+        Request.Builder request = chain.request().newBuilder().removeHeader("Connection");
+        String key = chain.call().request().header("Authorization");
+        return key == null
+                ? request.build()
+                : request.header("Authorization", key).build();
     }
 
     /** Of the call, not of the request, whose tag an interceptor may have dropped. */

@@ -21,6 +21,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's own client: what stays as it was, and what is shared. */
 class OwnOkHttpClientTest {
@@ -56,6 +58,26 @@ class OwnOkHttpClientTest {
             partnero.transactions().delete("order-1");
 
             assertThat(service.request().header("X-Shop")).isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void itsInterceptorsDoNotChangeTheKeyAndAddNone(boolean network) throws IOException {
+        Interceptor adding = chain -> chain.proceed(chain.request()
+                .newBuilder()
+                .addHeader("Authorization", "Bearer another")
+                .build());
+        OkHttpClient.Builder http = new OkHttpClient.Builder();
+        (network ? http.networkInterceptors() : http.interceptors()).add(adding);
+        try (Service service = Service.answering(Service.DONE);
+                Partnero partnero = service.client().okHttpClient(http.build()).build()) {
+            partnero.transactions().delete("order-1");
+
+            assertThat(service.request().headers())
+                    .filteredOn(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                    .extracting(Map.Entry::getValue)
+                    .containsExactly("Bearer secret");
         }
     }
 
