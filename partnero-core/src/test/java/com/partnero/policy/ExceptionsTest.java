@@ -59,6 +59,14 @@ class ExceptionsTest {
     }
 
     @Test
+    void aTimeOutWithoutAConnectionSaysWhatToCheck() {
+        assertThat(exception(AttemptFailedException.timedOut(false)))
+                .hasMessageEndingWith(ConnectionProblem.CONNECT_TIMEOUT.advice() + ".");
+        assertThat(exception(AttemptFailedException.timedOut(true)))
+                .hasMessageNotContaining(ConnectionProblem.CONNECT_TIMEOUT.advice());
+    }
+
+    @Test
     void whatTheHttpLibraryThrewIsThereForThoseWhoAsk() {
         IOException thrown = new IOException("joe@example.com");
 
