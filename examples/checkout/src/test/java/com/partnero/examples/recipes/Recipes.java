@@ -1,8 +1,11 @@
 package com.partnero.examples.recipes;
 
 import com.partnero.ApiKey;
+import com.partnero.CallOptions;
+import com.partnero.NewTransaction;
 import com.partnero.Partnero;
 import com.partnero.PartneroTransactions;
+import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroValidationException;
@@ -66,6 +69,16 @@ final class Recipes {
         }
         // end
     }
+
+    // snippet: call-options
+    static Transaction record(Partnero partnero, NewTransaction sale, String correlation, Logger log) {
+        CallOptions options = CallOptions.none()
+                .withDeadline(Duration.ofSeconds(3))
+                .withHeader("X-Correlation-Id", correlation)
+                .withAnswerListener((status, requestId) -> log.info("HTTP {}, request id {}", status, requestId));
+        return partnero.with(options).transactions().create(sale);
+    }
+    // end
 
     @Configuration(proxyBeanMethods = false)
     static class OwnHttpClient {

@@ -82,10 +82,18 @@ final class OutboxReports {
     Problem decide(String client, String id, String action, @Nullable String reason) {
         boolean decided = fromDatabase(() -> switch (action) {
             case "retry" -> outbox.retry(client, id);
-            case "discard" -> outbox.discard(client, id, given(reason));
+            case "discard" -> discard(client, id, given(reason));
             default -> throw invalid("action must be retry or discard");
         });
         return decided ? problem(client, id) : null;
+    }
+
+    private boolean discard(String client, String id, String reason) {
+        try {
+            return outbox.discard(client, id, reason);
+        } catch (IllegalArgumentException e) {
+            throw invalid(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Pools and drivers tell addresses and statements, which are not for whoever may see the endpoint. */

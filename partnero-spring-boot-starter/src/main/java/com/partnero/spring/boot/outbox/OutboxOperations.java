@@ -25,6 +25,9 @@ public final class OutboxOperations {
 
     private static final int PAGE = 100;
 
+    /** The column's width. */
+    private static final int LONGEST_REASON = 1000;
+
     private final Outboxes outboxes;
     private final JoinedTransaction transaction;
 
@@ -107,13 +110,16 @@ public final class OutboxOperations {
      *
      * @param client the program
      * @param id the primary key of its row
-     * @param reason why, to be kept with the entry
+     * @param reason why, to be kept with the entry; at most 1000 characters
      * @return false if there is no such entry, or it is no problem
-     * @throws IllegalArgumentException if the reason is blank
+     * @throws IllegalArgumentException if the reason is blank or longer
      */
     public boolean discard(String client, String id, String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("reason must not be blank: it is kept with the entry");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("reason must have at most " + LONGEST_REASON + " characters");
         }
         return decide(client, id, reason);
     }

@@ -168,6 +168,23 @@ class OutboxEndpointTest {
         assertThat(entry("away")).isEqualTo(entry);
     }
 
+    @Test
+    void aReasonThatTheTableCannotHoldIsRefused() throws Exception {
+        OutboxEntry entry = refused("long reason");
+
+        HttpResponse<String> tooLong = decide("default/" + entry.id(), discarding("x".repeat(1001)));
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("at most 1000 characters");
+        assertThat(entry("long reason")).isEqualTo(entry);
+
+        assertThat(decide("default/" + entry.id(), discarding("x".repeat(1000))).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String discarding(String reason) {
+        return "{\"action\": \"discard\", \"reason\": \"" + reason + "\"}";
+    }
+
     private static void assertUnavailable(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body())
