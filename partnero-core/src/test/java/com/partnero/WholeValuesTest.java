@@ -1,12 +1,18 @@
 package com.partnero;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.gson.JsonParser;
+import com.partnero.wire.GsonFormat;
+import com.partnero.wire.PartneroJson;
+import com.partnero.wire.WireFormat;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WholeValuesTest {
 
     private static final String SECRET = "secret";
+
+    /** The name of a field that has any. */
+    private static final String ANY = "field";
+
+    private static final PartneroJson JSON = new PartneroJson(new GsonFormat());
 
     /** Not part of the value, as its documentation says. */
     private static final Set<String> NOT_COMPARED = Set.of("Transaction.verified");
@@ -178,6 +189,44 @@ class WholeValuesTest {
 
     @ParameterizedTest
     @MethodSource("builders")
+    void eachFieldIsReadBackFromItsJson(Supplier<Object> builders) throws Exception {
+        for (Method setter : setters(builders.get())) {
+            Object builder = builders.get();
+            set(builder, setter, 0);
+            Object value = build(builder);
+            String field = value.getClass().getSimpleName() + "." + setter.getName();
+
+            assertThat(JSON.read(value.getClass(), JSON.write(value))).as(field).isEqualTo(value);
+            assertThat(names(value))
+                    .as(field)
+                    .filteredOn(name -> !name.equals(ANY))
+                    .isSubsetOf(WireFormat.names());
+        }
+    }
+
+    /** It would be sent twice, and could not be read back. */
+    @Test
+    void whatASaleHasAMethodForIsNoAdditionalField() throws Exception {
+        for (Method setter : setters(NewTransaction.builder())) {
+            NewTransaction.Builder sale =
+                    NewTransaction.builder().withoutKey().amount(Amount.of("1")).buyer(CustomerRef.id("c"));
+            set(sale, setter, 0);
+
+            assertThat(names(sale.build()))
+                    .filteredOn(name -> !name.equals(ANY))
+                    .allSatisfy(
+                            name -> assertThatIllegalArgumentException().isThrownBy(() -> sale.additional(name, "1")));
+        }
+    }
+
+    private static Set<String> names(Object value) {
+        return JsonParser.parseString(new String(JSON.write(value), StandardCharsets.UTF_8))
+                .getAsJsonObject()
+                .keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("builders")
     void nothingOfAPersonAndNoKeyIsShown(Supplier<Object> builders) throws Exception {
         for (Method setter : setters(builders.get())) {
             Object builder = builders.get();
@@ -201,7 +250,7 @@ class WholeValuesTest {
 
     private static void set(Object builder, Method setter, int variant) throws Exception {
         if (setter.getParameterCount() == 2) {
-            setter.invoke(builder, "field", variant == 0 ? "\"" + SECRET + "\"" : "7");
+            setter.invoke(builder, ANY, variant == 0 ? "\"" + SECRET + "\"" : "7");
         } else {
             setter.invoke(builder, sample(setter.getGenericParameterTypes()[0], variant, setter.getName()));
         }
@@ -245,7 +294,7 @@ class WholeValuesTest {
         }
         if (type instanceof ParameterizedType parameterized) {
             return parameterized.getRawType() == Map.class
-                    ? Map.of("field", SECRET + variant)
+                    ? Map.of(ANY, field.equals("additional") ? "\"" + SECRET + variant + "\"" : SECRET + variant)
                     : List.of(sample(parameterized.getActualTypeArguments()[0], variant, field));
         }
         throw new AssertionError("no sample of " + type + " for " + field);

@@ -147,19 +147,19 @@ public final class Failure {
     }
 
     private String unknown() {
-        switch (operation) {
-            case CREDIT:
-                return "The credit may have been written, and cannot be looked up: read the balance before crediting again";
-            case DELETE:
-                return "The transaction may have been deleted: list it by its key before deleting again";
-            case CREATE_ALL:
-                return "Sales of the batch may have been recorded: see recorded(), and repeat the others one by one with"
+        return switch (operation) {
+            case CREDIT ->
+                "The credit may have been written, and cannot be looked up: read the balance before crediting again";
+            case DELETE -> "The transaction may have been deleted: list it by its key before deleting again";
+            case CREATE_ALL ->
+                "Sales of the batch may have been recorded: see recorded(), and repeat the others one by one with"
                         + " createIfAbsent";
-            default:
-                return keyless
+            // What only reads is never of unknown outcome.
+            case CREATE, CREATE_IF_ABSENT, FIND, LIST, BALANCE ->
+                keyless
                         ? "The sale may have been recorded, and has no key to look it up by"
                         : "The sale may have been recorded: repeat it later with createIfAbsent, which looks first";
-        }
+        };
     }
 
     /**

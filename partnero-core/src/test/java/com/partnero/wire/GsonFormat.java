@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /** A third JSON library, bound to the wire format for the tests of this module. */
-final class GsonFormat implements WireFormat {
+public final class GsonFormat implements WireFormat {
 
     @Override
     public WireReader reader(byte[] document) {
