@@ -13,8 +13,12 @@ import com.google.gson.JsonPrimitive;
 import com.partnero.Amount;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,39 @@ class StateFileTest {
                 .build());
         service.credit("customer_123", new java.math.BigDecimal("3"), "points", false);
         service.rejectRewards("order-1");
+    }
+
+    /** The place in the list, and what follows from other fields. */
+    private static final Set<String> NOT_IN_THE_DOCUMENT =
+            Set.of("TransactionRow.number", "CustomerRow.approved", "RewardRow.status");
+
+    private static final Map<String, String> NAMED_OTHERWISE =
+            Map.of("currency", "is_currency", "acceptedTerms", "tos");
+
+    @Test
+    void everyFieldOfARowIsInTheDocument() {
+        JsonObject state = JsonParser.parseString(service.exportState()).getAsJsonObject();
+
+        assertWhole(CustomerRow.class, first(state, "customers"));
+        assertWhole(TransactionRow.class, first(state, "transactions"));
+        assertWhole(RewardRow.class, first(first(state, "transactions"), "rewards"));
+        assertWhole(CouponRow.class, first(state, "coupons"));
+        assertWhole(CreditRow.class, first(state, "credits"));
+    }
+
+    private static JsonObject first(JsonObject parent, String list) {
+        return parent.getAsJsonArray(list).get(0).getAsJsonObject();
+    }
+
+    private static void assertWhole(Class<?> row, JsonObject json) {
+        for (RecordComponent field : row.getRecordComponents()) {
+            String name = field.getName();
+            if (!NOT_IN_THE_DOCUMENT.contains(row.getSimpleName() + "." + name)) {
+                assertThat(json.keySet())
+                        .contains(NAMED_OTHERWISE.getOrDefault(
+                                name, name.replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT)));
+            }
+        }
     }
 
     @Test

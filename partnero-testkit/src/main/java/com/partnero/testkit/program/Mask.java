@@ -9,12 +9,15 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.partnero.wire.WireFormat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +33,20 @@ final class Mask {
             Set.of("email", "name", "surname", "date_of_birth", "custom_fields", "metadata");
 
     /** Fields and path segments of the API: nobody's data, even if somebody is called like one. */
-    private static final Set<String> API_WORDS =
-            Set.of(("v1 transactions customers balance credit test limit page key id email name surname date_of_birth"
-                            + " created_at updated_at deleted_at data status message errors error links meta first last prev"
-                            + " next from to path per_page current_page customer partner referred_customer"
-                            + " referring_customer amount amount_units is_currency action rewards rewarded rewardable"
-                            + " options create_customer product_id product_type product_type_data tos approved"
-                            + " custom_fields metadata referrals_count referral_link referral_links currency non_currency"
-                            + " reward_type commission_type reward_value program")
-                    .split(" "));
+    private static final Set<String> API_WORDS = Stream.concat(
+                    WireFormat.names().stream(),
+                    Stream.of(
+                            "v1",
+                            "test",
+                            "customers",
+                            "limit",
+                            "page",
+                            "first",
+                            "last",
+                            "path",
+                            "program",
+                            "date_of_birth"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{L}\\p{N}._+'-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
