@@ -13,13 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -36,6 +39,23 @@ class DocumentationTest {
                         .as(property.path("name").asString())
                         .isNotBlank()
                         .endsWith("."));
+    }
+
+    /** 50 for 50 ms is what somebody may mean. */
+    private static final String SHORT_TIME = "partnero.retry.base-delay";
+
+    @Test
+    void everyTimeWithoutAUnitIsTold() throws IOException {
+        MockEnvironment environment = new MockEnvironment();
+        List<String> times = properties().stream()
+                .filter(property -> property.path("type").asString().equals(Duration.class.getName()))
+                .map(property -> property.path("name").asString())
+                .filter(name -> !name.equals(SHORT_TIME))
+                .toList();
+        times.forEach(name -> environment.setProperty(name, "8"));
+
+        assertThat(new ProgramProperties(environment).bareNumbers(PartneroClients.DEFAULT))
+                .containsExactlyInAnyOrderElementsOf(times);
     }
 
     @Test
@@ -82,10 +102,11 @@ class DocumentationTest {
 
     @Test
     void everyConnectionProblemIsExplained() throws IOException {
-        assertThat(Files.readString(DOCS.resolve("troubleshooting.md")))
-                .contains(Arrays.stream(ConnectionProblem.values())
-                        .map(problem -> "| " + problem.words() + " |")
-                        .toList());
+        String page = Files.readString(DOCS.resolve("troubleshooting.md"));
+
+        assertThat(ConnectionProblem.values())
+                .allSatisfy(problem ->
+                        assertThat(page).containsPattern("(?m)^\\| " + Pattern.quote(problem.words()) + "( \\||; )"));
     }
 
     private static List<String> names(PartneroObservationDocumentation observation) {
