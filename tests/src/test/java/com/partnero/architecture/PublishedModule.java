@@ -40,6 +40,10 @@ enum PublishedModule {
         return rootPackage + "..";
     }
 
+    String directory() {
+        return directory;
+    }
+
     JavaClasses classes() {
         return classesOf(this);
     }

@@ -1,10 +1,5 @@
 package com.partnero.architecture;
 
-import static com.partnero.architecture.PublishedModule.CORE;
-import static com.partnero.architecture.PublishedModule.FEIGN;
-import static com.partnero.architecture.PublishedModule.MICROMETER;
-import static com.partnero.architecture.PublishedModule.RETROFIT;
-import static com.partnero.architecture.PublishedModule.STARTER;
 import static com.partnero.architecture.PublishedModule.TESTKIT;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
@@ -12,6 +7,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A type of somebody else's library in a public signature is a promise that this library cannot keep alone. */
 class SignatureTest {
@@ -19,40 +16,22 @@ class SignatureTest {
         "com.partnero.testkit.contract..", "com.partnero.testkit.assertj..", "com.partnero.testkit.junit.."
     };
 
-    @Test
-    void coreShowsNoThirdPartyType() {
-        publicTypes().should(new ShowOnly()).check(CORE.classes());
-    }
+    @ParameterizedTest
+    @EnumSource
+    void aModuleShowsNoThirdPartyTypeButThoseOfTheLibraryThatItAdapts(PublishedModule module) {
+        String[] adapted = switch (module) {
+            case CORE, TESTKIT -> new String[0];
+            case FEIGN -> new String[] {"feign.."};
+            case RETROFIT -> new String[] {"okhttp3.."};
+            case MICROMETER -> new String[] {"io.micrometer.."};
+            case STARTER -> new String[] {"org.springframework..", "io.micrometer.."};
+        };
 
-    @Test
-    void feignShowsNoThirdPartyTypeButFeigns() {
-        publicTypes().should(new ShowOnly("feign..")).check(FEIGN.classes());
-    }
-
-    @Test
-    void retrofitShowsNoThirdPartyTypeButOkHttps() {
-        publicTypes().should(new ShowOnly("okhttp3..")).check(RETROFIT.classes());
-    }
-
-    @Test
-    void metricsShowNoThirdPartyTypeButMicrometers() {
-        publicTypes().should(new ShowOnly("io.micrometer..")).check(MICROMETER.classes());
-    }
-
-    @Test
-    void theStarterShowsNoThirdPartyTypeButSpringsAndMicrometers() {
-        publicTypes()
-                .should(new ShowOnly("org.springframework..", "io.micrometer.."))
-                .check(STARTER.classes());
-    }
-
-    @Test
-    void theTestkitShowsNoThirdPartyTypeOutsideWhatTestsExtend() {
         publicTypes()
                 .and()
                 .resideOutsideOfPackages(FOR_TESTS)
-                .should(new ShowOnly())
-                .check(TESTKIT.classes());
+                .should(new ShowOnly(adapted))
+                .check(module.classes());
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.partnero.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.partnero.Operation;
 import com.partnero.errors.PartneroException;
 import com.partnero.wire.WireFormat;
 import java.io.IOException;
@@ -58,6 +59,16 @@ class ReferenceTest {
                 .collect(Collectors.toSet());
 
         assertThat(words).containsAll(WireFormat.names());
+    }
+
+    @Test
+    void everyOperationIsInThePageOfTheWireFormat() throws IOException {
+        String page = Files.readString(WIRE_FORMAT);
+
+        assertThat(Operation.requests())
+                .allSatisfy(operation -> assertThat(page)
+                        .containsPattern(
+                                Pattern.quote("`" + operation.method() + " " + operation.pathTemplate()) + "[`?]"));
     }
 
     @Test

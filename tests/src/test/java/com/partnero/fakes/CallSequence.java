@@ -148,7 +148,7 @@ final class CallSequence {
                 return () -> partnero.transactions().deleteIfExists(key);
             case BALANCE:
                 return () -> partnero.balances().get(person);
-            default:
+            case CREDIT:
                 Amount amount = random.nextBoolean()
                         ? Amount.of(any(AMOUNTS), "USD")
                         : Amount.units(any(AMOUNTS), any(List.of("points", "\u00e9\ud83d\ude00")));
@@ -156,6 +156,8 @@ final class CallSequence {
                     partnero.balances().credit(person, amount);
                     return "credited";
                 };
+            default:
+                throw new IllegalStateException("no call generated for " + operation);
         }
     }
 
