@@ -142,8 +142,10 @@ public final class RetrofitPartnero {
                     // A user may cancel all calls of his own.
                     .dispatcher(new Dispatcher())
                     .connectTimeout(settings.connectTimeout())
-                    .readTimeout(settings.readTimeout())
-                    .writeTimeout(settings.readTimeout())
+                    // The caller waits no longer than the attempt may take; OkHttp's own clock would wake a thread at every
+                    // read and write.
+                    .readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO)
                     .callTimeout(Duration.ZERO)
                     .retryOnConnectionFailure(true)
                     .followRedirects(false)
