@@ -8,6 +8,7 @@ import com.partnero.CustomerProfile;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
+import com.partnero.Partnero;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroConflictException;
@@ -55,6 +56,7 @@ final class EvidenceCases {
         notFound();
         errorsInSuccess();
         leftOverAnswers();
+        answersToAnotherQuestion();
         return cases;
     }
 
@@ -358,6 +360,28 @@ final class EvidenceCases {
     }
 
     /** Bytes that came with an earlier answer answer nothing. */
+    private void answersToAnotherQuestion() {
+        for (PortMethod method : PortMethod.values()) {
+            if (method.kind() == PortMethod.Kind.READ && method != PortMethod.LIST) {
+                cases.add(new Case(method + " believes no answer about something else", () -> {
+                    try (FaultyService service = new FaultyService();
+                            Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
+                        method.prepare(service);
+                        service.onEvery("GET", (pending, exchange) -> {
+                            Response answer = pending.carryOut();
+                            String other =
+                                    answer.text().replace(Canary.KEY, "k").replace(Canary.CUSTOMER, "c");
+                            exchange.respond(answer.withBody(other));
+                        });
+
+                        fixture.run(TimeOuts.LONG, () -> method.call(partnero))
+                                .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+                    }
+                }));
+            }
+        }
+    }
+
     private void leftOverAnswers() {
         testCase("a credit is not answered by bytes that came with an earlier answer", server -> {
             server.answers(twice(list(ROW), Responses.done()), FaultAction.answer(Response.json(422, "{}")));
