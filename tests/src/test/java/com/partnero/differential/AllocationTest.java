@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationTest {
 
     private static final int ROUNDS = 2_000;
+    private static final int CALLS = 400;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final byte[] SALE = """
@@ -99,7 +100,8 @@ class AllocationTest {
                 Partnero partnero = builder.apiKey("key")
                         .baseUrl("http://127.0.0.1:" + server.port() + "/v1")
                         .build()) {
-            long bytes = allocatedBy(() -> partnero.transactions().create(sale), AllocationTest::ofAllButTheServer);
+            long bytes =
+                    allocatedBy(CALLS, () -> partnero.transactions().create(sale), AllocationTest::ofAllButTheServer);
 
             assertThat(bytes).isLessThan(figure + figure / 10);
         }
@@ -131,19 +133,19 @@ class AllocationTest {
     }
 
     private static long allocatedBy(Runnable round) {
-        return allocatedBy(round, THREADS::getCurrentThreadAllocatedBytes);
+        return allocatedBy(ROUNDS, round, THREADS::getCurrentThreadAllocatedBytes);
     }
 
     /** The bytes of one round, on average of the second half: the first loads classes and fills the libraries' pools. */
-    private static long allocatedBy(Runnable round, LongSupplier allocated) {
+    private static long allocatedBy(int rounds, Runnable round, LongSupplier allocated) {
         long bytes = 0;
         for (int half = 0; half < 2; half++) {
             long before = allocated.getAsLong();
-            for (int i = 0; i < ROUNDS / 2; i++) {
+            for (int i = 0; i < rounds / 2; i++) {
                 round.run();
             }
             bytes = allocated.getAsLong() - before;
         }
-        return 2 * bytes / ROUNDS;
+        return 2 * bytes / rounds;
     }
 }
