@@ -2,7 +2,6 @@ package com.partnero.spring.boot.actuate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.partnero.PartneroTransactions;
 import com.partnero.errors.PartneroAuthenticationException;
@@ -78,26 +77,6 @@ class ActuatorTest {
         assertThat(EMULATOR.requests().stream().skip(before))
                 .hasSize(2)
                 .allSatisfy(request -> assertThat(request.toString()).contains("/test"));
-    }
-
-    /** Whoever monitors by it asks every few seconds, and a garbage collection may be hours away. */
-    @Test
-    void noThreadOfAProbeStays() throws Exception {
-        post("/actuator/partnero/default");
-        long before = selectors();
-
-        for (int i = 0; i < 20; i++) {
-            post("/actuator/partnero/default");
-            post("/actuator/partnero/eu");
-        }
-
-        await().untilAsserted(() -> assertThat(selectors()).isLessThanOrEqualTo(before));
-    }
-
-    private static long selectors() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches("partnero-probe|HttpClient-.*SelectorManager"))
-                .count();
     }
 
     @Test
