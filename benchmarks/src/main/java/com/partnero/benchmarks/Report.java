@@ -43,6 +43,7 @@ public final class Report {
         Figures figures = new Figures();
         for (int round = 0; round < rounds; round++) {
             figures.add(new Runner(options("CodecBenchmark", 1).build()).run());
+            figures.add(new Runner(options("PolicyBenchmark", 1).build()).run());
             for (int callers : CALLERS) {
                 ChainedOptionsBuilder calls = options(callers == 1 ? "CallBenchmark" : "CallBenchmark.create", callers);
                 if (callers == 1) {
@@ -91,6 +92,7 @@ public final class Report {
         tables.add(codec(figures, "read a page of 250 transactions", "readPage", true));
         tables.add(codec(figures, "read the answer to a create", "readSale", true));
         tables.add(codec(figures, "write a batch of 1,000 sales", "writeBatch", false));
+        tables.add(policy(figures));
         tables.add(calls(figures, "a create, plain HTTP", "create", CallBenchmark.Protocol.PLAIN));
         tables.add(calls(figures, "a create, TLS", "create", CallBenchmark.Protocol.TLS));
         tables.add(calls(figures, "a page of 250 transactions, plain HTTP", "page", CallBenchmark.Protocol.PLAIN));
@@ -121,6 +123,16 @@ public final class Report {
                     micros(figures.median(one, Figures.TIME)),
                     ratio(figures.ratio(one, new Figures.Case(benchmark, other, 1), Figures.TIME)),
                     whole(figures.median(one, Figures.BYTES))));
+        }
+        return table.toString();
+    }
+
+    private static String policy(Figures figures) {
+        StringBuilder table = new StringBuilder(head("a create without HTTP", "microseconds", "bytes allocated"));
+        for (PolicyBenchmark.Work work : PolicyBenchmark.Work.values()) {
+            Figures.Case one = new Figures.Case("create", work.name(), 1);
+            table.append(row(
+                    name(work), micros(figures.median(one, Figures.TIME)), whole(figures.median(one, Figures.BYTES))));
         }
         return table.toString();
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every library that is compared reads and writes. */
+/** Every library that is compared reads and writes, and every amount of work is done. */
 class CodecBenchmarkTest {
 
     @ParameterizedTest
@@ -19,5 +19,15 @@ class CodecBenchmarkTest {
         assertThat(benchmark.readSale()).isNotNull();
         assertThat(benchmark.readPage()).isNotNull();
         assertThat(benchmark.writeBatch()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCreateWithoutHttpIsRecorded(PolicyBenchmark.Work work) {
+        PolicyBenchmark benchmark = new PolicyBenchmark();
+        benchmark.library = work;
+        benchmark.setUp();
+
+        assertThat(benchmark.create()).asString().contains("99.99");
     }
 }
