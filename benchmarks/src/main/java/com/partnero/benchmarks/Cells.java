@@ -5,6 +5,9 @@ import java.util.Locale;
 /** How figures stand in tables. */
 final class Cells {
 
+    /** A call has failed, on a machine that is too busy for its deadline: JMH then has no figure. */
+    private static final String FAILED = "failed";
+
     private Cells() {}
 
     static String row(String... cells) {
@@ -16,11 +19,11 @@ final class Cells {
     }
 
     static String micros(double value) {
-        return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
+        return Double.isNaN(value) ? FAILED : String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
     }
 
     static String whole(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
+        return Double.isNaN(value) ? FAILED : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     static String ratio(double value) {
