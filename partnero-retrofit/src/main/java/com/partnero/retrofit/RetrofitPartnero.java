@@ -142,8 +142,7 @@ public final class RetrofitPartnero {
                     // A user may cancel all calls of his own.
                     .dispatcher(new Dispatcher())
                     .connectTimeout(settings.connectTimeout())
-                    // The caller waits no longer than the attempt may take; OkHttp's own clock would wake a thread at
-                    // every
+                    // The caller waits no longer than the attempt may take; a second clock would wake a thread at each
                     // read and write.
                     .readTimeout(Duration.ZERO)
                     .writeTimeout(Duration.ZERO)

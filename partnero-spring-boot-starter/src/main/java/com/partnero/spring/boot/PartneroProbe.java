@@ -91,7 +91,8 @@ public final class PartneroProbe {
         try {
             HttpRequest request = request(client, properties, key);
             HttpClient http = own.one(HttpClient.class, client);
-            if (http != null) {
+            // One that follows redirects would take the API key elsewhere.
+            if (http != null && http.followRedirects() == HttpClient.Redirect.NEVER) {
                 return ask(http, request, properties, start);
             }
             HttpClient.Builder builder = JdkHttpClients.builder(HttpSettings.of(client, properties, bundles))

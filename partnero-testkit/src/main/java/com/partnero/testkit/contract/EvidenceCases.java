@@ -359,7 +359,7 @@ final class EvidenceCases {
         }
     }
 
-    /** Bytes that came with an earlier answer answer nothing. */
+    /** What was not asked for is no answer, in whichever read. */
     private void answersToAnotherQuestion() {
         for (PortMethod method : PortMethod.values()) {
             if (method.kind() == PortMethod.Kind.READ && method != PortMethod.LIST) {
@@ -382,6 +382,7 @@ final class EvidenceCases {
         }
     }
 
+    /** Bytes that came with an earlier answer answer nothing. */
     private void leftOverAnswers() {
         testCase("a credit is not answered by bytes that came with an earlier answer", server -> {
             server.answers(twice(list(ROW), Responses.done()), FaultAction.answer(Response.json(422, "{}")));
