@@ -1,10 +1,6 @@
 package com.partnero.testkit.contract;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /**
  * What a transport makes of balances and credit notes: the examples of the API document in both directions, every way in
@@ -31,20 +27,12 @@ public abstract class BalancesContract extends TransportContract {
         return false;
     }
 
-    @TestFactory
-    Stream<DynamicTest> balancesAndCreditsAreThoseOfTheDocument() {
-        return run(new BalanceCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> refusalsAreTold() {
-        List<Case> cases = new ArrayList<>(new ErrorCases(fixture(), PortMethod.BALANCE).all());
-        cases.addAll(new ErrorCases(fixture(), PortMethod.CREDIT).all());
-        return run(cases);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> idsTravelUnharmed() {
-        return run(new AddressCases(fixture()).ofBalances());
+    @Override
+    List<Part> parts() {
+        return List.of(
+                new Part("balances and credits are those of the document", new BalanceCases(fixture()).all()),
+                new Part("refusals of a balance are told", new ErrorCases(fixture(), PortMethod.BALANCE).all()),
+                new Part("refusals of a credit are told", new ErrorCases(fixture(), PortMethod.CREDIT).all()),
+                new Part("ids travel unharmed", new AddressCases(fixture()).ofBalances()));
     }
 }

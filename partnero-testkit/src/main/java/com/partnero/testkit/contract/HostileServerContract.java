@@ -6,6 +6,7 @@ import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.testkit.http.Response;
 import com.partnero.testkit.http.SocketServer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -54,34 +55,25 @@ public abstract class HostileServerContract extends TransportContract {
         return true;
     }
 
-    @TestFactory
-    Stream<DynamicTest> bodiesThatAttackAreRefused() {
-        return run(new UnusableAnswerCases(fixture()).all());
+    @Override
+    List<Part> parts() {
+        return List.of(
+                new Part("bodies that attack are refused", new UnusableAnswerCases(fixture()).all()),
+                new Part("what only looks like HTTP ends in time", new HeadCases(fixture()).all()),
+                new Part("nothing is sent without TLS", new TlsCases(fixture(), seesTlsHandshakes()).all()),
+                new Part("an interrupt ends a call", new InterruptCases(fixture()).all()));
     }
 
-    @TestFactory
-    Stream<DynamicTest> whatOnlyLooksLikeHttpEndsInTime() {
-        return run(new HeadCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> nothingIsSentWithoutTls() {
-        return run(new TlsCases(fixture(), seesTlsHandshakes()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> anInterruptEndsACall() {
-        return run(new InterruptCases(fixture()).all());
-    }
-
+    /** Apart, because it collects garbage again and again, which stops all that runs beside it. */
     @TestFactory
     Stream<DynamicTest> nothingIsLeftBehind() {
-        return run(new LifecycleCases(fixture()).calm(ownsItsConnections()));
+        return run(new LifecycleCases(fixture()).calm(ownsItsConnections()), AT_ONCE);
     }
 
+    /** One after the other, because each makes a crowd of its own. */
     @TestFactory
     Stream<DynamicTest> crowdsAreServed() {
-        return runOneByOne(new LifecycleCases(fixture()).crowds());
+        return run(new LifecycleCases(fixture()).crowds(), 1);
     }
 
     @Test

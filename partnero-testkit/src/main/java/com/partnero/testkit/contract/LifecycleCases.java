@@ -138,13 +138,15 @@ final class LifecycleCases {
 
     private void manyWait() throws Exception {
         TimeOuts timeOuts = TimeOuts.ofMillis(1_000, 20_000, 1_000);
-        ExecutorService threads = Executors.newFixedThreadPool(100);
+        int callers = 100;
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
         try (FaultyService service = new FaultyService();
                 Partnero partnero = fixture.client(service.baseUrl(), timeOuts)) {
             service.onEvery("GET", (pending, exchange) -> exchange.hold());
             List<Future<CallResult>> calls = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                calls.add(threads.submit(() -> fixture.run(timeOuts, () -> PortMethod.BALANCE.call(partnero))));
+            for (int i = 0; i < callers; i++) {
+                calls.add(threads.submit(
+                        () -> fixture.runInCrowd(callers, timeOuts, () -> PortMethod.BALANCE.call(partnero))));
             }
             for (Future<CallResult> call : calls) {
                 assertThat(call.get().failed().outcome()).isEqualTo(Outcome.NOT_APPLIED);

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.partnero.testkit.http.SocketServer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /**
  * What pays is sent once: every method meets every failure, at a service that records what it carries out and counts requests.
@@ -41,29 +37,14 @@ public abstract class SentOnceContract extends TransportContract {
     /** For subclasses. */
     protected SentOnceContract() {}
 
-    @TestFactory
-    Stream<DynamicTest> whatPaysIsSentOnce() throws IOException {
-        return run(failures());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aLostAnswerIsLookedUp() {
-        return run(new LookUpCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> onlyEvidenceCounts() {
-        return run(new EvidenceCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aBrokenConnectionHidesNothing() {
-        return run(new ConnectionCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> retryAfterIsObeyedWithinTheDeadline() {
-        return run(new RetryAfterCases(fixture()).all());
+    @Override
+    List<Part> parts() throws IOException {
+        return List.of(
+                new Part("what pays is sent once", failures()),
+                new Part("a lost answer is looked up", new LookUpCases(fixture()).all()),
+                new Part("only evidence counts", new EvidenceCases(fixture()).all()),
+                new Part("a broken connection hides nothing", new ConnectionCases(fixture()).all()),
+                new Part("Retry-After is obeyed within the deadline", new RetryAfterCases(fixture()).all()));
     }
 
     private List<Case> failures() throws IOException {
@@ -72,15 +53,6 @@ public abstract class SentOnceContract extends TransportContract {
             exchange.respond(200, Map.of(), new byte[0]);
         });
         return new FailureCases(fixture(), "http://127.0.0.1:" + elsewhere.port() + "/v1/transactions").all();
-    }
-
-    /** All cases, for proving the contract itself. */
-    List<Case> cases() throws IOException {
-        List<Case> cases = new ArrayList<>(failures());
-        cases.addAll(new LookUpCases(fixture()).all());
-        cases.addAll(new ConnectionCases(fixture()).all());
-        cases.addAll(new RetryAfterCases(fixture()).all());
-        return cases;
     }
 
     @Override

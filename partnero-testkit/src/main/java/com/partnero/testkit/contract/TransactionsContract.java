@@ -1,8 +1,6 @@
 package com.partnero.testkit.contract;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import java.util.List;
 
 /**
  * What a transport makes of transactions: every example of the API document in both directions, every way in which the service
@@ -29,33 +27,14 @@ public abstract class TransactionsContract extends TransportContract {
         return false;
     }
 
-    @TestFactory
-    Stream<DynamicTest> requestsAreThoseOfTheDocument() {
-        return run(new RequestCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> responsesAreReadHoweverTheyVary() {
-        return run(new ResponseCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> whatSurroundsTheDataIsRight() {
-        return run(new EnvelopeCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> pagesAreTurned() {
-        return run(new PageCases(fixture()).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> refusalsAreTold() {
-        return run(new ErrorCases(fixture(), PortMethod.CREATE).all());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> keysTravelUnharmed() {
-        return run(new AddressCases(fixture()).ofTransactions());
+    @Override
+    List<Part> parts() {
+        return List.of(
+                new Part("requests are those of the document", new RequestCases(fixture()).all()),
+                new Part("responses are read however they vary", new ResponseCases(fixture()).all()),
+                new Part("what surrounds the data is right", new EnvelopeCases(fixture()).all()),
+                new Part("pages are turned", new PageCases(fixture()).all()),
+                new Part("refusals are told", new ErrorCases(fixture(), PortMethod.CREATE).all()),
+                new Part("keys travel unharmed", new AddressCases(fixture()).ofTransactions()));
     }
 }

@@ -1,14 +1,19 @@
 package com.partnero.testkit.contract;
 
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
 import com.partnero.client.PartneroBuilder;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -39,7 +44,7 @@ public abstract class TransportContract {
     static final boolean ALL = Boolean.getBoolean(ALL_CASES);
 
     private static final int SAMPLED = 8;
-    private static final int AT_ONCE = 24;
+    static final int AT_ONCE = 48;
 
     private final SchedulingDelay delay = new SchedulingDelay();
     private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60), delay::since);
@@ -108,14 +113,26 @@ public abstract class TransportContract {
         return fixture;
     }
 
-    /** Runs the cases side by side, because most of their time is waiting, and reports them one by one. */
-    Stream<DynamicTest> run(List<Case> cases) {
-        return runner.start(selected(cases), AT_ONCE);
+    /** What the contract demands. */
+    abstract List<Part> parts() throws Exception;
+
+    /** Runs the cases of all parts side by side, because most of their time is waiting, and reports them one by one. */
+    @TestFactory
+    Stream<DynamicContainer> everyCase() throws Exception {
+        List<Part> parts = parts().stream()
+                .map(part -> new Part(part.name(), selected(part.cases())))
+                .toList();
+        List<Case> cases = parts.stream().flatMap(part -> part.cases().stream()).toList();
+        Stream<DynamicTest> started = runner.start(cases, AT_ONCE);
+        Iterator<DynamicTest> tests = started.iterator();
+        return parts.stream()
+                .map(part -> dynamicContainer(part.name(), part.cases().stream().map(testCase -> tests.next())))
+                .onClose(started::close);
     }
 
-    /** Runs the cases one after the other, because each makes a crowd of its own. */
-    Stream<DynamicTest> runOneByOne(List<Case> cases) {
-        return runner.start(selected(cases), 1);
+    /** Runs cases that must not run beside those of {@link #parts()}. */
+    Stream<DynamicTest> run(List<Case> cases, int atOnce) {
+        return runner.start(selected(cases), atOnce);
     }
 
     private List<Case> selected(List<Case> cases) {

@@ -66,7 +66,8 @@ class ResendingIsDetectedTest {
         };
         contract.open();
         try {
-            List<Case> cases = contract.cases().stream()
+            List<Case> cases = contract.parts().stream()
+                    .flatMap(part -> part.cases().stream())
                     .filter(testCase -> testCase.name().endsWith(FAULT))
                     .toList();
             assertThat(cases).isNotEmpty();
