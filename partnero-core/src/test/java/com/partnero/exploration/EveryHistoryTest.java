@@ -20,6 +20,8 @@ import com.partnero.spi.PartneroObserver;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Not some histories, but all: whatever happens at the first six requests of a few calls, under every policy that the service
  * may have for a repeated key. What pays is carried out once at most, "not applied" means nothing, and success means done.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryHistoryTest {
 
     private static final int EVENTS = Integer.getInteger("exploration.events", 6);

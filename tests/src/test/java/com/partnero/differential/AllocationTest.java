@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AllocationTest {
 
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 500;
     private static final int CALLS = 400;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

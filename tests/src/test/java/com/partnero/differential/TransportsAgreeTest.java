@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class TransportsAgreeTest {
 
     private static final List<String> KEYS = HostileKeys.generate(1, 50);
-    private static final int ROUNDS = Integer.getInteger("differential.rounds", 10_000);
+    private static final int ROUNDS = Integer.getInteger("differential.rounds", 3_000);
 
     /** Some answers ask to wait a second. */
     private static final int PAIRS = 16;

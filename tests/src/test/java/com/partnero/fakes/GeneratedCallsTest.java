@@ -18,7 +18,7 @@ class GeneratedCallsTest {
 
     private static final int CALLS = 100;
     private static final int AT_ONCE = 16;
-    private static final int SEQUENCES = Integer.getInteger("differential.lives", 30);
+    private static final int SEQUENCES = Integer.getInteger("differential.lives", 10);
     private static final Duration LONG = Duration.ofSeconds(10);
 
     /** Side by side, because most of the time goes into waiting before a sale is looked for again. */

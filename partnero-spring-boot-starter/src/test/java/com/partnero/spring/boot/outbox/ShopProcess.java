@@ -30,6 +30,7 @@ final class ShopProcess {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx" + heap,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
