@@ -21,6 +21,7 @@ enum PublishedModule {
 
     private final String directory;
     private final String rootPackage;
+    private JavaClasses classes;
 
     PublishedModule(String directory, String rootPackage) {
         this.directory = directory;
@@ -44,8 +45,12 @@ enum PublishedModule {
         return directory;
     }
 
-    JavaClasses classes() {
-        return classesOf(this);
+    /** Its classes, read once: many tests ask for them. */
+    synchronized JavaClasses classes() {
+        if (classes == null) {
+            classes = classesOf(this);
+        }
+        return classes;
     }
 
     List<Path> sourceFiles() {
