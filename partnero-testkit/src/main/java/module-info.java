@@ -3,6 +3,7 @@ module com.partnero.testkit {
     requires transitive com.partnero.core;
     requires com.google.gson;
     requires java.logging;
+    requires java.management;
     requires java.net.http;
     // Whoever extends a contract or uses the assertions brings these; "transitive" would demand them of everybody.
     requires static org.assertj.core;

@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +30,6 @@ final class CaseRunner {
     private static final int REPORTED_IN_FULL = 3;
     private static final int TRIES = 3;
     private static final int MOST_REPETITIONS = 12;
-    private static final Duration LATE = Duration.ofMillis(100);
     private static final int LONGEST_CAUSE = 160;
     private static final Pattern DESCRIPTION = Pattern.compile("\\s*\\[([^\\]:]+)");
 
@@ -40,18 +39,18 @@ final class CaseRunner {
 
     private final Map<String, List<String>> failures = new TreeMap<>();
     private final Duration limit;
-    private final LongFunction<Duration> late;
+    private final LongPredicate busy;
     private final AtomicInteger repetitions = new AtomicInteger();
     private int total;
     private int endless;
 
     /**
      * @param limit how long a case may take
-     * @param late by how much the machine was late in all since a moment of {@link System#nanoTime()}
+     * @param busy whether the machine may have been too busy for short time-outs, since a moment of {@link System#nanoTime()}
      */
-    CaseRunner(Duration limit, LongFunction<Duration> late) {
+    CaseRunner(Duration limit, LongPredicate busy) {
         this.limit = limit;
-        this.late = late;
+        this.busy = busy;
     }
 
     /** Does what comes before the cases. If that does not end, it is left behind, and the cases tell why. */
@@ -69,7 +68,7 @@ final class CaseRunner {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, CaseRunner::daemon);
         List<DynamicTest> tests = new ArrayList<>();
         for (Case testCase : cases) {
-            Run run = new Run(new Case(testCase.name(), () -> runUnlessLate(testCase.body())));
+            Run run = new Run(new Case(testCase.name(), () -> runUnlessBusy(testCase.body())));
             threads.execute(run);
             tests.add(DynamicTest.dynamicTest(testCase.name(), () -> report(testCase, run)));
         }
@@ -79,21 +78,19 @@ final class CaseRunner {
     }
 
     /**
-     * A case that fails while the machine was late may fail for that alone, since most have short time-outs: it is tried again,
-     * as long as that is rare. What the transport does wrong it does again.
+     * A case that fails on a busy machine may fail for that alone, since most have short time-outs: it is tried again, as long
+     * as that is rare. What the transport does wrong it does again; what costs money is not tried again.
      */
-    private void runUnlessLate(Case.Body body) throws Exception {
+    private void runUnlessBusy(Case.Body body) throws Exception {
         for (int tries = 1; ; tries++) {
             long start = System.nanoTime();
             try {
                 body.run();
                 return;
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | UnsafeCallError e) {
                 throw e;
             } catch (Exception | AssertionError e) {
-                if (tries == TRIES
-                        || late.apply(start).compareTo(LATE) < 0
-                        || repetitions.incrementAndGet() > MOST_REPETITIONS) {
+                if (tries == TRIES || !busy.test(start) || repetitions.incrementAndGet() > MOST_REPETITIONS) {
                     throw e;
                 }
             }

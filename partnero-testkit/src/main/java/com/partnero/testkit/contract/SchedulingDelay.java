@@ -1,5 +1,7 @@
 package com.partnero.testkit.contract;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class SchedulingDelay implements AutoCloseable {
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration LATE = Duration.ofMillis(100);
+    private static final OperatingSystemMXBean MACHINE = ManagementFactory.getOperatingSystemMXBean();
     private static final long WORTH_COUNTING = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Queue<Delay> delays = new ConcurrentLinkedQueue<>();
@@ -55,6 +59,11 @@ final class SchedulingDelay implements AutoCloseable {
             }
         }
         return Duration.ofNanos(2 * sum);
+    }
+
+    /** Whether threads may have waited for a processor since a moment: those woken late, or many that want to run at all. */
+    boolean wasBusy(long start) {
+        return since(start).compareTo(LATE) >= 0 || MACHINE.getSystemLoadAverage() > MACHINE.getAvailableProcessors();
     }
 
     @Override

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  *
  * <p>A deadline is kept if a call ends within its time-out and 250 ms. The time by which the machine itself was late is
  * measured and added; on a machine that is noisier than that, widen the grace by the system property {@value #GRACE}. A case
- * that fails while the machine was late is tried again, at most twice, and no more than a few of a contract.
+ * that fails on a busy machine is tried again, at most twice, and no more than a few of a contract; never one in which
+ * something was carried out twice, or that ended in an outcome that is not true.
  *
  * @since 0.1.0
  */
@@ -47,7 +48,7 @@ public abstract class TransportContract {
     static final int AT_ONCE = 48;
 
     private final SchedulingDelay delay = new SchedulingDelay();
-    private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60), delay::since);
+    private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60), delay::wasBusy);
     private @Nullable Fixture fixture;
 
     /** For the contracts of this package. */
