@@ -89,7 +89,7 @@ final class Connections implements AutoCloseable {
      * elsewhere: resolving a name, which the caller's thread asks for, and checking certificates.
      */
     private void execute(Runnable work) {
-        boolean onSelector = Thread.currentThread().getThreadGroup() == selectors;
+        boolean onSelector = selectors.equals(Thread.currentThread().getThreadGroup());
         if (onSelector && !work.getClass().getName().contains("SSLFlowDelegate")) {
             work.run();
             return;

@@ -7,6 +7,8 @@ import com.partnero.PartneroBalances;
 import com.partnero.spring.boot.outbox.PartneroOutbox;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a shop has to do with Partnero: this file is the one to read. */
 @Service
 class Shop {
+
+    private static final RowMapper<Order> ORDER = new SimplePropertyRowMapper<>(Order.class);
 
     private final JdbcClient jdbc;
     private final PartneroOutbox outbox;
@@ -56,14 +60,14 @@ class Shop {
     /** The latest first. */
     List<Order> orders() {
         return jdbc.sql("select number, product, refunded from orders order by id desc")
-                .query(Order.class)
+                .query(ORDER)
                 .list();
     }
 
     private Order find(String number) {
         return jdbc.sql("select number, product, refunded from orders where number = ?")
                 .param(number)
-                .query(Order.class)
+                .query(ORDER)
                 .single();
     }
 

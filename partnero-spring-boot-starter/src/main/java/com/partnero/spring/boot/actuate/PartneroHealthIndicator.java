@@ -2,13 +2,12 @@ package com.partnero.spring.boot.actuate;
 
 import com.partnero.spring.boot.PartneroClientProperties;
 import com.partnero.spring.boot.PartneroClients;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
-import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -27,8 +26,8 @@ public final class PartneroHealthIndicator implements HealthIndicator {
     /** Sales may get lost, but the application can do its work. */
     public static final Status DEGRADED = new Status("DEGRADED");
 
-    private static final StatusAggregator WORST =
-            new SimpleStatusAggregator(Status.DOWN, Status.OUT_OF_SERVICE, DEGRADED, Status.UP, Status.UNKNOWN);
+    private static final List<Status> WORST_FIRST =
+            List.of(Status.DOWN, Status.OUT_OF_SERVICE, DEGRADED, Status.UP, Status.UNKNOWN);
 
     private final PartneroClients clients;
     private final CallHistory history;
@@ -42,8 +41,10 @@ public final class PartneroHealthIndicator implements HealthIndicator {
     public Health health() {
         Map<String, Health> healths = new LinkedHashMap<>();
         new TreeSet<>(clients.names()).forEach(client -> healths.put(client, health(client)));
-        Status worst = WORST.getAggregateStatus(
-                healths.values().stream().map(Health::getStatus).collect(Collectors.toSet()));
+        Status worst = healths.values().stream()
+                .map(Health::getStatus)
+                .min(Comparator.comparing(WORST_FIRST::indexOf))
+                .orElse(Status.UNKNOWN);
         Health.Builder health = Health.status(worst);
         healths.forEach((client, one) -> {
             Map<String, Object> details = new LinkedHashMap<>();

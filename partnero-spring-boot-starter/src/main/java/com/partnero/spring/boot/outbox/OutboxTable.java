@@ -148,12 +148,12 @@ final class OutboxTable {
      */
     List<String> forgotten(String program, String taskName, String after, int limit) {
         return atMost(limit)
-                .queryForList(
+                .query(
                         "select o.id from partnero_outbox o where o.program = ? and o.state in " + UNDER_WAY
                                 + " and o.id > ? and not exists (select 1 from partnero_outbox_schedule s"
                                 + " where s.task_name = ? and s.task_instance = o.id) order by o.id"
                                 + dialect.atMost(limit),
-                        String.class,
+                        (row, number) -> row.getString(1),
                         program,
                         after,
                         taskName);
