@@ -42,6 +42,12 @@ final class HeadersOnce extends AbstractMap<String, Collection<String>> {
         return !name.startsWith("java.") && !name.equals(HeadersOnce.class.getName());
     }
 
+    /** Asked by whatever copies the headers, before it reads them. */
+    @Override
+    public int size() {
+        return headers.size();
+    }
+
     /** One header may be looked up at any time. */
     @Override
     public @Nullable Collection<String> get(Object name) {

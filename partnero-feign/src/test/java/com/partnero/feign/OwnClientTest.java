@@ -17,7 +17,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A Feign client of the application's own sends one request for one attempt, or is stopped. */
@@ -58,6 +64,27 @@ class OwnClientTest {
                 Partnero partnero = client(server).client(OwnClientTest::send).build()) {
             assertThat(credit(partnero).status()).isEqualTo(503);
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    /** Collections ask how many there are before they copy them. */
+    @Test
+    void aClientThatCopiesTheHeadersIsLeftAlone() throws Exception {
+        List<UnaryOperator<Map<String, Collection<String>>>> copies =
+                List.of(Map::copyOf, HashMap::new, LinkedHashMap::new, TreeMap::new);
+        for (UnaryOperator<Map<String, Collection<String>>> copy : copies) {
+            Client copying = (request, options) -> {
+                Map<String, Collection<String>> headers =
+                        request.headers().isEmpty() ? Map.of() : copy.apply(request.headers());
+                return send(
+                        Request.create(request.httpMethod(), request.url(), headers, request.body(), null, null),
+                        options);
+            };
+            try (Peer server = Peer.answering(BUSY);
+                    Partnero partnero = client(server).client(copying).build()) {
+                assertThat(credit(partnero).status()).isEqualTo(503);
+                assertThat(server.requests()).hasSize(1);
+            }
         }
     }
 
