@@ -1,6 +1,7 @@
 package com.partnero.feign;
 
 import com.partnero.spi.AttemptFailedException;
+import feign.Request;
 import java.lang.StackWalker.StackFrame;
 import java.util.AbstractMap;
 import java.util.Collection;
@@ -37,9 +38,12 @@ final class HeadersOnce extends AbstractMap<String, Collection<String>> {
         return headers.entrySet();
     }
 
+    /** Whoever asks a request for its text, which has the headers in it, is the reader, and not the request. */
     private static boolean isOfTheClient(StackFrame frame) {
         String name = frame.getClassName();
-        return !name.startsWith("java.") && !name.equals(HeadersOnce.class.getName());
+        return !name.startsWith("java.")
+                && !name.equals(HeadersOnce.class.getName())
+                && !name.equals(Request.class.getName());
     }
 
     /** Asked by whatever copies the headers, before it reads them. */

@@ -89,6 +89,22 @@ class OwnClientTest {
     }
 
     @Test
+    void aClientThatWritesTheRequestToALogBeforeAndAfterIsLeftAlone() throws Exception {
+        StringBuilder log = new StringBuilder();
+        Client logging = (request, options) -> {
+            log.append(request);
+            Response answer = send(request, options);
+            log.append(request);
+            return answer;
+        };
+        try (Peer server = Peer.answering(BUSY);
+                Partnero partnero = client(server).client(logging).build()) {
+            assertThat(credit(partnero).status()).isEqualTo(503);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void clientsThatAreKnownToSendTwiceAreRefusedWithTheirSubclasses() {
         for (Client known : new Client[] {
             new DefaultClient(null, null), new Client.Default(null, null), new feign.okhttp.OkHttpClient() {}

@@ -68,7 +68,7 @@ final class CaseRunner {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, CaseRunner::daemon);
         List<DynamicTest> tests = new ArrayList<>();
         for (Case testCase : cases) {
-            Run run = new Run(new Case(testCase.name(), () -> runUnlessBusy(testCase.body())));
+            Run run = new Run(new Case(testCase.name(), () -> runAgainIfBusy(testCase.body())));
             threads.execute(run);
             tests.add(DynamicTest.dynamicTest(testCase.name(), () -> report(testCase, run)));
         }
@@ -79,9 +79,9 @@ final class CaseRunner {
 
     /**
      * A case that fails on a busy machine may fail for that alone, since most have short time-outs: it is tried again, as long
-     * as that is rare. What the transport does wrong it does again; what costs money is not tried again.
+     * as that is rare. What the transport does wrong it does again; what the server's books contradict is not tried again.
      */
-    private void runUnlessBusy(Case.Body body) throws Exception {
+    private void runAgainIfBusy(Case.Body body) throws Exception {
         for (int tries = 1; ; tries++) {
             long start = System.nanoTime();
             try {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  *
  * <p>A deadline is kept if a call ends within its time-out and 250 ms. The time by which the machine itself was late is
  * measured and added; on a machine that is noisier than that, widen the grace by the system property {@value #GRACE}. A case
- * that fails on a busy machine is tried again, at most twice, and no more than a few of a contract; never one in which
- * something was carried out twice, or that ended in an outcome that is not true.
+ * that fails on a busy machine is tried again, at most twice, and no more than a few of a contract; never one in which the
+ * server's books show that something was carried out twice, or contradict the outcome.
  *
  * @since 0.1.0
  */

@@ -2,7 +2,7 @@ package com.partnero.testkit.contract;
 
 import java.io.Serial;
 
-/** What no lateness of a machine excuses: carried out twice, or an outcome that is not true. */
+/** What no lateness of a machine excuses: the books of the server show two where there may be one, or contradict the outcome. */
 final class UnsafeCallError extends AssertionError {
 
     @Serial
