@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p>Every method ends within {@code context.timeLeft()} (some milliseconds of grace apart), or earlier if the thread is interrupted,
  * and throws nothing but {@link AttemptFailedException}. Implementations are thread-safe. The contracts of
- * {@code partnero-testkit} prove all of this of a transport.
+ * {@code partnero-transport-contracts} prove all of this of a transport.
  *
  * @since 0.1.0
  */

@@ -112,7 +112,7 @@ public final class FeignPartnero {
         /**
          * Sends requests by another Feign client. It must send every request once, whatever happens: most HTTP libraries
          * repeat some by themselves unless told not to. One that reads the headers of a request a second time in order to
-         * send it again is stopped. Prove it with {@code SentOnceContract} of partnero-testkit. What it throws because of TLS
+         * send it again is stopped. Prove it with {@code SentOnceContract} of partnero-transport-contracts. What it throws because of TLS
          * does not tell whether the request was sent: such a call ends with {@code UNKNOWN}.
          *
          * @param value a client that neither repeats requests nor follows redirects

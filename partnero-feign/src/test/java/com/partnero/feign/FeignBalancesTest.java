@@ -1,7 +1,7 @@
 package com.partnero.feign;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.BalancesContract;
+import com.partnero.transport.contracts.BalancesContract;
 
 class FeignBalancesTest extends BalancesContract {
 

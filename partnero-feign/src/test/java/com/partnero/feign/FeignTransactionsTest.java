@@ -1,7 +1,7 @@
 package com.partnero.feign;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.TransactionsContract;
+import com.partnero.transport.contracts.TransactionsContract;
 
 class FeignTransactionsTest extends TransactionsContract {
 

@@ -1,7 +1,7 @@
 package com.partnero.feign;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.HostileServerContract;
+import com.partnero.transport.contracts.HostileServerContract;
 
 class OwnClientHostileServerTest extends HostileServerContract {
 

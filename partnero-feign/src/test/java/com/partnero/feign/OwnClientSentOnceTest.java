@@ -1,7 +1,7 @@
 package com.partnero.feign;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.SentOnceContract;
+import com.partnero.transport.contracts.SentOnceContract;
 
 class OwnClientSentOnceTest extends SentOnceContract {
 

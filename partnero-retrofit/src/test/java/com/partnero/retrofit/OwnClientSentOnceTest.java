@@ -1,7 +1,7 @@
 package com.partnero.retrofit;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.SentOnceContract;
+import com.partnero.transport.contracts.SentOnceContract;
 import okhttp3.OkHttpClient;
 
 /** With a client that an application made and keeps, with a pool and a way of its own to send again. */

@@ -13,7 +13,7 @@ final class RequestJson {
 
     static SaleRequest sales(JsonObject body) {
         Refusal.Collector problems = new Refusal.Collector();
-        Fields fields = new Fields(body, "", problems);
+        RequestFields fields = new RequestFields(body, "", problems);
         boolean createCustomer = Boolean.TRUE.equals(fields.object("options").bool("create_customer"));
         CustomerData buyer = customer(fields.object("customer"), true);
         JsonArray batch = fields.list("transactions");
@@ -38,7 +38,7 @@ final class RequestJson {
         }
     }
 
-    private static Sale sale(Fields fields) {
+    private static Sale sale(RequestFields fields) {
         return new Sale(
                 fields.text("key"),
                 fields.number("amount"),
@@ -51,7 +51,7 @@ final class RequestJson {
                 fields.moment("created_at"));
     }
 
-    private static CustomerData customer(Fields fields, boolean mayHaveReferrer) {
+    private static CustomerData customer(RequestFields fields, boolean mayHaveReferrer) {
         CustomerData referrer = mayHaveReferrer && fields.has("referring_customer")
                 ? customer(fields.object("referring_customer"), false)
                 : null;
@@ -67,7 +67,7 @@ final class RequestJson {
 
     static void credit(PartneroService service, String customer, JsonObject body) {
         Refusal.Collector problems = new Refusal.Collector();
-        Fields fields = new Fields(body, "", problems);
+        RequestFields fields = new RequestFields(body, "", problems);
         BigDecimal amount = fields.number("amount");
         String unit = fields.text("amount_units");
         Boolean currency = fields.bool("is_currency");
@@ -78,7 +78,7 @@ final class RequestJson {
     /** The key of a delete that has none in its address. */
     static String key(JsonObject body) {
         Refusal.Collector problems = new Refusal.Collector();
-        String key = new Fields(body, "", problems).text("key");
+        String key = new RequestFields(body, "", problems).text("key");
         if (key == null) {
             problems.required("key");
         }

@@ -35,7 +35,7 @@ final class StateReader {
         try {
             JsonObject file = Json.object(text.getBytes(StandardCharsets.UTF_8));
             StateReader reader = new StateReader();
-            Snapshot snapshot = reader.snapshot(new Fields(file, "", reader.problems));
+            Snapshot snapshot = reader.snapshot(new RequestFields(file, "", reader.problems));
             reader.problems.refuseIfAny();
             return snapshot;
         } catch (Refusal e) {
@@ -51,7 +51,7 @@ final class StateReader {
         }
     }
 
-    private Snapshot snapshot(Fields file) {
+    private Snapshot snapshot(RequestFields file) {
         file.known(
                 "format",
                 "version",
@@ -90,22 +90,22 @@ final class StateReader {
                 rejected);
     }
 
-    private static void each(Fields parent, String name, Consumer<Fields> read) {
+    private static void each(RequestFields parent, String name, Consumer<RequestFields> read) {
         JsonArray array = parent.list(name);
         for (int i = 0; array != null && i < array.size(); i++) {
             read.accept(parent.element(name, i, array.get(i)));
         }
     }
 
-    private static <T> List<T> list(Fields parent, String name, Function<Fields, T> read) {
+    private static <T> List<T> list(RequestFields parent, String name, Function<RequestFields, T> read) {
         List<T> rows = new ArrayList<>();
         each(parent, name, row -> rows.add(read.apply(row)));
         return rows;
     }
 
-    private static Behaviour behaviour(Fields file) {
+    private static Behaviour behaviour(RequestFields file) {
         Behaviour behaviour = new Behaviour();
-        Fields switches = file.object("switches");
+        RequestFields switches = file.object("switches");
         for (String name : switches.names()) {
             try {
                 behaviour.set(name, switches.word(name));
@@ -116,7 +116,7 @@ final class StateReader {
         return behaviour;
     }
 
-    private Program program(Fields fields) {
+    private Program program(RequestFields fields) {
         fields.known("name", "currency", "multi_currency", "review_period", "referral_link", "rewards");
         Program program = new Program();
         program.name(or(fields.text("name"), program.name()));
@@ -137,7 +137,7 @@ final class StateReader {
         return program;
     }
 
-    private ProgramReward programReward(Fields fields) {
+    private ProgramReward programReward(RequestFields fields) {
         fields.known("kind", "value", "unit", "level", "action", "minimum", "below");
         ProgramReward.Kind kind = ProgramReward.Kind.PERCENT;
         try {
@@ -159,7 +159,7 @@ final class StateReader {
                 fields.positive("below"));
     }
 
-    private CustomerRow customer(Fields fields) {
+    private CustomerRow customer(RequestFields fields) {
         fields.known(
                 "id",
                 "key",
@@ -197,7 +197,7 @@ final class StateReader {
     }
 
     /** Every chain of recommendations has an end. */
-    private void checkReferrers(Fields file) {
+    private void checkReferrers(RequestFields file) {
         int index = 0;
         for (String id : referrers.keySet()) {
             String field = "customers." + index + ".referrer";
@@ -217,7 +217,7 @@ final class StateReader {
         }
     }
 
-    private @Nullable String customerId(Fields fields, String name) {
+    private @Nullable String customerId(RequestFields fields, String name) {
         String id = fields.text(name);
         if (id != null && !referrers.containsKey(id)) {
             fields.wrong(name, "a customer: there is no " + id);
@@ -225,14 +225,14 @@ final class StateReader {
         return id;
     }
 
-    private String requiredCustomer(Fields fields, String name) {
+    private String requiredCustomer(RequestFields fields, String name) {
         if (!fields.has(name)) {
             fields.required(name);
         }
         return or(customerId(fields, name), "");
     }
 
-    private TransactionRow transaction(Fields fields, long number) {
+    private TransactionRow transaction(RequestFields fields, long number) {
         fields.known(
                 "key",
                 "action",
@@ -265,7 +265,7 @@ final class StateReader {
                 list(fields, "rewards", this::reward));
     }
 
-    private RewardRow reward(Fields fields) {
+    private RewardRow reward(RequestFields fields) {
         fields.known("beneficiary", "amount", "unit", "is_currency", "created_at", "deleted_at");
         return new RewardRow(
                 requiredCustomer(fields, "beneficiary"),
@@ -277,7 +277,7 @@ final class StateReader {
                 fields.moment("deleted_at"));
     }
 
-    private CouponRow coupon(Fields fields, int transactions) {
+    private CouponRow coupon(RequestFields fields, int transactions) {
         fields.known("beneficiary", "type", "commission_type", "value", "created_at", "transaction");
         BigDecimal transaction = fields.positive("transaction");
         if (transaction != null && transaction.compareTo(BigDecimal.valueOf(transactions)) > 0) {
@@ -292,7 +292,7 @@ final class StateReader {
                 transaction == null ? null : transaction.longValue());
     }
 
-    private CreditRow credit(Fields fields) {
+    private CreditRow credit(RequestFields fields) {
         fields.known("customer", "amount", "unit", "is_currency", "created_at");
         return new CreditRow(
                 requiredCustomer(fields, "customer"),

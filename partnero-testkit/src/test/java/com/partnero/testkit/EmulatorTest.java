@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.partnero.Operation;
+import com.partnero.reference.Curl;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 enum PublishedModule {
     CORE("partnero-core", "com.partnero"),
     TESTKIT("partnero-testkit", "com.partnero.testkit"),
+    CONTRACTS("partnero-transport-contracts", "com.partnero.transport.contracts"),
+    EMULATOR("partnero-emulator", "com.partnero.emulator"),
     FEIGN("partnero-feign", "com.partnero.feign"),
     RETROFIT("partnero-retrofit", "com.partnero.retrofit"),
     MICROMETER("partnero-micrometer", "com.partnero.micrometer"),

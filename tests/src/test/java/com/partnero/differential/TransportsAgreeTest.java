@@ -13,7 +13,7 @@ import com.partnero.client.PartneroBuilder;
 import com.partnero.errors.PartneroException;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.retrofit.RetrofitPartnero;
-import com.partnero.testkit.contract.HostileKeys;
+import com.partnero.transport.contracts.HostileKeys;
 import feign.Request;
 import feign.Response;
 import java.nio.charset.StandardCharsets;

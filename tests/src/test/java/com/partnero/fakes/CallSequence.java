@@ -15,7 +15,7 @@ import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroService;
 import com.partnero.testkit.ProgramReward;
 import com.partnero.testkit.RepeatedKey;
-import com.partnero.testkit.contract.HostileKeys;
+import com.partnero.transport.contracts.HostileKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

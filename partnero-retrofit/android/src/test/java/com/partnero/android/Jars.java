@@ -15,6 +15,7 @@ final class Jars {
     static final Path RETROFIT_TRANSPORT = of(com.partnero.retrofit.RetrofitPartnero.class);
     static final Path APP = of(com.partnero.examples.android.ShopApplication.class);
     static final Path TESTKIT = of(com.partnero.testkit.http.SocketServer.class);
+    static final Path CONTRACTS = of(com.partnero.transport.contracts.TransportContract.class);
     static final Path ANDROID = of(android.os.Looper.class);
 
     /** What OkHttp and its kin bring into every app that uses them. */

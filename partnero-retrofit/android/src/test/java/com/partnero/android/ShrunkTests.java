@@ -17,14 +17,15 @@ final class ShrunkTests {
     private static final List<String> RULES = List.of(
             "-keepattributes *Annotation*, Signature, InnerClasses, EnclosingMethod, NestHost, NestMembers",
             "-keep class com.partnero.retrofit.*Test { *; }",
-            "-keep class com.partnero.testkit.** { *; }");
+            "-keep class com.partnero.testkit.** { *; }",
+            "-keep class com.partnero.transport.contracts.** { *; }");
 
     private ShrunkTests() {}
 
     /** The arguments are the directory of the compiled tests and the one for what is left of everything. */
     public static void main(String[] directories) throws Exception {
         List<Path> program = new ArrayList<>(Jars.LIBRARIES);
-        program.addAll(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT, Jars.TESTKIT));
+        program.addAll(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT, Jars.TESTKIT, Jars.CONTRACTS));
         List<Path> testLibraries = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

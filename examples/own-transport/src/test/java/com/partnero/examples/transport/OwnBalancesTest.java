@@ -1,7 +1,7 @@
 package com.partnero.examples.transport;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.BalancesContract;
+import com.partnero.transport.contracts.BalancesContract;
 
 // snippet: own-transport-contract
 class OwnBalancesTest extends BalancesContract {

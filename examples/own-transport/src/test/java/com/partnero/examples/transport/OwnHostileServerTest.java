@@ -1,7 +1,7 @@
 package com.partnero.examples.transport;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.HostileServerContract;
+import com.partnero.transport.contracts.HostileServerContract;
 
 class OwnHostileServerTest extends HostileServerContract {
 

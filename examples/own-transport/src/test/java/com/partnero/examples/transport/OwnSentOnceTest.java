@@ -1,7 +1,7 @@
 package com.partnero.examples.transport;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.SentOnceContract;
+import com.partnero.transport.contracts.SentOnceContract;
 
 class OwnSentOnceTest extends SentOnceContract {
 

@@ -1,7 +1,7 @@
 package com.partnero.examples.transport;
 
 import com.partnero.client.PartneroBuilder;
-import com.partnero.testkit.contract.TransactionsContract;
+import com.partnero.transport.contracts.TransactionsContract;
 
 class OwnTransactionsTest extends TransactionsContract {
 

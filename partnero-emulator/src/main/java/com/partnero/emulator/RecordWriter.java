@@ -1,0 +1,135 @@
+package com.partnero.emulator;
+
+import java.io.IOException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Writes exchanges to a file on a thread of its own, so that none of them waits for it or fails with it. Thread-safe.
+ */
+final class RecordWriter implements AutoCloseable {
+
+    /** How many characters may wait for a disk that is slower than the application. */
+    private static final long MAX_WAITING = 64 << 20;
+
+    /** When nothing has come for so long, there is time to look through everything again. */
+    private static final long IDLE_MILLIS = 200;
+
+    private static final long JOIN_MILLIS = 10_000;
+    private static final RecordedExchange END = new RecordedExchange("", "", "", 0, "");
+
+    private final RecordFile file;
+    private final Mask mask;
+    private final Consumer<String> problems;
+    private final LinkedBlockingQueue<RecordedExchange> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread writer = new Thread(this::write, "partnero-recorder");
+    private int hidden;
+
+    private RecordWriter(RecordFile file, Mask mask, Consumer<String> problems) {
+        this.file = file;
+        this.mask = mask;
+        this.problems = problems;
+    }
+
+    /**
+     * Starts to write.
+     *
+     * @param problems told what goes wrong, in words that hold no data
+     */
+    static RecordWriter start(RecordFile file, Mask mask, Consumer<String> problems) {
+        RecordWriter recorder = new RecordWriter(file, mask, problems);
+        recorder.writer.setDaemon(true);
+        recorder.writer.start();
+        return recorder;
+    }
+
+    /** Returns at once. */
+    void add(RecordedExchange exchange) {
+        if (waiting.addAndGet(size(exchange)) > MAX_WAITING) {
+            waiting.addAndGet(-size(exchange));
+            lose("the disk is too slow");
+        } else {
+            queue.add(exchange);
+        }
+    }
+
+    private static long size(RecordedExchange exchange) {
+        return 0L
+                + exchange.target().length()
+                + exchange.body().length()
+                + exchange.answer().length();
+    }
+
+    private void write() {
+        try {
+            RecordedExchange next = queue.take();
+            while (next == null || next.status() != END.status()) {
+                if (next == null) {
+                    hideAgain();
+                    next = queue.take();
+                } else {
+                    waiting.addAndGet(-size(next));
+                    write(next);
+                    next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            }
+            hideAgain();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(RecordedExchange exchange) {
+        try {
+            file.append(mask.hide(exchange));
+        } catch (IOException | RuntimeException e) {
+            lose(reason(e));
+        }
+    }
+
+    /** What one exchange has taught about people may stand in an earlier one. */
+    private void hideAgain() {
+        if (mask.known() == hidden) {
+            return;
+        }
+        try {
+            file.hideAgain(mask);
+            hidden = mask.known();
+        } catch (IOException | RuntimeException e) {
+            problems.accept("the record could not be masked again: " + reason(e));
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof IOException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
+    }
+
+    private void lose(String reason) {
+        if (lost.incrementAndGet() == 1) {
+            problems.accept("an exchange was not recorded: " + reason + "; it was passed on all the same");
+        }
+    }
+
+    /** Ends when everything is written. */
+    @Override
+    public void close() {
+        queue.add(END);
+        try {
+            writer.join(JOIN_MILLIS);
+            file.close();
+        } catch (IOException e) {
+            problems.accept("the record may be incomplete: " + reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (lost.get() > 0) {
+            problems.accept(lost + " exchanges were not recorded");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package com.partnero.transport.contracts;
+
+import com.partnero.testkit.http.Exchange;
+import com.partnero.testkit.http.Response;
+import java.io.IOException;
+
+/** What a misbehaving server does with a request. */
+@FunctionalInterface
+interface FaultAction {
+
+    /** Answers, or does not; carries the request out before, after, or never. */
+    void apply(UnservedRequest pending, Exchange exchange) throws IOException;
+
+    /** Answers without having done anything. */
+    static FaultAction answer(Response response) {
+        return (pending, exchange) -> exchange.respond(response);
+    }
+
+    /** The same, after the request was carried out. */
+    default FaultAction afterCommit() {
+        return (pending, exchange) -> {
+            pending.carryOut();
+            apply(pending, exchange);
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package com.partnero.transport.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.NewTransactionBatch;
+import com.partnero.Partnero;
+import com.partnero.TransactionQuery;
+import com.partnero.client.PartneroBuilder;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+
+/** Makes clients, runs their calls, and checks time, threads and secrets. */
+final class Fixture {
+
+    private static final Duration EACH_OF_CROWD = Duration.ofMillis(5);
+
+    private final Supplier<PartneroBuilder<?>> builders;
+    private final Duration grace = Duration.ofMillis(Long.getLong(TransportContract.GRACE, 250));
+    private final Threads threads = new Threads();
+    private final SchedulingDelay delay;
+    private final Canary canary;
+
+    Fixture(Supplier<PartneroBuilder<?>> builders, SchedulingDelay delay, boolean closely) {
+        this.builders = builders;
+        this.delay = delay;
+        canary = new Canary(closely ? Level.ALL : Level.INFO);
+    }
+
+    /** A builder to be finished. */
+    PartneroBuilder<?> builder(String baseUrl, TimeOuts timeOuts) {
+        PartneroBuilder<?> builder = timeOuts.set(builders.get());
+        builder.apiKey(Canary.API_KEY);
+        builder.baseUrl(baseUrl);
+        return builder;
+    }
+
+    Partnero client(String baseUrl, TimeOuts timeOuts) {
+        return builder(baseUrl, timeOuts).build();
+    }
+
+    /** Loads the classes, those of failures too, so that the first case does not pay for it. */
+    void warmUp() throws Exception {
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = client(service.baseUrl(), TimeOuts.LONG)) {
+            partnero.transactions().create(Sales.sale(Canary.KEY));
+            partnero.transactions().find(Canary.KEY);
+            partnero.transactions().list(TransactionQuery.all());
+            partnero.transactions().createAll(NewTransactionBatch.of(Sales.ofKnownBuyer(Sales.SECOND_KEY)));
+            partnero.balances().get(Canary.CUSTOMER);
+        }
+        TimeOuts hasty = TimeOuts.ofMillis(1_000, 1_000, 200);
+        try (FaultyService service = new FaultyService();
+                Partnero partnero = client(service.baseUrl(), hasty)) {
+            service.onNext(
+                    "GET",
+                    (pending, exchange) -> exchange.reset(),
+                    (pending, exchange) -> exchange.hold(),
+                    (pending, exchange) -> {
+                        exchange.write(Responses.head(pending.carryOut(), 500));
+                        exchange.hold();
+                    });
+            for (int i = 0; i < 3; i++) {
+                EndedCall.of(() -> PortMethod.LIST.call(partnero));
+            }
+        }
+    }
+
+    /** Runs a call to its end, whatever that is, and fails if it comes after the deadline or its exception contains a secret. */
+    EndedCall run(TimeOuts timeOuts, Callable<?> call) throws Exception {
+        return runInCrowd(1, timeOuts, call);
+    }
+
+    /** Runs one of many calls that end at the same moment, for which processors are not enough. */
+    EndedCall runInCrowd(int calls, TimeOuts timeOuts, Callable<?> call) throws Exception {
+        long start = System.nanoTime();
+        EndedCall result = EndedCall.of(call);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        Duration late = delay.since(start);
+        assertThat(elapsed.minus(late))
+                .as(
+                        "time taken, %s late by the machine's own fault deducted, of a call with the time-out %s",
+                        late, timeOuts.call())
+                .isLessThanOrEqualTo(timeOuts.call().plus(grace).plus(EACH_OF_CROWD.multipliedBy(calls - 1)));
+        if (result.thrown() != null) {
+            Canary.assertSilent(result.thrown());
+        }
+        return result.after(elapsed);
+    }
+
+    /** A time, and as much more as the machine was late since the start. */
+    Duration allowing(Duration time, long start) {
+        Duration longer = time.compareTo(grace) < 0 ? grace : time;
+        return longer.plus(delay.since(start));
+    }
+
+    void close() {
+        canary.close();
+    }
+
+    /** Fails if a log has named a secret, or a thread is left that was not there before. */
+    void assertNothingLeft(Predicate<String> isShared) {
+        canary.assertLogsSilent();
+        threads.assertNoneAdded(isShared);
+    }
+}

@@ -1,0 +1,33 @@
+package com.partnero.transport.contracts;
+
+import com.partnero.testkit.http.Response;
+
+/** Answers that several cases give. */
+final class Responses {
+
+    private Responses() {}
+
+    static Response html(int status) {
+        return Response.of(status, "text/html", "<html><body><h1>Bad gateway</h1></body></html>");
+    }
+
+    /** Success with data. */
+    static Response data(String json) {
+        return Response.json(200, "{\"data\":" + json + ",\"status\":1}");
+    }
+
+    /** Success of what returns nothing. */
+    static Response done() {
+        return Response.json(200, "{\"status\":1}");
+    }
+
+    static Response notFound() {
+        return Response.json(404, "{\"message\":\"Not found: " + Canary.EMAIL + "\",\"errors\":[]}");
+    }
+
+    /** The head of an answer as it stands on the wire, for a body of another length than the answer's own. */
+    static String head(Response response, int length) {
+        return "HTTP/1.1 " + response.status() + " OK\r\nContent-Type: application/json\r\nContent-Length: " + length
+                + "\r\n\r\n";
+    }
+}

@@ -1,0 +1,70 @@
+package com.partnero.transport.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import com.partnero.testkit.http.SocketServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+
+/**
+ * What pays is sent once: every method meets every failure, at a service that records what it carries out and counts requests.
+ * Each case demands how many requests were sent, what was recorded, which exception with which outcome ended the call, and that
+ * the deadline was kept. Where a look-up proves that a lost answer was a success, the call must succeed.
+ *
+ * <pre>{@code
+ * class OurClientSentOnceTest extends SentOnceContract {
+ *     @Override
+ *     protected PartneroBuilder<?> builder() {
+ *         return FeignPartnero.builder().client(ourTunedClient());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>An HTTP client that sends a request again by itself, which most do unless configured otherwise, does not pass.
+ *
+ * @since 0.1.0
+ */
+public abstract class SentOnceContract extends TransportContract {
+
+    private final AtomicInteger visits = new AtomicInteger();
+    private @Nullable SocketServer elsewhere;
+
+    /** For subclasses. */
+    protected SentOnceContract() {}
+
+    @Override
+    List<Part> parts() throws IOException {
+        return List.of(
+                new Part("what pays is sent once", failures()),
+                new Part("a lost answer is looked up", new LookUpCases(fixture()).all()),
+                new Part("only evidence counts", new EvidenceCases(fixture()).all()),
+                new Part("a broken connection hides nothing", new ConnectionCases(fixture()).all()),
+                new Part("Retry-After is obeyed within the deadline", new RetryAfterCases(fixture()).all()));
+    }
+
+    private List<Case> failures() throws IOException {
+        elsewhere = SocketServer.start((request, exchange) -> {
+            visits.incrementAndGet();
+            exchange.respond(200, Map.of(), new byte[0]);
+        });
+        return new FailureCases(fixture(), "http://127.0.0.1:" + elsewhere.port() + "/v1/transactions").all();
+    }
+
+    @Override
+    @AfterAll
+    void close() throws Exception {
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
+        assertAll(
+                () -> assertThat(visits)
+                        .as("requests that followed a redirect to another host")
+                        .hasValue(0),
+                super::close);
+    }
+}

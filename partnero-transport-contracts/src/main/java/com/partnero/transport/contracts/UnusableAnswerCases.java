@@ -1,0 +1,172 @@
+package com.partnero.transport.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.partnero.Amount;
+import com.partnero.TransactionQuery;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.PartneroProtocolException;
+import com.partnero.testkit.http.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Bodies that no transport may accept: the call fails with one kind of exception, little is read, and nothing is paid twice. */
+final class UnusableAnswerCases {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    /** Answers that are enough for a delete or a credit. */
+    private static final Set<String> FINE_FOR_DONE = Set.of("that is empty", "of nothing, with 204");
+
+    private final Fixture fixture;
+    private final List<Case> cases = new ArrayList<>();
+
+    UnusableAnswerCases(Fixture fixture) {
+        this.fixture = fixture;
+    }
+
+    List<Case> all() {
+        Map<String, Response> answers = UnusableAnswers.all();
+        answers.forEach(this::read);
+        answers.forEach(this::paid);
+        pages();
+        endless();
+        for (int status : new int[] {300, 304, 305, 399}) {
+            redirect(status);
+        }
+        return cases;
+    }
+
+    private void testCase(String name, ScriptedServer.Scenario scenario) {
+        cases.add(ScriptedServer.testCase(fixture, name, scenario));
+    }
+
+    private void read(String name, Response answer) {
+        testCase("an answer " + name + " is no transaction", server -> {
+            server.answers(answer);
+            PartneroException failed = server.run(
+                            () -> server.partnero().transactions().find("k"))
+                    .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+            assertThat(failed.status()).isEqualTo(answer.status());
+            assertThat(failed.attempts()).isEqualTo(3);
+            assertThat(server.requests()).hasSize(3);
+        });
+    }
+
+    /** The sale may have been recorded: it is looked up, and as the same answer comes again, nobody knows. */
+    private void paid(String name, Response answer) {
+        testCase("an answer " + name + " leaves a sale unknown", server -> {
+            server.answers(answer);
+            PartneroException failed = server.run(
+                            () -> server.partnero().transactions().create(Sales.sale("k")))
+                    .failed(PartneroProtocolException.class, Outcome.UNKNOWN);
+            assertThat(failed.status()).isEqualTo(answer.status());
+            assertThat(server.requests())
+                    .filteredOn(request -> request.method().equals("POST"))
+                    .hasSize(1);
+        });
+        boolean readable = name.contains("data")
+                || name.contains("key")
+                || name.contains("amount")
+                || name.contains("number")
+                || name.contains("rewards")
+                || name.contains("exponent")
+                || name.contains("digits");
+        if (readable || FINE_FOR_DONE.contains(name) || name.startsWith("of null") || name.startsWith("of a list")) {
+            return; // A credit has no data to be wrong.
+        }
+        testCase("an answer " + name + " leaves a credit unknown", server -> {
+            server.answers(answer);
+            server.run(() -> {
+                        server.partnero().balances().credit("c", Amount.of("1", "USD"));
+                        return true;
+                    })
+                    .failed(PartneroProtocolException.class, Outcome.UNKNOWN);
+            assertThat(server.requests()).hasSize(1);
+        });
+    }
+
+    private void pages() {
+        testCase("a page of five megabytes is read, for pages are larger", server -> {
+            server.answers(Response.json(
+                    200,
+                    "{\"data\":[{\"key\":\"k\"}],\"links\":{\"next\":null},\"new\":\"" + "x".repeat(5 * MEGABYTE)
+                            + "\"}"));
+            assertThat(server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
+                            .succeeded())
+                    .isNotNull();
+        });
+        testCase("a page of a million rows is read in time", server -> {
+            server.answers(Response.json(200, "{\"data\":[{}" + ",{\"a\":1}".repeat(900_000) + "]}"));
+            server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
+                    .succeeded();
+        });
+        testCase("a page of ten megabytes is not read", server -> {
+            server.answers(
+                    Response.json(200, "{\"data\":[{\"key\":\"k\"}],\"new\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
+            server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
+                    .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+        });
+        testCase("an error of ten megabytes is an error", server -> {
+            server.answers(Response.json(422, "{\"message\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
+            PartneroException failed = server.run(
+                            () -> server.partnero().transactions().create(Sales.sale("k")))
+                    .failed();
+            assertThat(failed.status()).isEqualTo(422);
+            assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(failed.serviceMessage()).isNull();
+        });
+    }
+
+    /** What comes without end is given up soon, and not at the deadline. */
+    private void endless() {
+        testCase("a body in chunks without end is cut off", server -> endless(server, 1 << 16));
+        testCase("a body of small chunks without end is cut off", server -> endless(server, 100));
+    }
+
+    private static void endless(ScriptedServer server, int size) throws Exception {
+        CompletableFuture<Long> written = new CompletableFuture<>();
+        byte[] chunk =
+                (Integer.toHexString(size) + "\r\n" + " ".repeat(size) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        server.answers(
+                (pending, exchange) -> {
+                    long sent = 0;
+                    try {
+                        exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                        while (sent < 256L * MEGABYTE) {
+                            exchange.write(chunk);
+                            sent += chunk.length;
+                        }
+                    } catch (IOException e) {
+                        // The client has had enough.
+                    }
+                    written.complete(sent);
+                },
+                FaultAction.answer(Response.json(200, "{\"data\":{\"key\":\"k\"}}")));
+
+        server.run(() -> server.partnero().transactions().find("k")).succeeded();
+
+        assertThat(written.get(20, TimeUnit.SECONDS))
+                .as("bytes that were taken")
+                .isLessThan(128L * MEGABYTE);
+    }
+
+    private void redirect(int status) {
+        testCase("HTTP " + status + " is no answer, and leads nowhere", server -> {
+            server.answers(new Response(status, Map.of("Location", server.baseUrl() + "/elsewhere"), new byte[0]));
+            PartneroException failed = server.run(
+                            () -> server.partnero().balances().get("c"))
+                    .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+            assertThat(failed.status()).isEqualTo(status);
+            assertThat(server.requests())
+                    .allSatisfy(request -> assertThat(request.path()).isEqualTo("/v1/customers/c/balance"));
+        });
+    }
+}

@@ -1,0 +1,15 @@
+/** For authors of transports: what a transport must do, as tests to extend. */
+module com.partnero.transport.contracts {
+    requires transitive com.partnero.core;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires com.partnero.testkit;
+    requires com.google.gson;
+    requires java.logging;
+    requires java.management;
+
+    exports com.partnero.transport.contracts;
+
+    // JUnit calls test methods that are not public.
+    opens com.partnero.transport.contracts;
+}
