@@ -3,10 +3,10 @@ package com.partnero;
 import com.partnero.internal.Checks;
 
 /**
- * What the buyer did. It selects the program's reward rule; {@link #SALE} is what Partnero recommends.
+ * What the buyer did. It selects the program's reward rule. Partnero recommends {@link #SALE}.
  *
- * <p>Any other word is kept as it came, so that a new word of the service breaks nobody. Immutable and thread-safe.
- * API document: "Create a transaction", {@code action}.
+ * <p>A word that this library does not know is kept as received, so a new word of the service breaks nothing. Immutable
+ * and thread-safe. API document: "Create a transaction", {@code action}.
  *
  * @since 0.1.0
  */
@@ -22,21 +22,17 @@ public final class Action implements Value {
     }
 
     /**
-     * The word for a text.
+     * Makes an action from the service's word.
      *
      * @param text not blank
-     * @return the word
-     * @throws IllegalArgumentException if it is blank or holds control characters
+     * @throws IllegalArgumentException if the text is blank, holds control characters, or begins or ends with white
+     *     space
      */
     public static Action of(String text) {
         return new Action(Checks.trimmed("action", text));
     }
 
-    /**
-     * The word as the service writes it.
-     *
-     * @return the text
-     */
+    /** The word as the service writes it. */
     public String text() {
         return text;
     }

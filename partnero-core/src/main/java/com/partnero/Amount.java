@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact quantity of money or of another unit (points, for instance), in <b>major units</b>: 99.99, as printed on the
- * invoice. It is never rounded and never passes through a {@code double}.
+ * An exact amount of money or of another unit, such as points. It is in <b>major units</b>, as printed on the invoice:
+ * 99.99. It is never rounded and never passes through a {@code double}.
  *
  * <pre>{@code
  * Amount.of("99.99", "EUR");        // 99.99 euros
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Amount.units("250", "points");    // no currency
  * }</pre>
  *
- * <p>Two amounts are equal if they are numerically equal ({@code 100} and {@code 100.00}) and have the same unit, to the
- * letter: the service may answer {@code usd} where {@code USD} was sent. Immutable and thread-safe. API document:
- * {@code amount}, {@code amount_units} and {@code is_currency}, wherever they occur.
+ * <p>Two amounts are equal if their numbers are equal ({@code 100} equals {@code 100.00}) and their units are the same
+ * text. The service may answer {@code usd} where {@code USD} was sent. Immutable and thread-safe. API document: {@code
+ * amount}, {@code amount_units} and {@code is_currency}, wherever they occur.
  *
  * @since 0.1.0
  */
@@ -38,21 +38,18 @@ public final class Amount implements Value {
     }
 
     /**
-     * Money in the program's own currency.
+     * Money in the program's own currency; the amount has no unit.
      *
      * @param majorUnits a decimal number such as {@code 99.99}
-     * @return the amount, without a unit
-     * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits
+     * @throws IllegalArgumentException if the text is not a decimal number of at most 40 digits
      */
     public static Amount of(String majorUnits) {
         return fromWire(parse(majorUnits), null, true);
     }
 
     /**
-     * Money in the program's own currency.
+     * Money in the program's own currency; the amount has no unit.
      *
-     * @param majorUnits for instance {@code 99.99}
-     * @return the amount, without a unit
      * @throws IllegalArgumentException if the number has more than 40 digits
      */
     public static Amount of(BigDecimal majorUnits) {
@@ -64,8 +61,7 @@ public final class Amount implements Value {
      *
      * @param majorUnits a decimal number such as {@code 99.99}
      * @param currency a three-letter code such as {@code EUR}
-     * @return the amount
-     * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits, or the currency is not
+     * @throws IllegalArgumentException if the text is not a decimal number of at most 40 digits, or the currency is not
      *     three letters
      */
     public static Amount of(String majorUnits, String currency) {
@@ -75,9 +71,7 @@ public final class Amount implements Value {
     /**
      * Money in a currency.
      *
-     * @param majorUnits for instance {@code 99.99}
      * @param currency a three-letter code such as {@code EUR}
-     * @return the amount
      * @throws IllegalArgumentException if the number has more than 40 digits, or the currency is not three letters
      */
     public static Amount of(BigDecimal majorUnits, String currency) {
@@ -85,18 +79,18 @@ public final class Amount implements Value {
     }
 
     /**
-     * Money counted in the minor unit that ISO 4217 gives its currency: cents for EUR (2 digits), yen for JPY (0), fils for KWD
-     * (3). The digits are the same on every platform.
+     * Money counted in the minor unit of its currency, as ISO 4217 defines it: cents for EUR (2 digits), yen for JPY
+     * (0), fils for KWD (3). The number of digits does not depend on the platform.
      *
-     * <p>Card processors mostly count in the same way, but not always: Stripe counts two digits for ISK and UGX and none for
-     * MGA, Adyen two for CLP and ISK and none for CVE and IDR. For these currencies say how many digits yours means, by
-     * {@link #ofMinor(long, int, String)}.
+     * <p>Most card processors count the same way, but there are exceptions. Stripe uses two digits for ISK and UGX and
+     * none for MGA. Adyen uses two for CLP and ISK and none for CVE and IDR. This method rejects these currencies; call
+     * {@link #ofMinor(long, int, String)} with the digits that your processor uses.
      *
      * @param minorUnits for instance {@code 9999} for 99.99 EUR, or for 9999 JPY
      * @param currency an ISO 4217 code
      * @return the amount in major units
-     * @throws IllegalArgumentException if ISO 4217 has no such currency, it has no minor unit, or card processors disagree with
-     *     ISO 4217 about it
+     * @throws IllegalArgumentException if ISO 4217 does not list the currency, if the currency has no minor unit, or if
+     *     card processors disagree with ISO 4217 about its digits
      */
     public static Amount ofMinor(long minorUnits, String currency) {
         String code = checkedCurrency(currency).toUpperCase(Locale.ROOT);
@@ -104,12 +98,12 @@ public final class Amount implements Value {
     }
 
     /**
-     * Money counted in units of {@code 1/10^digits} of its currency, for whoever counts otherwise than ISO 4217.
+     * Money counted in units of {@code 1/10^digits} of its currency, for a processor that does not follow ISO 4217.
      *
-     * <pre>{@code Amount.ofMinor(50000, 2, "ISK");      // 500 ISK, from a processor that counts two digits}</pre>
+     * <pre>{@code Amount.ofMinor(50000, 2, "ISK");      // 500 ISK, from a processor that uses two digits}</pre>
      *
      * @param minorUnits for instance {@code 50000}
-     * @param digits how many of them stand behind the point: 0 to 4
+     * @param digits how many of these digits are decimals: 0 to 4
      * @param currency a three-letter code
      * @return the amount in major units
      * @throws IllegalArgumentException if the digits are out of range, or the currency is not three letters
@@ -120,25 +114,23 @@ public final class Amount implements Value {
     }
 
     /**
-     * A number of something that is no currency.
+     * An amount that is not money.
      *
      * @param number a decimal number such as {@code 250}
      * @param unit what is counted, for instance {@code points}
-     * @return the amount
-     * @throws IllegalArgumentException if the text is no decimal number of at most 40 digits, or the unit is blank
+     * @throws IllegalArgumentException if the text is not a decimal number of at most 40 digits, or the unit is blank
      */
     public static Amount units(String number, String unit) {
         return fromWire(parse(number), Checks.trimmed("unit", unit), false);
     }
 
     /**
-     * An amount exactly as the service described it; for transports and tests. Everybody else says {@link #of} or
-     * {@link #units}.
+     * An amount exactly as the service described it, for transports and tests. Applications use {@link #of} or {@link
+     * #units}.
      *
      * @param value the number, in major units
-     * @param unit the unit as it came, or null
+     * @param unit the unit as received, or null
      * @param currency whether the service called it a currency
-     * @return the amount
      * @throws IllegalArgumentException if the number has more than 40 digits
      */
     public static Amount fromWire(BigDecimal value, @Nullable String unit, boolean currency) {
@@ -148,29 +140,22 @@ public final class Amount implements Value {
         return new Amount(value, unit, currency);
     }
 
-    /**
-     * The number in major units, exactly as given.
-     *
-     * @return for instance {@code 99.99}
-     */
+    /** The number in major units, exactly as given. */
     public BigDecimal value() {
         return value;
     }
 
     /**
-     * The currency or other unit, exactly as given; it is not always ISO 4217 and its case varies.
-     *
-     * @return for instance {@code EUR} or {@code points}; null for the program's own currency, or if the service named none
+     * The currency or other unit, exactly as given. It is not always an ISO 4217 code, and its case varies. It is null
+     * for the program's own currency, or if the service did not name one.
      */
     public @Nullable String unit() {
         return unit;
     }
 
     /**
-     * Whether this is money. The service's answer to a create says {@code false} here even for money, and says {@code true}
-     * when the same transaction is fetched later.
-     *
-     * @return true for money
+     * Whether this is money. The service's answer to a create says {@code false} even for money; a later fetch of the
+     * same transaction says {@code true}.
      */
     public boolean isCurrency() {
         return currency;
@@ -204,7 +189,7 @@ public final class Amount implements Value {
             try {
                 return new BigDecimal(text);
             } catch (NumberFormatException e) {
-                // Told below, with the rule.
+                // Reported below.
             }
         }
         throw new IllegalArgumentException(
@@ -220,7 +205,7 @@ public final class Amount implements Value {
         }
         if (!code) {
             throw new IllegalArgumentException("currency must be a three-letter code such as EUR;"
-                    + " points and the like are made by Amount.units(\"250\", \"points\")");
+                    + " for points and other units use Amount.units(\"250\", \"points\")");
         }
         return currency;
     }

@@ -3,7 +3,8 @@ package com.partnero;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that opens one program. It is never printed: {@link #toString()} is masked, and it cannot be serialized.
+ * The secret that gives access to one program. It is never printed: {@link #toString()} is masked, and the key cannot
+ * be serialized.
  *
  * <pre>{@code ApiKey key = ApiKey.of(System.getenv("PARTNERO_API_KEY"));}</pre>
  *
@@ -20,17 +21,16 @@ public final class ApiKey implements Value {
     }
 
     /**
-     * Checks and wraps a key.
+     * Makes a key from its text.
      *
      * @param value visible ASCII characters without spaces
-     * @return the key
-     * @throws IllegalArgumentException if it is null or empty, or holds a space, a line break or any other character that does
-     *     not belong into an HTTP header; the message does not repeat it
+     * @throws IllegalArgumentException if the text is null or empty, or holds a space, a line break or another
+     *     character that an HTTP header does not allow; the message does not repeat the text
      */
     public static ApiKey of(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw new IllegalArgumentException(
-                    "API key must not be null or empty: is the variable set that it comes from (PARTNERO_API_KEY)?");
+                    "API key must not be null or empty: check that its variable (PARTNERO_API_KEY) is set");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -38,17 +38,13 @@ public final class ApiKey implements Value {
                 throw new IllegalArgumentException(
                         "API key must be visible ASCII without spaces or line breaks, but the"
                                 + " character at position " + i + " of " + value.length()
-                                + " is not: was a line break copied with it?");
+                                + " is not: check whether a line break was copied with it");
             }
         }
         return new ApiKey(value);
     }
 
-    /**
-     * The key itself, for the {@code Authorization} header and nothing else.
-     *
-     * @return the secret
-     */
+    /** The secret itself. Use it only for the {@code Authorization} header. */
     public String reveal() {
         return value;
     }

@@ -10,26 +10,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a {@link Partnero} on other threads, whatever its transport: for callers that must not wait, such as Android's main
- * thread.
+ * Calls a {@link Partnero} of any transport on other threads. It is for callers that must not block, such as Android's
+ * main thread.
  *
  * <pre>{@code
  * AsyncPartnero async = AsyncPartnero.of(partnero, Executors.newFixedThreadPool(4));
  * CompletableFuture<CustomerBalance> balance = async.call(p -> p.balances().get("customer_123"));
  * balance.whenCompleteAsync((found, failure) -> show(found, failure), mainThread);
  * ...
- * balance.cancel(true);                                       // the request ends too
+ * balance.cancel(true);                                       // also ends the request
  * }</pre>
  *
- * <p>A call that fails completes its future with the very exception that it threw: {@code whenComplete} on this future sees
- * a {@link com.partnero.errors.PartneroException}, {@code join} and stages behind it see that wrapped by Java.
+ * <p>A failed call completes its future with the original exception. {@code whenComplete} on this future receives that
+ * {@link com.partnero.errors.PartneroException}; {@code join} and dependent stages receive it wrapped, as always in
+ * Java.
  *
- * <p>Cancelling a future that is returned here interrupts the call, which closes its connection, by {@code cancel(false)} as
- * well: Kotlin's {@code await()} and other libraries pass that. Like every interrupted write, a sale that was under way may
- * have been recorded: settle it later by {@link com.partnero.PartneroTransactions#createIfAbsent}. Cancelling a stage behind
- * the future, as always in Java, does not reach the call.
+ * <p>Cancelling a returned future interrupts the call, which closes its connection. {@code cancel(false)} does so too,
+ * because Kotlin's {@code await()} and other libraries use it. A sale that was being sent may have been recorded, as
+ * after every interrupted write. Settle it later with {@link com.partnero.PartneroTransactions#createIfAbsent}.
+ * Cancelling a dependent stage does not cancel the call, as always in Java.
  *
- * <p>Thread-safe. It owns nothing: neither the client nor the executor is closed here.
+ * <p>Thread-safe. Neither the client nor the executor is closed here: both belong to the caller.
  *
  * @since 0.1.0
  */
@@ -44,41 +45,40 @@ public final class AsyncPartnero {
     }
 
     /**
-     * Puts an asynchronous view over a client.
+     * Makes an asynchronous view of a client.
      *
      * @param partnero any client
-     * @param executor where calls are made; each occupies a thread until it ends
-     * @return the view
+     * @param executor runs the calls; each call occupies a thread until it ends
      */
     public static AsyncPartnero of(Partnero partnero, Executor executor) {
         return new AsyncPartnero(partnero, executor);
     }
 
     /**
-     * Makes a call that answers something.
+     * Makes a call that returns a result.
      *
      * <pre>{@code async.call(p -> p.transactions().create(sale))}</pre>
      *
      * @param call what to do with the client
-     * @param <T> what it answers
-     * @return its answer to come
-     * @throws java.util.concurrent.RejectedExecutionException if the executor takes no more work; nothing is sent
+     * @param <T> the type of the result
+     * @return a future of the result
+     * @throws java.util.concurrent.RejectedExecutionException if the executor rejects the call; nothing is sent
      */
     public <T extends @Nullable Object> CompletableFuture<T> call(Function<? super Partnero, ? extends T> call) {
         Objects.requireNonNull(call, "call must not be null");
-        Running<T> running = new Running<>(() -> call.apply(partnero));
+        RunningCall<T> running = new RunningCall<>(() -> call.apply(partnero));
         executor.execute(running);
         return running;
     }
 
     /**
-     * Makes a call that answers nothing.
+     * Makes a call without a result.
      *
      * <pre>{@code async.run(p -> p.transactions().delete("order-1042"))}</pre>
      *
      * @param call what to do with the client
-     * @return completed with null once it is done
-     * @throws java.util.concurrent.RejectedExecutionException if the executor takes no more work; nothing is sent
+     * @return a future that completes with null when the call has succeeded
+     * @throws java.util.concurrent.RejectedExecutionException if the executor rejects the call; nothing is sent
      */
     public CompletableFuture<@Nullable Void> run(Consumer<? super Partnero> call) {
         Objects.requireNonNull(call, "call must not be null");
@@ -88,12 +88,12 @@ public final class AsyncPartnero {
         });
     }
 
-    /** The call and its future: a {@link FutureTask} knows whom to interrupt, and until when. */
-    private static final class Running<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable {
+    /** The call and its future. {@link FutureTask} knows which thread to interrupt, and when it no longer may. */
+    private static final class RunningCall<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable {
 
         private final FutureTask<@Nullable Void> task;
 
-        Running(Supplier<? extends T> call) {
+        RunningCall(Supplier<? extends T> call) {
             task = new FutureTask<>(() -> finish(call), null);
         }
 

@@ -1,8 +1,8 @@
 package com.partnero;
 
 /**
- * Who bought: an existing customer, named by a {@link CustomerRef}, or a {@link NewCustomer} who is created together with
- * the sale.
+ * The customer who bought: a {@link CustomerRef} names an existing customer; a {@link NewCustomer} is created together
+ * with the sale.
  *
  * <p>API document: "Create a transaction", {@code customer}.
  *

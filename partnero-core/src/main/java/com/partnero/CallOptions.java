@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What single calls may have otherwise than the rest of a client's: their deadline, further headers, and who is told of their
- * answers.
+ * Options for single calls: a deadline, additional headers, and a listener for answers. Each overrides or adds to the
+ * client's settings.
  *
  * <pre>{@code
  * Partnero hurried = partnero.with(CallOptions.none()
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * hurried.transactions().create(sale);
  * }</pre>
  *
- * <p>Immutable and thread-safe if its listener is.
+ * <p>Immutable, and thread-safe if its listener is.
  *
  * @since 0.1.0
  */
@@ -40,82 +40,67 @@ public final class CallOptions {
         this.answerListener = answerListener;
     }
 
-    /**
-     * Nothing otherwise.
-     *
-     * @return options to start from
-     */
+    /** No options: the client's settings apply. */
     public static CallOptions none() {
         return NONE;
     }
 
     /**
-     * Sets when a call must have ended: attempts, pauses and look-ups included.
+     * Sets the time within which a call must end, including attempts, pauses and look-ups.
      *
-     * @param value 1 ms to 1 h; an attempt still ends after the client's own connect and read time-outs
+     * @param value 1 ms to 1 h; the client's connect and read time-outs still end each attempt
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public CallOptions withDeadline(Duration value) {
         return new CallOptions(Checks.timeout("deadline", value), headers, answerListener);
     }
 
     /**
-     * Adds a header to every request, look-ups included.
+     * Adds a header to every request, including look-ups.
      *
      * @param name for instance {@code X-Correlation-Id}
      * @param value printable ASCII
      * @return a changed copy
-     * @throws IllegalArgumentException if HTTP does not allow the name or the value, or the library sets the header itself
+     * @throws IllegalArgumentException if HTTP does not allow the name or the value, or if the library sets this header
+     *     itself
      */
     public CallOptions withHeader(String name, String value) {
         Objects.requireNonNull(name, "header name must not be null");
         Objects.requireNonNull(value, "header value must not be null");
         if (!HeaderNames.isToken(name) || !HeaderNames.isPrintable(value)) {
             throw new IllegalArgumentException(
-                    "a header has a name such as X-Correlation-Id and a value of printable ASCII");
+                    "a header needs a name such as X-Correlation-Id and a value of printable ASCII");
         }
         if (HeaderNames.isReserved(name)) {
-            throw new IllegalArgumentException("the header " + name + " is the library's own");
+            throw new IllegalArgumentException("the library sets the header " + name + " itself");
         }
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new CallOptions(deadline, Collections.unmodifiableMap(more), answerListener);
+        Map<String, String> copy = new LinkedHashMap<>(headers);
+        copy.put(name, value);
+        return new CallOptions(deadline, Collections.unmodifiableMap(copy), answerListener);
     }
 
     /**
-     * Sets who is told the status and the request id of every answer, of successes as well.
+     * Sets a listener that receives the status and the request id of every answer, also of successes.
      *
-     * @param value called on the calling thread; what it throws is dropped
+     * @param value called on the calling thread; its exceptions are ignored
      * @return a changed copy
      */
     public CallOptions withAnswerListener(AnswerListener value) {
         return new CallOptions(deadline, headers, Objects.requireNonNull(value, "answerListener must not be null"));
     }
 
-    /**
-     * When a call must have ended.
-     *
-     * @return the time, or null for the client's own
-     */
+    /** The time within which a call must end; null for the client's own. */
     public @Nullable Duration deadline() {
         return deadline;
     }
 
-    /**
-     * Further headers.
-     *
-     * @return an immutable map, by name
-     */
+    /** The additional headers by name, in an immutable map. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /**
-     * Who is told of answers.
-     *
-     * @return the listener, or null
-     */
+    /** The listener for answers, or null. */
     public @Nullable AnswerListener answerListener() {
         return answerListener;
     }
@@ -127,7 +112,7 @@ public final class CallOptions {
     }
 
     /**
-     * Is told of the answers to the requests of a call.
+     * Receives the answers to the requests of a call.
      *
      * @since 0.1.0
      */
@@ -135,7 +120,7 @@ public final class CallOptions {
     public interface AnswerListener {
 
         /**
-         * An answer has come, whatever it means.
+         * Called when an answer has arrived, whether it is a success or a failure.
          *
          * @param status the HTTP status
          * @param requestId the id that the service or a proxy gave the request, or null

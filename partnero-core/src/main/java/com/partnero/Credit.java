@@ -4,12 +4,12 @@ import com.partnero.internal.Checks;
 import java.util.Objects;
 
 /**
- * A credit note for one customer's balance. Money has a currency; anything else is counted in units of the program.
+ * A credit note for one customer's balance. Money has a currency; anything else has a unit of the program.
  *
  * <pre>{@code partnero.balances().credit("customer_123", Amount.of("100", "USD"));}</pre>
  *
- * <p>Whether the service adds a credit note to the balance or draws it down is documented nowhere. Immutable and
- * thread-safe. {@link #toString()} does not show the customer. API document: "Create credit note for a customer".
+ * <p>The API document does not say whether a credit note increases or reduces the balance. Immutable and thread-safe.
+ * {@link #toString()} does not show the customer. API document: "Create credit note for a customer".
  *
  * @since 0.1.0
  */
@@ -28,9 +28,8 @@ public final class Credit implements Value {
      *
      * @param customerId the id of the customer in your system
      * @param amount more than zero, in major units, with its currency or unit
-     * @return the credit note
-     * @throws IllegalArgumentException if the id is blank, {@code .} or {@code ..}, or the amount is not positive or has no
-     *     unit
+     * @throws IllegalArgumentException if the id is blank, {@code .} or {@code ..}, holds control characters, or begins
+     *     or ends with white space; or if the amount is not positive or has no unit
      */
     public static Credit of(String customerId, Amount amount) {
         Checks.identifier("customer id", customerId);
@@ -45,20 +44,12 @@ public final class Credit implements Value {
         return new Credit(customerId, amount);
     }
 
-    /**
-     * Whose balance.
-     *
-     * @return the customer's id in your system
-     */
+    /** The id, in your system, of the customer whose balance this changes. */
     public String customerId() {
         return customerId;
     }
 
-    /**
-     * How much.
-     *
-     * @return more than zero, with a unit
-     */
+    /** The amount: more than zero, in major units, with a unit. */
     public Amount amount() {
         return amount;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer has earned and not yet drawn.
+ * What one customer has earned but not yet used.
  *
  * <p>Immutable and thread-safe. API document: "Get customer's balance".
  *
@@ -24,60 +24,38 @@ public final class CustomerBalance implements Value {
         customer = builder.customer;
         currency = List.copyOf(builder.currency);
         nonCurrency = List.copyOf(builder.nonCurrency);
-        additional = Maps.known(builder.additional);
+        additional = Maps.copyOf(builder.additional);
     }
 
-    /**
-     * Starts one; for transports and tests.
-     *
-     * @return a builder in which everything is absent
-     */
+    /** An empty builder, for transports and tests. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Whose balance it is.
-     *
-     * @return the customer, or null if the service left it out
-     */
+    /** The customer whose balance this is; null if the service left it out. */
     public @Nullable CustomerProfile customer() {
         return customer;
     }
 
-    /**
-     * The balance in each currency or other unit that can be counted, in major units.
-     *
-     * @return an immutable list, possibly empty
-     */
+    /** The balance in each currency or other countable unit, in major units. The list is immutable and may be empty. */
     public List<Amount> currency() {
         return currency;
     }
 
-    /**
-     * What was earned besides: coupons, gifts.
-     *
-     * @return an immutable list, possibly empty
-     */
+    /** Rewards that are not countable, such as coupons and gifts. The list is immutable and may be empty. */
     public List<NonCurrencyReward> nonCurrency() {
         return nonCurrency;
     }
 
     /**
-     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
-     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
-     *
-     * @return an immutable map, usually empty
+     * The fields that the service sent and this library does not know, in the order received. Each value is complete JSON
+     * text; a string keeps its quotation marks: {@code "\"gold\""}. The map is immutable and usually empty.
      */
     public Map<String, String> additional() {
         return additional;
     }
 
-    /**
-     * A builder that holds everything of this value.
-     *
-     * @return a builder
-     */
+    /** A builder with all fields of this value. */
     public Builder toBuilder() {
         return new Builder()
                 .customer(customer)
@@ -120,55 +98,31 @@ public final class CustomerBalance implements Value {
 
         private Builder() {}
 
-        /**
-         * Sets what {@link CustomerBalance#customer()} says.
-         *
-         * @param value the customer, or null if the service left it out
-         * @return this builder
-         */
+        /** Sets {@link CustomerBalance#customer()}. */
         public Builder customer(@Nullable CustomerProfile value) {
             customer = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerBalance#currency()} says.
-         *
-         * @param value an immutable list, possibly empty
-         * @return this builder
-         */
+        /** Sets {@link CustomerBalance#currency()}. */
         public Builder currency(List<Amount> value) {
             currency = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerBalance#nonCurrency()} says.
-         *
-         * @param value an immutable list, possibly empty
-         * @return this builder
-         */
+        /** Sets {@link CustomerBalance#nonCurrency()}. */
         public Builder nonCurrency(List<NonCurrencyReward> value) {
             nonCurrency = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerBalance#additional()} says.
-         *
-         * @param value JSON text by name; no name of a field that this type has itself
-         * @return this builder
-         */
+        /** Sets {@link CustomerBalance#additional()}: JSON text by name; no field that this type has itself. */
         public Builder additional(Map<String, String> value) {
             additional = value;
             return this;
         }
 
-        /**
-         * Builds the value.
-         *
-         * @return an immutable value
-         */
+        /** Builds the immutable value. */
         public CustomerBalance build() {
             return new CustomerBalance(this);
         }

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service tells of a customer. Everything may be missing: older programs and other endpoints send less.
+ * What the service says about a customer. Every field may be missing: older programs and other endpoints send less.
  *
- * <p>Immutable and thread-safe. {@link #toString()} shows nothing of the person. API document: "Get customer's balance",
- * {@code customer}.
+ * <p>Immutable and thread-safe. {@link #toString()} shows nothing of the person. API document: "Get customer's
+ * balance", {@code customer}.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,7 @@ public final class CustomerProfile implements Value {
     private final @Nullable String surname;
     private final @Nullable String status;
     private final @Nullable Boolean approved;
-    private final @Nullable Boolean tos;
+    private final @Nullable Boolean acceptedTerms;
     private final @Nullable Instant createdAt;
     private final @Nullable Instant updatedAt;
     private final @Nullable CustomerProfile referrer;
@@ -43,188 +43,118 @@ public final class CustomerProfile implements Value {
         surname = builder.surname;
         status = builder.status;
         approved = builder.approved;
-        tos = builder.tos;
+        acceptedTerms = builder.acceptedTerms;
         createdAt = builder.createdAt;
         updatedAt = builder.updatedAt;
         referrer = builder.referrer;
         referralsCount = builder.referralsCount;
         referralLink = builder.referralLink;
         referralLinks = List.copyOf(builder.referralLinks);
-        customFields = Maps.copy(builder.customFields);
-        metadata = Maps.copy(builder.metadata);
-        additional = Maps.known(builder.additional);
+        customFields = Maps.copyWithNulls(builder.customFields);
+        metadata = Maps.copyWithNulls(builder.metadata);
+        additional = Maps.copyOf(builder.additional);
     }
 
-    /**
-     * Starts one; for transports and tests.
-     *
-     * @return a builder in which everything is absent
-     */
+    /** An empty builder, for transports and tests. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * The id in your system.
-     *
-     * @return the id, or null
-     */
+    /** The id in your system, or null. */
     public @Nullable String id() {
         return id;
     }
 
-    /**
-     * The referral key.
-     *
-     * @return the key, or null
-     */
+    /** The referral key, or null. */
     public @Nullable String key() {
         return key;
     }
 
-    /**
-     * The e-mail address.
-     *
-     * @return the address, or null
-     */
+    /** The e-mail address, or null. */
     public @Nullable String email() {
         return email;
     }
 
-    /**
-     * The given name.
-     *
-     * @return the name, or null
-     */
+    /** The given name, or null. */
     public @Nullable String name() {
         return name;
     }
 
-    /**
-     * The family name.
-     *
-     * @return the surname, or null
-     */
+    /** The family name, or null. */
     public @Nullable String surname() {
         return surname;
     }
 
-    /**
-     * The state of the customer in the program, in the service's word.
-     *
-     * @return for instance {@code active}, or null
-     */
+    /** The customer's status in the program, as the service writes it, such as {@code active}; or null. */
     public @Nullable String status() {
         return status;
     }
 
-    /**
-     * Whether the program has approved the customer.
-     *
-     * @return true if so; null if the service did not say
-     */
+    /** Whether the program has approved the customer; null if the service did not say. */
     public @Nullable Boolean approved() {
         return approved;
     }
 
-    /**
-     * Whether the customer has accepted the terms of service.
-     *
-     * @return true if so; null if the service did not say
-     */
+    /** Whether the customer has accepted the terms of service; null if the service did not say. */
     public @Nullable Boolean acceptedTerms() {
-        return tos;
+        return acceptedTerms;
     }
 
-    /**
-     * When the customer came to be.
-     *
-     * @return the moment, or null
-     */
+    /** When the customer was created, or null. */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
-    /**
-     * When the customer was last changed.
-     *
-     * @return the moment, or null
-     */
+    /** When the customer was last changed, or null. */
     public @Nullable Instant updatedAt() {
         return updatedAt;
     }
 
-    /**
-     * Who recommended the program to this customer.
-     *
-     * @return the referrer, often with an id only; or null
-     */
+    /** The customer who recommended the program to this one, often with only an id; or null. */
     public @Nullable CustomerProfile referrer() {
         return referrer;
     }
 
-    /**
-     * How many customers this one has brought.
-     *
-     * @return zero or more; null if the service did not say
-     */
+    /** How many customers this one has referred, zero or more; null if the service did not say. */
     public @Nullable Integer referralsCount() {
         return referralsCount;
     }
 
-    /**
-     * The link by which this customer recommends the program.
-     *
-     * @return the address, or null
-     */
+    /** The link with which this customer recommends the program, or null. */
     public @Nullable String referralLink() {
         return referralLink;
     }
 
-    /**
-     * All links by which this customer recommends the program.
-     *
-     * @return an immutable list, possibly empty
-     */
+    /** All links with which this customer recommends the program. The list is immutable and may be empty. */
     public List<String> referralLinks() {
         return referralLinks;
     }
 
     /**
-     * The fields that the program has added, in the order received. A value that is itself an object or a list is given
-     * as its JSON text.
-     *
-     * @return an immutable map, possibly empty
+     * The fields that the program has defined, in the order received. A value that is an object or a list is given as
+     * JSON text. The map is immutable and may be empty.
      */
     public Map<String, @Nullable String> customFields() {
         return customFields;
     }
 
     /**
-     * Further data such as {@code date_of_birth}, in the order received. A value that is itself an object or a list is
-     * given as its JSON text.
-     *
-     * @return an immutable map, possibly empty
+     * Other data such as {@code date_of_birth}, in the order received. A value that is an object or a list is given as
+     * JSON text. The map is immutable and may be empty.
      */
     public Map<String, @Nullable String> metadata() {
         return metadata;
     }
 
     /**
-     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
-     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
-     *
-     * @return an immutable map, usually empty
+     * The fields that the service sent and this library does not know, in the order received. Each value is complete JSON
+     * text; a string keeps its quotation marks: {@code "\"gold\""}. The map is immutable and usually empty.
      */
     public Map<String, String> additional() {
         return additional;
     }
 
-    /**
-     * A builder that holds everything of this value.
-     *
-     * @return a builder
-     */
+    /** A builder with all fields of this value. */
     public Builder toBuilder() {
         return new Builder()
                 .id(id)
@@ -234,7 +164,7 @@ public final class CustomerProfile implements Value {
                 .surname(surname)
                 .status(status)
                 .approved(approved)
-                .tos(tos)
+                .acceptedTerms(acceptedTerms)
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
                 .referrer(referrer)
@@ -255,7 +185,7 @@ public final class CustomerProfile implements Value {
                 surname,
                 status,
                 approved,
-                tos,
+                acceptedTerms,
                 createdAt,
                 updatedAt,
                 referrer,
@@ -297,7 +227,7 @@ public final class CustomerProfile implements Value {
         private @Nullable String surname;
         private @Nullable String status;
         private @Nullable Boolean approved;
-        private @Nullable Boolean tos;
+        private @Nullable Boolean acceptedTerms;
         private @Nullable Instant createdAt;
         private @Nullable Instant updatedAt;
         private @Nullable CustomerProfile referrer;
@@ -310,56 +240,31 @@ public final class CustomerProfile implements Value {
 
         private Builder() {}
 
-        /**
-         * Sets what {@link CustomerProfile#id()} says.
-         *
-         * @param value the id, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#id()}. */
         public Builder id(@Nullable String value) {
             id = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#key()} says.
-         *
-         * @param value the key, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#key()}. */
         public Builder key(@Nullable String value) {
             key = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#email()} says.
-         *
-         * @param value the address, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#email()}. */
         public Builder email(@Nullable String value) {
             email = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#name()} says.
-         *
-         * @param value the name, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#name()}. */
         public Builder name(@Nullable String value) {
             name = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#surname()} says.
-         *
-         * @param value the surname, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#surname()}. */
         public Builder surname(@Nullable String value) {
             surname = value;
             return this;
@@ -376,132 +281,73 @@ public final class CustomerProfile implements Value {
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#approved()} says.
-         *
-         * @param value true if so
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#approved()}. */
         public Builder approved(@Nullable Boolean value) {
             approved = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#acceptedTerms()} says.
-         *
-         * @param value true if so
-         * @return this builder
-         */
-        public Builder tos(@Nullable Boolean value) {
-            tos = value;
+        /** Sets {@link CustomerProfile#acceptedTerms()}. */
+        public Builder acceptedTerms(@Nullable Boolean value) {
+            acceptedTerms = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#createdAt()} says.
-         *
-         * @param value the moment, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#createdAt()}. */
         public Builder createdAt(@Nullable Instant value) {
             createdAt = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#updatedAt()} says.
-         *
-         * @param value the moment, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#updatedAt()}. */
         public Builder updatedAt(@Nullable Instant value) {
             updatedAt = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#referrer()} says.
-         *
-         * @param value the referrer, often with an id only
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#referrer()}. */
         public Builder referrer(@Nullable CustomerProfile value) {
             referrer = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#referralsCount()} says.
-         *
-         * @param value zero or more
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#referralsCount()}. */
         public Builder referralsCount(@Nullable Integer value) {
             referralsCount = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#referralLink()} says.
-         *
-         * @param value the address, or null
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#referralLink()}. */
         public Builder referralLink(@Nullable String value) {
             referralLink = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#referralLinks()} says.
-         *
-         * @param value an immutable list, possibly empty
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#referralLinks()}. */
         public Builder referralLinks(List<String> value) {
             referralLinks = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#customFields()} says.
-         *
-         * @param value an immutable map, possibly empty
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#customFields()}. */
         public Builder customFields(Map<String, @Nullable String> value) {
             customFields = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#metadata()} says.
-         *
-         * @param value an immutable map, possibly empty
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#metadata()}. */
         public Builder metadata(Map<String, @Nullable String> value) {
             metadata = value;
             return this;
         }
 
-        /**
-         * Sets what {@link CustomerProfile#additional()} says.
-         *
-         * @param value JSON text by name; no name of a field that this type has itself
-         * @return this builder
-         */
+        /** Sets {@link CustomerProfile#additional()}: JSON text by name; no field that this type has itself. */
         public Builder additional(Map<String, String> value) {
             additional = value;
             return this;
         }
 
-        /**
-         * Builds the value.
-         *
-         * @return an immutable value
-         */
+        /** Builds the immutable value. */
         public CustomerProfile build() {
             return new CustomerProfile(this);
         }

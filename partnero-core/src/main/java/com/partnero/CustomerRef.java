@@ -4,13 +4,13 @@ import com.partnero.internal.Checks;
 import java.util.Objects;
 
 /**
- * Names an existing customer by exactly one of the three identifications that the service knows. In a refer-a-friend
- * program the id and the key of a customer are different values: the id is yours, the key is the referral key.
+ * Names an existing customer by exactly one of three identifiers: id, key or e-mail. In a refer-a-friend program the id
+ * and the key of a customer are different values: the id comes from your system, the key is the referral key.
  *
  * <pre>{@code CustomerRef.id("customer_456")}</pre>
  *
- * <p>Immutable and thread-safe. {@link #toString()} shows the kind only. API document: "Create a transaction",
- * {@code customer.id}, {@code customer.key}, {@code customer.email} and the same under {@code referring_customer}.
+ * <p>Immutable and thread-safe. {@link #toString()} shows only the kind. API document: "Create a transaction", {@code
+ * customer.id}, {@code customer.key}, {@code customer.email} and the same under {@code referring_customer}.
  *
  * @since 0.1.0
  */
@@ -25,52 +25,40 @@ public final class CustomerRef implements Buyer, Value {
     }
 
     /**
-     * By the id that your system gave the customer when creating it.
+     * Names the customer by the id that your system assigned.
      *
-     * @param id the id
-     * @return the reference
-     * @throws IllegalArgumentException if it is blank, holds control characters, or begins or ends with white space
+     * @throws IllegalArgumentException if the id is blank, holds control characters, or begins or ends with white space
      */
     public static CustomerRef id(String id) {
         return new CustomerRef(Kind.ID, Checks.trimmed("customer id", id));
     }
 
     /**
-     * By the referral key.
+     * Names the customer by the referral key.
      *
-     * @param key the key
-     * @return the reference
-     * @throws IllegalArgumentException if it is blank, holds control characters, or begins or ends with white space
+     * @throws IllegalArgumentException if the key is blank, holds control characters, or begins or ends with white
+     *     space
      */
     public static CustomerRef key(String key) {
         return new CustomerRef(Kind.KEY, Checks.trimmed("customer key", key));
     }
 
     /**
-     * By the e-mail address.
+     * Names the customer by the e-mail address.
      *
-     * @param email the address
-     * @return the reference
-     * @throws IllegalArgumentException if it is blank, holds control characters, or begins or ends with white space
+     * @throws IllegalArgumentException if the address is blank, holds control characters, or begins or ends with white
+     *     space
      */
     public static CustomerRef email(String email) {
         return new CustomerRef(Kind.EMAIL, Checks.trimmed("customer e-mail", email));
     }
 
-    /**
-     * Which of the three identifications this is.
-     *
-     * @return the kind
-     */
+    /** Which of the three identifiers this is. */
     public Kind kind() {
         return kind;
     }
 
-    /**
-     * The id, key or e-mail address.
-     *
-     * @return as given
-     */
+    /** The id, key or e-mail address, as given. */
     public String value() {
         return value;
     }
@@ -93,12 +81,12 @@ public final class CustomerRef implements Buyer, Value {
     }
 
     /**
-     * The three identifications of a customer.
+     * The three identifiers of a customer.
      *
      * @since 0.1.0
      */
     public enum Kind {
-        /** The id that your system gave the customer. */
+        /** The id that your system assigned to the customer. */
         ID,
         /** The referral key. */
         KEY,

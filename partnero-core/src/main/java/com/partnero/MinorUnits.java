@@ -1,8 +1,8 @@
 package com.partnero;
 
 /**
- * How many digits ISO 4217 gives a currency behind the point. A table of our own, because Android takes the digits from ICU,
- * which tells others than the JDK for some currencies.
+ * How many decimal digits ISO 4217 gives a currency. The table is our own, because Android takes the digits from ICU,
+ * which differs from the JDK for some currencies.
  */
 final class MinorUnits {
 
@@ -20,30 +20,32 @@ final class MinorUnits {
 
     private static final String FOUR = "CLF UYW";
 
-    /** Stripe counts two digits for ISK and UGX and none for MGA, Adyen two for CLP and ISK and none for CVE and IDR. */
-    private static final String COUNTED_OTHERWISE = "CLP CVE IDR ISK MGA UGX";
+    /**
+     * Stripe uses two digits for ISK and UGX and none for MGA; Adyen uses two for CLP and ISK and none for CVE and IDR.
+     */
+    private static final String AMBIGUOUS = "CLP CVE IDR ISK MGA UGX";
 
     private MinorUnits() {}
 
-    /** @param code three capital letters */
+    /** The digits of a currency, given by three capital letters; throws if they are unknown or ambiguous. */
     static int digits(String code) {
         int digits = isoDigits(code);
         if (digits < 0) {
-            throw new IllegalArgumentException(code + " is no currency of ISO 4217 with a minor unit:"
-                    + " use Amount.of with major units, or say the digits as in Amount.ofMinor(9999, 2, \"" + code
+            throw new IllegalArgumentException("ISO 4217 defines no minor unit for " + code
+                    + ": use Amount.of with major units, or give the digits, as in Amount.ofMinor(9999, 2, \"" + code
                     + "\")");
         }
-        if (COUNTED_OTHERWISE.contains(code)) {
+        if (AMBIGUOUS.contains(code)) {
             throw new IllegalArgumentException(
-                    "ISO 4217 gives " + code + " " + digits + " digits, and card processors count it"
-                            + " otherwise: say how many digits yours means, as in Amount.ofMinor(50000, " + digits
+                    "ISO 4217 gives " + code + " " + digits + " digits, but some card processors use another"
+                            + " number: give the digits that yours uses, as in Amount.ofMinor(50000, " + digits
                             + ", \"" + code
                             + "\"), or use Amount.of with major units");
         }
         return digits;
     }
 
-    /** -1 if the table has no such code. */
+    /** The digits of a currency; -1 if the table does not list it. */
     static int isoDigits(String code) {
         if (TWO.contains(code)) {
             return 2;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer who is created together with the first sale. At least one of id, key and e-mail is needed; whoever should be
- * rewarded for the recommendation is the {@linkplain Builder#referrer referrer}.
+ * A customer who is created together with the first sale. At least one of id, key and e-mail is required. The
+ * {@linkplain Builder#referrer referrer} is the customer who is rewarded for the recommendation.
  *
  * <pre>{@code
  * NewCustomer.builder()
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable and thread-safe. {@link #toString()} shows nothing of the person. API document: "Create a transaction",
- * {@code options.create_customer} (sent by itself) and {@code customer}.
+ * {@code customer} and {@code options.create_customer}, which is sent automatically.
  *
  * @since 0.1.0
  */
@@ -47,83 +47,47 @@ public final class NewCustomer implements Buyer, Value {
         referrer = builder.referrer;
     }
 
-    /**
-     * Starts a new customer.
-     *
-     * @return an empty builder
-     */
+    /** An empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * The id in your system.
-     *
-     * @return the id, or null
-     */
+    /** The id in your system, or null. */
     public @Nullable String id() {
         return id;
     }
 
-    /**
-     * The referral key.
-     *
-     * @return the key, or null
-     */
+    /** The referral key, or null. */
     public @Nullable String key() {
         return key;
     }
 
-    /**
-     * The e-mail address.
-     *
-     * @return the address, or null
-     */
+    /** The e-mail address, or null. */
     public @Nullable String email() {
         return email;
     }
 
-    /**
-     * The given name.
-     *
-     * @return the name, or null
-     */
+    /** The given name, or null. */
     public @Nullable String name() {
         return name;
     }
 
-    /**
-     * The family name.
-     *
-     * @return the surname, or null
-     */
+    /** The family name, or null. */
     public @Nullable String surname() {
         return surname;
     }
 
-    /**
-     * When the customer came to be.
-     *
-     * @return the moment, or null for now
-     */
+    /** When the customer signed up; null for now. */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
-    /**
-     * Who recommended the program to this customer.
-     *
-     * @return the referrer, or null
-     */
+    /** The customer who recommended the program to this one, or null. */
     public @Nullable CustomerRef referrer() {
         return referrer;
     }
 
-    /**
-     * A builder that holds everything of this customer.
-     *
-     * @return a builder
-     */
+    /** A builder with all fields of this customer. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.id = id;
@@ -172,66 +136,38 @@ public final class NewCustomer implements Buyer, Value {
 
         private Builder() {}
 
-        /**
-         * Sets the id in your system.
-         *
-         * @param value not blank
-         * @return this builder
-         */
+        /** Sets the id in your system. Must not be blank or begin or end with white space. */
         public Builder id(String value) {
             id = Checks.trimmed("customer id", value);
             return this;
         }
 
-        /**
-         * Sets the referral key.
-         *
-         * @param value not blank
-         * @return this builder
-         */
+        /** Sets the referral key. Must not be blank or begin or end with white space. */
         public Builder key(String value) {
             key = Checks.trimmed("customer key", value);
             return this;
         }
 
-        /**
-         * Sets the e-mail address.
-         *
-         * @param value not blank
-         * @return this builder
-         */
+        /** Sets the e-mail address. Must not be blank or begin or end with white space. */
         public Builder email(String value) {
             email = Checks.trimmed("customer e-mail", value);
             return this;
         }
 
-        /**
-         * Sets the given name.
-         *
-         * @param value not blank
-         * @return this builder
-         */
+        /** Sets the given name. Must not be blank. */
         public Builder name(String value) {
             name = Checks.text("customer name", value);
             return this;
         }
 
-        /**
-         * Sets the family name.
-         *
-         * @param value not blank
-         * @return this builder
-         */
+        /** Sets the family name. Must not be blank. */
         public Builder surname(String value) {
             surname = Checks.text("customer surname", value);
             return this;
         }
 
         /**
-         * Sets when the customer came to be.
-         *
-         * @param value the moment; fractions of a microsecond are dropped, because the service counts no smaller
-         * @return this builder
+         * Sets when the customer signed up. Fractions of a microsecond are dropped; the service does not store them.
          */
         public Builder createdAt(Instant value) {
             createdAt =
@@ -239,21 +175,15 @@ public final class NewCustomer implements Buyer, Value {
             return this;
         }
 
-        /**
-         * Sets who recommended the program to this customer.
-         *
-         * @param value an existing customer
-         * @return this builder
-         */
+        /** Sets the existing customer who recommended the program to this one. */
         public Builder referrer(CustomerRef value) {
             referrer = Objects.requireNonNull(value, "referrer must not be null");
             return this;
         }
 
         /**
-         * Builds the customer.
+         * Builds the immutable customer.
          *
-         * @return an immutable value
          * @throws IllegalArgumentException if id, key and e-mail are all missing
          */
         public NewCustomer build() {

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>The key is what makes a sale safe: with it a lost answer can be looked up; without it nobody can tell whether the sale
- * was recorded. Immutable and thread-safe. {@link #toString()} shows no key and no person. API document: "Create a
- * transaction".
+ * <p>The key makes a sale safe. If the answer is lost, the sale can be looked up by its key; without a key nothing can
+ * show whether it was recorded. Immutable and thread-safe. {@link #toString()} shows no key and no person. API
+ * document: "Create a transaction".
  *
  * @since 0.1.0
  */
@@ -37,7 +37,7 @@ public final class NewTransaction implements Value {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_DIGITS = 40;
 
-    /** The wire's names of what the builder sets, without their underscores. */
+    /** The wire's names of the builder's fields, without underscores. */
     private static final Set<String> OWN_NAMES = Set.of(
             "key",
             "amount",
@@ -74,113 +74,68 @@ public final class NewTransaction implements Value {
         productId = builder.productId;
         productType = builder.productType;
         createdAt = builder.createdAt;
-        additional = Maps.known(builder.additional);
+        additional = Maps.copyOf(builder.additional);
     }
 
-    /**
-     * Starts a sale.
-     *
-     * @return a builder that demands key (or {@link Builder#withoutKey()}), amount and buyer
-     */
+    /** A builder that requires an amount, a buyer, and a key or {@link Builder#withoutKey()}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * The key of the sale in your system.
-     *
-     * @return the key, or null if {@link Builder#withoutKey()} was said
-     */
+    /** The key of the sale in your system; null after {@link Builder#withoutKey()}. */
     public @Nullable String key() {
         return key;
     }
 
-    /**
-     * The full amount of the purchase, from which the service computes the rewards.
-     *
-     * @return in major units, zero or more
-     */
+    /** The full amount of the purchase in major units, zero or more. The service computes the rewards from it. */
     public Amount amount() {
         return amount;
     }
 
-    /**
-     * Who bought.
-     *
-     * @return an existing or a new customer
-     */
+    /** The existing or new customer who bought. */
     public Buyer buyer() {
         return buyer;
     }
 
-    /**
-     * What the buyer did.
-     *
-     * @return {@link Action#SALE} unless set
-     */
+    /** What the buyer did; {@link Action#SALE} unless set. */
     public Action action() {
         return action;
     }
 
-    /**
-     * Whether the sale has been rewarded already, elsewhere.
-     *
-     * @return null if not set; the service then assumes false
-     */
+    /** Whether the sale has already been rewarded elsewhere. If null, the service assumes false. */
     public @Nullable Boolean rewarded() {
         return rewarded;
     }
 
-    /**
-     * Whether the sale may be rewarded.
-     *
-     * @return null if not set; the service then assumes true
-     */
+    /** Whether the sale may be rewarded. If null, the service assumes true. */
     public @Nullable Boolean rewardable() {
         return rewardable;
     }
 
-    /**
-     * What was bought.
-     *
-     * @return the product's id in your system, or null
-     */
+    /** The id, in your system, of the product that was bought; or null. */
     public @Nullable String productId() {
         return productId;
     }
 
-    /**
-     * What kind of product was bought.
-     *
-     * @return the type, or null
-     */
+    /** The type of the product that was bought, or null. */
     public @Nullable String productType() {
         return productType;
     }
 
-    /**
-     * When the sale took place.
-     *
-     * @return the moment, whole seconds; null for now
-     */
+    /** When the sale took place, in whole seconds; null for now. */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
     /**
-     * Fields that this library does not know, to be sent as they are: JSON text by name, without white space.
-     *
-     * @return an immutable map, usually empty
+     * Fields that this library does not know and sends unchanged: JSON text without white space, by name. The map is
+     * immutable and usually empty.
      */
     public Map<String, String> additional() {
         return additional;
     }
 
-    /**
-     * A builder that holds everything of this sale.
-     *
-     * @return a builder
-     */
+    /** A builder with all fields of this sale. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.key = key;
@@ -240,11 +195,10 @@ public final class NewTransaction implements Value {
         private Builder() {}
 
         /**
-         * Sets the key of the sale: an order, invoice or payment number that never occurs twice.
+         * Sets the key of the sale: an order, invoice or payment number that you never use twice.
          *
-         * @param value not blank
-         * @return this builder
-         * @throws IllegalArgumentException if it is blank, {@code .} or {@code ..}, or holds control characters
+         * @throws IllegalArgumentException if the key is blank, {@code .} or {@code ..}, holds control characters, or
+         *     begins or ends with white space
          */
         public Builder key(String value) {
             key = Checks.identifier("key", value);
@@ -253,10 +207,8 @@ public final class NewTransaction implements Value {
         }
 
         /**
-         * Gives up the safety of a key. If the answer to the create is lost, nobody can tell whether the sale was
-         * recorded, and it cannot be fetched or deleted later.
-         *
-         * @return this builder
+         * Gives up the safety of a key. If the answer to the create is lost, nothing can show whether the sale was
+         * recorded. The sale also cannot be fetched or deleted later.
          */
         public Builder withoutKey() {
             key = null;
@@ -265,11 +217,9 @@ public final class NewTransaction implements Value {
         }
 
         /**
-         * Sets the full amount of the purchase.
+         * Sets the full amount of the purchase, in major units.
          *
-         * @param value in major units, zero or more
-         * @return this builder
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if the amount is negative
          */
         public Builder amount(Amount value) {
             Objects.requireNonNull(value, "amount must not be null");
@@ -281,56 +231,34 @@ public final class NewTransaction implements Value {
             return this;
         }
 
-        /**
-         * Sets who bought.
-         *
-         * @param value an existing customer, or a new one to be created with the sale
-         * @return this builder
-         */
+        /** Sets the existing customer who bought, or a new one to be created with the sale. */
         public Builder buyer(Buyer value) {
             buyer = Objects.requireNonNull(value, "buyer must not be null");
             return this;
         }
 
-        /**
-         * Sets what the buyer did, if it was no sale.
-         *
-         * @param value the action
-         * @return this builder
-         */
+        /** Sets what the buyer did, if it was not a sale. */
         public Builder action(Action value) {
             action = Objects.requireNonNull(value, "action must not be null");
             return this;
         }
 
-        /**
-         * Says whether the sale has been rewarded already, elsewhere.
-         *
-         * @param value true if so
-         * @return this builder
-         */
+        /** Sets whether the sale has already been rewarded elsewhere. */
         public Builder rewarded(boolean value) {
             rewarded = value;
             return this;
         }
 
-        /**
-         * Says whether the sale may be rewarded.
-         *
-         * @param value false for none
-         * @return this builder
-         */
+        /** Sets whether the sale may be rewarded. */
         public Builder rewardable(boolean value) {
             rewardable = value;
             return this;
         }
 
         /**
-         * Sets what was bought.
+         * Sets the id, in your system, of the product that was bought.
          *
-         * @param value the product's id in your system
-         * @return this builder
-         * @throws IllegalArgumentException if it is blank or holds control characters
+         * @throws IllegalArgumentException if the id is blank or holds control characters
          */
         public Builder productId(String value) {
             productId = Checks.text("productId", value);
@@ -338,11 +266,9 @@ public final class NewTransaction implements Value {
         }
 
         /**
-         * Sets what kind of product was bought.
+         * Sets the type of the product that was bought, as defined in the program.
          *
-         * @param value as set up in the program
-         * @return this builder
-         * @throws IllegalArgumentException if it is blank or holds control characters
+         * @throws IllegalArgumentException if the type is blank or holds control characters
          */
         public Builder productType(String value) {
             productType = Checks.text("productType", value);
@@ -350,10 +276,8 @@ public final class NewTransaction implements Value {
         }
 
         /**
-         * Sets when the sale took place, if not now.
-         *
-         * @param value the moment; fractions of a second are dropped, because the service counts whole seconds
-         * @return this builder
+         * Sets when the sale took place, if not now. Fractions of a second are dropped, because the service counts
+         * whole seconds.
          */
         public Builder createdAt(Instant value) {
             createdAt = Instant.ofEpochSecond(
@@ -362,15 +286,14 @@ public final class NewTransaction implements Value {
         }
 
         /**
-         * Adds a field that the service knows and this library does not, for those who know better.
+         * Adds a field that the service knows but this library does not.
          *
          * <pre>{@code .additional("coupon", "\"SUMMER\"")}</pre>
          *
          * @param name the field's name on the wire
          * @param json its value as JSON text: {@code "\"SUMMER\""}, {@code "7"}, {@code "{\"a\":[true]}"}
-         * @return this builder
-         * @throws IllegalArgumentException if the text is no JSON, or the name is blank or one for which this builder has a
-         *     method
+         * @throws IllegalArgumentException if the text is not JSON, if the name is blank, or if this builder has a
+         *     method for the field
          */
         public Builder additional(String name, String json) {
             Checks.text("name", name);
@@ -380,23 +303,23 @@ public final class NewTransaction implements Value {
             byte[] text = json.getBytes(StandardCharsets.UTF_8);
             String flaw = JsonGrammar.flaw(text, 0, MAX_DEPTH, MAX_DIGITS);
             if (flaw != null) {
-                throw new IllegalArgumentException("the value of " + name + " must be JSON text, but is: " + flaw);
+                throw new IllegalArgumentException("the value of " + name + " is not usable JSON text: " + flaw);
             }
             additional.put(name, JsonText.canonical(new String(text, StandardCharsets.UTF_8)));
             return this;
         }
 
         /**
-         * Builds the sale.
+         * Builds the immutable sale.
          *
-         * @return an immutable value
-         * @throws IllegalArgumentException if key, amount or buyer is missing; the message names the line to add
+         * @throws IllegalArgumentException if the key, the amount or the buyer is missing; the message names the line
+         *     to add
          */
         public NewTransaction build() {
             if (key == null && !withoutKey) {
                 throw new IllegalArgumentException(
-                        "key is missing: add .key(\"order-1042\") with a number of your own that"
-                                + " never occurs twice, or .withoutKey() to give up looking the sale up");
+                        "key is missing: add .key(\"order-1042\") with a number that you never use twice,"
+                                + " or .withoutKey(), which gives up looking the sale up");
             }
             if (amount == null) {
                 throw new IllegalArgumentException("amount is missing: add .amount(Amount.of(\"99.99\", \"EUR\"))");

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * <pre>{@code NewTransactionBatch.of(sale("order-1042"), sale("order-1043"))}</pre>
  *
- * <p>Whether the service records a batch as a whole or in part, and how large it may be, is documented nowhere. A batch is
- * never split in silence. Immutable and thread-safe. API document: "Create a transaction", {@code transactions}.
+ * <p>The API document does not say how large a batch may be, or whether the service can record only a part of it. This
+ * library never splits a batch. Immutable and thread-safe. API document: "Create a transaction", {@code transactions}.
  *
  * @since 0.1.0
  */
@@ -24,22 +24,20 @@ public final class NewTransactionBatch implements Value {
     }
 
     /**
-     * Puts sales of one buyer together.
+     * A batch of sales.
      *
-     * @param transactions at least one, all with the same buyer, no key twice
-     * @return the batch
-     * @throws IllegalArgumentException if there is none, the buyers differ or a key occurs twice
+     * @param transactions at least one, all with the same buyer and with different keys
+     * @throws IllegalArgumentException if there are no transactions, their buyers differ, or a key occurs twice
      */
     public static NewTransactionBatch of(NewTransaction... transactions) {
         return of(Arrays.asList(transactions));
     }
 
     /**
-     * Puts sales of one buyer together.
+     * A batch of sales.
      *
-     * @param transactions at least one, all with the same buyer, no key twice
-     * @return the batch
-     * @throws IllegalArgumentException if there is none, the buyers differ or a key occurs twice
+     * @param transactions at least one, all with the same buyer and with different keys
+     * @throws IllegalArgumentException if there are no transactions, their buyers differ, or a key occurs twice
      */
     public static NewTransactionBatch of(List<NewTransaction> transactions) {
         List<NewTransaction> copy = List.copyOf(transactions);
@@ -51,7 +49,7 @@ public final class NewTransactionBatch implements Value {
             NewTransaction transaction = copy.get(i);
             if (!transaction.buyer().equals(copy.get(0).buyer())) {
                 throw new IllegalArgumentException(
-                        "a batch is for one buyer, but transaction " + i + " has another one than transaction 0");
+                        "a batch is for one buyer, but transactions 0 and " + i + " have different buyers");
             }
             String key = transaction.key();
             if (key != null && !keys.add(key)) {
@@ -62,20 +60,12 @@ public final class NewTransactionBatch implements Value {
         return new NewTransactionBatch(copy);
     }
 
-    /**
-     * Who bought.
-     *
-     * @return the buyer of every transaction
-     */
+    /** The buyer of every transaction. */
     public Buyer buyer() {
         return transactions.get(0).buyer();
     }
 
-    /**
-     * The sales.
-     *
-     * @return an immutable list, never empty
-     */
+    /** The sales, in an immutable list that is never empty. */
     public List<NewTransaction> transactions() {
         return transactions;
     }

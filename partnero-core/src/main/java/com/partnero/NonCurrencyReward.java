@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something earned that is no quantity: a coupon, a gift. Programs differ in what they send here.
+ * A reward that is not countable, such as a coupon or a gift. Programs differ in what they send here.
  *
- * <p>Immutable and thread-safe. {@link #toString()} does not show the value, which may be a coupon that anybody can redeem.
+ * <p>Immutable and thread-safe. {@link #toString()} does not show the value: it may be a coupon that anyone can redeem.
  * API document: "Get customer's balance", {@code balance.non_currency}.
  *
  * @since 0.1.0
@@ -28,69 +28,43 @@ public final class NonCurrencyReward implements Value {
         commissionType = builder.commissionType;
         value = builder.value;
         createdAt = builder.createdAt;
-        details = Maps.copy(builder.details);
+        details = Maps.copyWithNulls(builder.details);
     }
 
-    /**
-     * Starts one; for transports and tests.
-     *
-     * @return a builder in which everything is absent
-     */
+    /** An empty builder, for transports and tests. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * What kind of reward this is, in the service's word.
-     *
-     * @return for instance {@code custom}, or null
-     */
+    /** The kind of reward, as the service writes it, such as {@code custom}; or null. */
     public @Nullable String type() {
         return type;
     }
 
-    /**
-     * How it came about, in the service's word.
-     *
-     * @return for instance {@code generic_coupon}, or null
-     */
+    /** The kind of commission, as the service writes it, such as {@code generic_coupon}; or null. */
     public @Nullable String commissionType() {
         return commissionType;
     }
 
-    /**
-     * The reward itself.
-     *
-     * @return for instance a coupon code, or null
-     */
+    /** The reward itself, such as a coupon code; or null. */
     public @Nullable String value() {
         return value;
     }
 
-    /**
-     * When it was earned.
-     *
-     * @return the moment, or null
-     */
+    /** When the reward was earned, or null. */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
     /**
-     * Whatever else the service sent for this reward, under its own names, in the order received. A value that is itself
-     * an object or a list is given as its JSON text.
-     *
-     * @return an immutable map, usually empty
+     * All other fields of this reward, under the service's names, in the order received. A value that is an object or a
+     * list is given as JSON text. The map is immutable and usually empty.
      */
     public Map<String, @Nullable String> details() {
         return details;
     }
 
-    /**
-     * A builder that holds everything of this value.
-     *
-     * @return a builder
-     */
+    /** A builder with all fields of this value. */
     public Builder toBuilder() {
         return new Builder()
                 .type(type)
@@ -157,44 +131,25 @@ public final class NonCurrencyReward implements Value {
             return this;
         }
 
-        /**
-         * Sets what {@link NonCurrencyReward#value()} says.
-         *
-         * @param value for instance a coupon code, or null
-         * @return this builder
-         */
+        /** Sets {@link NonCurrencyReward#value()}. */
         public Builder value(@Nullable String value) {
             this.value = value;
             return this;
         }
 
-        /**
-         * Sets what {@link NonCurrencyReward#createdAt()} says.
-         *
-         * @param value the moment, or null
-         * @return this builder
-         */
+        /** Sets {@link NonCurrencyReward#createdAt()}. */
         public Builder createdAt(@Nullable Instant value) {
             createdAt = value;
             return this;
         }
 
-        /**
-         * Sets what {@link NonCurrencyReward#details()} says.
-         *
-         * @param value an immutable map, usually empty
-         * @return this builder
-         */
+        /** Sets {@link NonCurrencyReward#details()}. */
         public Builder details(Map<String, @Nullable String> value) {
             details = value;
             return this;
         }
 
-        /**
-         * Builds the value.
-         *
-         * @return an immutable value
-         */
+        /** Builds the immutable value. */
         public NonCurrencyReward build() {
             return new NonCurrencyReward(this);
         }

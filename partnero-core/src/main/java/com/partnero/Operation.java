@@ -6,22 +6,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The operations of the service, under the names that exceptions, observers and metrics use.
+ * The operations of the service, with the names that exceptions, observers and metrics use.
  *
- * <p>This is the library's own vocabulary, not the service's: the set is closed.
+ * <p>The set is closed: it is defined by this library, not by the service.
  *
  * @since 0.1.0
  */
 public enum Operation {
     /** Records one sale. API document: "Create a transaction". */
     CREATE("transactions.create", "POST", "/transactions"),
-    /** Looks first and records one sale unless it is there: {@link #LIST}, then {@link #CREATE}. */
+    /** Looks a sale up and records it if it is absent: {@link #LIST}, then {@link #CREATE}. */
     CREATE_IF_ABSENT("transactions.create-if-absent", "POST", "/transactions"),
     /** Records several sales of one buyer in one request. API document: "Create a transaction", {@code transactions}. */
     CREATE_ALL("transactions.create-all", "POST", "/transactions"),
-    /** Looks one transaction up. API document: "Fetch a transaction". */
+    /** Looks up one transaction. API document: "Fetch a transaction". */
     FIND("transactions.find", "GET", "/transactions/{key}"),
-    /** Lists a page of transactions. API document: "Get a list of transactions". */
+    /** Reads one page of transactions. API document: "Get a list of transactions". */
     LIST("transactions.list", "GET", "/transactions"),
     /** Deletes one transaction. API document: "Delete a transaction". */
     DELETE("transactions.delete", "DELETE", "/transactions/{key}"),
@@ -40,49 +40,32 @@ public enum Operation {
         this.pathTemplate = pathTemplate;
     }
 
-    /**
-     * The operations that are one request each. The others are made of these.
-     *
-     * @return all but {@link #CREATE_IF_ABSENT}
-     */
+    /** The operations that send a single request: all but {@link #CREATE_IF_ABSENT}, which combines two. */
     public static List<Operation> requests() {
         List<Operation> requests = new ArrayList<>(Arrays.asList(values()));
         requests.remove(CREATE_IF_ABSENT);
         return Collections.unmodifiableList(requests);
     }
 
-    /**
-     * The name in messages and metrics.
-     *
-     * @return for instance {@code transactions.create}
-     */
+    /** The name in messages and metrics, such as {@code transactions.create}. */
     public String label() {
         return label;
     }
 
-    /**
-     * The HTTP method.
-     *
-     * @return for instance {@code POST}
-     */
+    /** The HTTP method, such as {@code POST}. */
     public String method() {
         return method;
     }
 
     /**
-     * The path below the base URL with placeholders instead of keys and ids, fit for logs and metric tags.
-     *
-     * @return for instance {@code /transactions/{key}}
+     * The path below the base URL, such as {@code /transactions/{key}}. It has placeholders instead of keys and ids, so
+     * it is safe in logs and metric tags.
      */
     public String pathTemplate() {
         return pathTemplate;
     }
 
-    /**
-     * Whether the operation changes anything at the service.
-     *
-     * @return false for look-ups
-     */
+    /** Whether the operation changes anything at the service. */
     public boolean isWrite() {
         return !method.equals("GET");
     }

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list. The service tells neither a total nor a last page; the only question it answers is whether there is
- * a {@linkplain #hasNext() next} one. Its links are not offered for following: following an address from an answer would
- * send the API key wherever the answer says.
+ * One page of a list. The service reports neither a total nor a last page, only whether there is a {@linkplain
+ * #hasNext() next} one. Its links are not exposed: following an address from an answer would send the API key to
+ * whatever host the answer names.
  *
- * <p>Immutable and thread-safe if its items are. API document: "Get a list of transactions", {@code links} and
- * {@code meta}.
+ * <p>Immutable, and thread-safe if its items are. API document: "Get a list of transactions", {@code links} and {@code
+ * meta}.
  *
- * @param <T> what is listed
+ * @param <T> the type of the items
  * @since 0.1.0
  */
 public final class Page<T> implements Value {
@@ -36,41 +36,27 @@ public final class Page<T> implements Value {
     }
 
     /**
-     * Starts a page; for transports and tests.
+     * A page builder, for transports and tests.
      *
-     * @param <T> what is listed
+     * @param <T> the type of the items
      * @param items the rows, in order
      * @param number the page's number, from 1
-     * @return a builder
      */
     public static <T> Builder<T> of(List<? extends T> items, int number) {
         return new Builder<>(items, number);
     }
 
-    /**
-     * The rows of this page.
-     *
-     * @return an immutable list, newest first; empty past the end
-     */
+    /** The rows of this page, newest first, in an immutable list. It is empty past the end. */
     public List<T> items() {
         return items;
     }
 
-    /**
-     * The number of this page.
-     *
-     * @return from 1
-     */
+    /** The number of this page, from 1. */
     public int number() {
         return number;
     }
 
-    /**
-     * The same page under another number; for transports' policy and tests.
-     *
-     * @param value from 1
-     * @return a changed copy
-     */
+    /** A copy with another page number, from 1; for the retry policy and tests. */
     public Page<T> withNumber(int value) {
         return new Builder<T>(items, value)
                 .hasPrevious(hasPrevious)
@@ -80,47 +66,27 @@ public final class Page<T> implements Value {
                 .build();
     }
 
-    /**
-     * Whether the service says that a previous page exists.
-     *
-     * @return true if there is one
-     */
+    /** Whether the service says that there is a previous page. */
     public boolean hasPrevious() {
         return hasPrevious;
     }
 
-    /**
-     * Whether the service says that a further page exists.
-     *
-     * @return true if {@code number() + 1} can be asked for
-     */
+    /** Whether the service says that there is a next page. */
     public boolean hasNext() {
         return hasNext;
     }
 
-    /**
-     * How many rows a full page has, according to the service.
-     *
-     * @return the service's {@code per_page}, or null if it did not say
-     */
+    /** How many rows a full page has (the service's {@code per_page}); null if the service did not say. */
     public @Nullable Integer size() {
         return size;
     }
 
-    /**
-     * The position of the first row in the whole list.
-     *
-     * @return from 1; null on an empty page
-     */
+    /** The position of this page's first row in the whole list, from 1; null on an empty page. */
     public @Nullable Integer from() {
         return from;
     }
 
-    /**
-     * The position of the last row in the whole list.
-     *
-     * @return from 1; null on an empty page
-     */
+    /** The position of this page's last row in the whole list, from 1; null on an empty page. */
     public @Nullable Integer to() {
         return to;
     }
@@ -147,7 +113,7 @@ public final class Page<T> implements Value {
     /**
      * Builds a {@link Page}. Not thread-safe.
      *
-     * @param <T> what is listed
+     * @param <T> the type of the items
      * @since 0.1.0
      */
     public static final class Builder<T> {
@@ -165,57 +131,32 @@ public final class Page<T> implements Value {
             this.number = number;
         }
 
-        /**
-         * Says whether there is a previous page.
-         *
-         * @param value true if there is
-         * @return this builder
-         */
+        /** Sets {@link Page#hasPrevious()}. */
         public Builder<T> hasPrevious(boolean value) {
             hasPrevious = value;
             return this;
         }
 
-        /**
-         * Says whether there is a next page.
-         *
-         * @param value true if there is
-         * @return this builder
-         */
+        /** Sets {@link Page#hasNext()}. */
         public Builder<T> hasNext(boolean value) {
             hasNext = value;
             return this;
         }
 
-        /**
-         * How many rows a full page has.
-         *
-         * @param value the number, or null if unknown
-         * @return this builder
-         */
+        /** Sets {@link Page#size()}. */
         public Builder<T> size(@Nullable Integer value) {
             size = value;
             return this;
         }
 
-        /**
-         * Which rows of the whole list these are.
-         *
-         * @param first the first row's position from 1, or null
-         * @param last the last row's position, or null
-         * @return this builder
-         */
+        /** Sets {@link Page#from()} and {@link Page#to()}. */
         public Builder<T> range(@Nullable Integer first, @Nullable Integer last) {
             from = first;
             to = last;
             return this;
         }
 
-        /**
-         * Builds the page.
-         *
-         * @return an immutable page
-         */
+        /** Builds the immutable page. */
         public Page<T> build() {
             return new Page<>(this);
         }

@@ -1,7 +1,7 @@
 package com.partnero;
 
 /**
- * One Partnero program, reached with one API key: its transactions and its customers' balances.
+ * A client for one Partnero program and one API key. It gives access to transactions and to customers' balances.
  *
  * <pre>{@code
  * try (Partnero partnero = FeignPartnero.builder().apiKey(System.getenv("PARTNERO_API_KEY")).build()) {
@@ -9,39 +9,31 @@ package com.partnero;
  * }
  * }</pre>
  *
- * <p>Thread-safe; make one per program and keep it. Several programs are several instances, which share nothing.
+ * <p>Thread-safe. Create one instance per program and keep it. Instances share nothing.
  *
  * @since 0.1.0
  */
 public interface Partnero extends AutoCloseable {
 
-    /**
-     * The program's transactions.
-     *
-     * @return the same thread-safe port on every call
-     */
+    /** The program's transactions. Returns the same thread-safe port on every call. */
     PartneroTransactions transactions();
 
-    /**
-     * The balances of the program's customers.
-     *
-     * @return the same thread-safe port on every call
-     */
+    /** The balances of the program's customers. Returns the same thread-safe port on every call. */
     PartneroBalances balances();
 
     /**
-     * The same client with options for the calls that are made through what is returned: both ports, and an
-     * {@link AsyncPartnero} over it. It shares everything with this client, and closing it closes this client.
+     * A view of this client whose calls have the given options. They apply to both ports, and to an {@link
+     * AsyncPartnero} over the view. The view shares everything with this client; closing it closes this client.
      *
-     * @param options what these calls have otherwise
+     * @param options the options of these calls
      * @return a thread-safe view, cheap to make
      */
     Partnero with(CallOptions options);
 
     /**
-     * Refuses new calls, waits for those under way (none outlives its deadline) and releases connections and threads.
-     * Closing twice does nothing. Calls made afterwards fail with
-     * {@link com.partnero.errors.PartneroClosedException}, {@code NOT_APPLIED}.
+     * Rejects new calls, waits for running calls (none outlives its deadline), and releases connections and threads.
+     * Closing twice has no effect. Later calls fail with {@link com.partnero.errors.PartneroClosedException}, {@code
+     * NOT_APPLIED}.
      */
     @Override
     void close();

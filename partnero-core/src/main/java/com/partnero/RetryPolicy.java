@@ -4,16 +4,16 @@ import com.partnero.internal.Checks;
 import java.time.Duration;
 
 /**
- * How often and how soon a call is tried again. It tunes patience only: <b>what</b> may be sent again is not configurable,
- * so no setting makes a create or a credit be repeated blindly.
+ * How often and how soon a call is retried. <b>What</b> may be sent again is not configurable: no setting makes a
+ * create or a credit be repeated blindly.
  *
  * <pre>{@code RetryPolicy.defaults().withMaxAttempts(5).withBaseDelay(Duration.ofMillis(100));}</pre>
  *
- * <p>The pause before attempt <i>n</i> is drawn at random between zero and {@code baseDelay * 2^(n-2)} ("full jitter"), at
- * most {@code maxDelay}. A quota shared by all calls of one client keeps an outage from being amplified: it starts full,
- * each retry takes {@code quotaCost} tokens, successes give tokens back, and when it is empty nothing is retried.
- * Look-ups after a lost answer are free of it, and may take three times as many attempts.
- * Immutable and thread-safe.
+ * <p>The pause before attempt <i>n</i> is random between zero and {@code baseDelay * 2^(n-2)} ("full jitter"), but at
+ * most {@code maxDelay}. All calls of a client share a retry quota, so retries cannot amplify an outage. The quota
+ * starts full, each retry takes {@code quotaCost} tokens, and successful calls return tokens. Without tokens nothing is
+ * retried. Look-ups after a lost answer take no tokens, and may use three times as many attempts. Immutable and
+ * thread-safe.
  *
  * @since 0.1.0
  */
@@ -45,29 +45,23 @@ public final class RetryPolicy {
     }
 
     /**
-     * Three attempts, 50 ms base (1 s after a 429), at most 5 s between attempts, 500 tokens, 14 a retry.
-     *
-     * @return the defaults
+     * Three attempts, a base delay of 50 ms (1 s after a 429), at most 5 s between attempts, 500 tokens, 14 per retry.
      */
     public static RetryPolicy defaults() {
         return DEFAULTS;
     }
 
-    /**
-     * No second attempt, whatever happens. Look-ups that settle a lost answer still take place.
-     *
-     * @return a policy of one attempt
-     */
+    /** A policy of one attempt. Look-ups after a lost answer still take place. */
     public static RetryPolicy none() {
         return DEFAULTS.withMaxAttempts(1);
     }
 
     /**
-     * Changes the number of attempts.
+     * Sets the number of attempts.
      *
-     * @param attempts the first one included, 1 to 20
+     * @param attempts 1 to 20, including the first one
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public RetryPolicy withMaxAttempts(int attempts) {
         Checks.range("maxAttempts", attempts, 1, 20);
@@ -75,11 +69,11 @@ public final class RetryPolicy {
     }
 
     /**
-     * Changes the base of the pause after most failures.
+     * Sets the base of the pause after most failures.
      *
      * @param delay zero or more
      * @return a changed copy
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the delay is negative
      */
     public RetryPolicy withBaseDelay(Duration delay) {
         return new RetryPolicy(
@@ -92,11 +86,11 @@ public final class RetryPolicy {
     }
 
     /**
-     * Changes the base of the pause after HTTP 429, where the service named none.
+     * Sets the base of the pause after HTTP 429 without {@code Retry-After}.
      *
      * @param delay zero or more
      * @return a changed copy
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the delay is negative
      */
     public RetryPolicy withThrottleBaseDelay(Duration delay) {
         return new RetryPolicy(
@@ -109,12 +103,12 @@ public final class RetryPolicy {
     }
 
     /**
-     * Changes the longest pause of our own choosing. A longer {@code Retry-After} of the service is obeyed if the call's
-     * deadline allows.
+     * Sets the longest pause that this library chooses. A longer {@code Retry-After} of the service is obeyed if the
+     * call's deadline allows it.
      *
      * @param delay zero or more
      * @return a changed copy
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the delay is negative
      */
     public RetryPolicy withMaxDelay(Duration delay) {
         return new RetryPolicy(
@@ -127,12 +121,12 @@ public final class RetryPolicy {
     }
 
     /**
-     * Changes the quota that all calls of one client share.
+     * Sets the retry quota that all calls of one client share.
      *
      * @param capacity tokens when full, 0 to 1,000,000; 0 means no retries
      * @param cost tokens that a retry takes, 1 to 1,000,000
      * @return a changed copy
-     * @throws IllegalArgumentException if one is out of range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public RetryPolicy withQuota(int capacity, int cost) {
         Checks.range("quota capacity", capacity, 0, 1_000_000);
@@ -140,56 +134,32 @@ public final class RetryPolicy {
         return new RetryPolicy(maxAttempts, baseDelay, throttleBaseDelay, maxDelay, capacity, cost);
     }
 
-    /**
-     * Attempts of one call, the first one included.
-     *
-     * @return at least 1
-     */
+    /** The number of attempts of one call, including the first one: 1 to 20. */
     public int maxAttempts() {
         return maxAttempts;
     }
 
-    /**
-     * Base of the pause after most failures.
-     *
-     * @return zero or more
-     */
+    /** The base of the pause after most failures, zero or more. */
     public Duration baseDelay() {
         return baseDelay;
     }
 
-    /**
-     * Base of the pause after HTTP 429.
-     *
-     * @return zero or more
-     */
+    /** The base of the pause after HTTP 429, zero or more. */
     public Duration throttleBaseDelay() {
         return throttleBaseDelay;
     }
 
-    /**
-     * Longest pause of our own choosing.
-     *
-     * @return zero or more
-     */
+    /** The longest pause that this library chooses, zero or more. */
     public Duration maxDelay() {
         return maxDelay;
     }
 
-    /**
-     * Tokens of the full quota.
-     *
-     * @return zero or more
-     */
+    /** The tokens of the full quota, zero or more. */
     public int quotaCapacity() {
         return quotaCapacity;
     }
 
-    /**
-     * Tokens that one retry takes.
-     *
-     * @return at least 1
-     */
+    /** The tokens that one retry takes, at least 1. */
     public int quotaCost() {
         return quotaCost;
     }

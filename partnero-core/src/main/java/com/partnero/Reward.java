@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer earns by a transaction.
+ * What one customer earns from a transaction.
  *
  * <p>Immutable and thread-safe. {@link #toString()} shows no key and no person. API document: "Create a transaction",
  * {@code rewards}.
@@ -41,135 +41,85 @@ public final class Reward implements Value {
         createdAt = builder.createdAt;
         deleted = builder.deleted;
         deletedAt = builder.deletedAt;
-        productTypeData = Maps.copy(builder.productTypeData);
-        additional = Maps.known(builder.additional);
+        productTypeData = Maps.copyWithNulls(builder.productTypeData);
+        additional = Maps.copyOf(builder.additional);
     }
 
-    /**
-     * Starts one; for transports and tests.
-     *
-     * @return a builder in which everything is absent
-     */
+    /** An empty builder, for transports and tests. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * The key of the transaction that earned it; not an id of the reward.
-     *
-     * @return the key, or null
-     */
+    /** The key of the transaction that earned the reward, or null. It does not identify the reward. */
     public @Nullable String transactionKey() {
         return transactionKey;
     }
 
-    /**
-     * The action of the transaction.
-     *
-     * @return the action, or null
-     */
+    /** The action of the transaction, or null. */
     public @Nullable Action action() {
         return action;
     }
 
-    /**
-     * Whether the reward stands.
-     *
-     * @return the status, or null
-     */
+    /** Whether the reward is valid, or null. */
     public @Nullable RewardStatus status() {
         return status;
     }
 
     /**
-     * Who earns it: the referrer, or the buyer himself. On the wire this is {@code customer}, or {@code partner} in an
-     * affiliate program.
-     *
-     * @return the customer's id, or null
+     * The id of the customer who earns the reward, either the referrer or the buyer; or null. On the wire this is
+     * {@code customer}, or {@code partner} in an affiliate program.
      */
     public @Nullable String beneficiary() {
         return beneficiary;
     }
 
-    /**
-     * Who bought. On the wire this is {@code referred_customer}.
-     *
-     * @return the customer's id, or null
-     */
+    /** The buyer's customer id, or null. On the wire this is {@code referred_customer}. */
     public @Nullable String buyer() {
         return buyer;
     }
 
-    /**
-     * How much, in major units, often with three decimals or more.
-     *
-     * @return the amount, or null
-     */
+    /** The amount in major units, often with three or more decimals; or null. */
     public @Nullable Amount amount() {
         return amount;
     }
 
-    /**
-     * Whether the service marks it as a credit.
-     *
-     * @return true if so
-     */
+    /** Whether the service marks the reward as a credit. */
     public boolean isCredit() {
         return credit;
     }
 
-    /**
-     * When it was earned.
-     *
-     * @return the moment, or null
-     */
+    /** When the reward was earned, or null. */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
-    /**
-     * Whether it was taken back, even if nobody can tell when.
-     *
-     * @return true if so
-     */
+    /** Whether the reward was withdrawn. This can be true while {@link #deletedAt()} is null. */
     public boolean isDeleted() {
         return deleted;
     }
 
-    /**
-     * When it was taken back.
-     *
-     * @return the moment; null if it was not, or if the service told it in a form that cannot be read
-     */
+    /** When the reward was withdrawn; null if it was not, or if the service sent an unreadable time. */
     public @Nullable Instant deletedAt() {
         return deletedAt;
     }
 
     /**
-     * What the reward depends on in programs with product types, in the order received. A value that is itself an object
-     * or a list is given as its JSON text.
-     *
-     * @return an immutable map, usually empty
+     * What the reward depends on in programs with product types, in the order received. A value that is an object or a
+     * list is given as JSON text. The map is immutable and usually empty.
      */
     public Map<String, @Nullable String> productTypeData() {
         return productTypeData;
     }
 
     /**
-     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
-     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
-     *
-     * @return an immutable map, usually empty
+     * The fields that the service sent and this library does not know, in the order received. Each value is complete JSON
+     * text; a string keeps its quotation marks: {@code "\"gold\""}. The map is immutable and usually empty.
      */
     public Map<String, String> additional() {
         return additional;
     }
 
-    /**
-     * A builder that holds everything of this value.
-     *
-     * @return a builder
-     */
+    /** A builder with all fields of this value. */
     public Builder toBuilder() {
         return new Builder()
                 .transactionKey(transactionKey)
@@ -239,144 +189,80 @@ public final class Reward implements Value {
 
         private Builder() {}
 
-        /**
-         * Sets what {@link Reward#transactionKey()} says.
-         *
-         * @param value the key, or null
-         * @return this builder
-         */
+        /** Sets {@link Reward#transactionKey()}. */
         public Builder transactionKey(@Nullable String value) {
             transactionKey = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#action()} says.
-         *
-         * @param value the action, or null
-         * @return this builder
-         */
+        /** Sets {@link Reward#action()}. */
         public Builder action(@Nullable Action value) {
             action = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#status()} says.
-         *
-         * @param value the status, or null
-         * @return this builder
-         */
+        /** Sets {@link Reward#status()}. */
         public Builder status(@Nullable RewardStatus value) {
             status = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#beneficiary()} says.
-         *
-         * @param value the customer's id, or null
-         * @return this builder
-         */
+        /** Sets {@link Reward#beneficiary()}. */
         public Builder beneficiary(@Nullable String value) {
             beneficiary = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#buyer()} says.
-         *
-         * @param value the customer's id, or null
-         * @return this builder
-         */
+        /** Sets {@link Reward#buyer()}. */
         public Builder buyer(@Nullable String value) {
             buyer = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#amount()} says.
-         *
-         * @param value the amount, or null
-         * @return this builder
-         */
+        /** Sets {@link Reward#amount()}. */
         public Builder amount(@Nullable Amount value) {
             amount = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#isCredit()} says.
-         *
-         * @param value true if so
-         * @return this builder
-         */
+        /** Sets {@link Reward#isCredit()}. */
         public Builder credit(boolean value) {
             credit = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#createdAt()} says.
-         *
-         * @param value the moment, or null
-         * @return this builder
-         */
+        /** Sets {@link Reward#createdAt()}. */
         public Builder createdAt(@Nullable Instant value) {
             createdAt = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#isDeleted()} says.
-         *
-         * @param value true if so
-         * @return this builder
-         */
+        /** Sets {@link Reward#isDeleted()}. */
         public Builder deleted(boolean value) {
             deleted = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#deletedAt()} says, and with it {@link Reward#isDeleted()}.
-         *
-         * @param value the moment, or null if it was not
-         * @return this builder
-         */
+        /** Sets {@link Reward#deletedAt()}; {@link Reward#isDeleted()} is true unless it is null. */
         public Builder deletedAt(@Nullable Instant value) {
             deletedAt = value;
             deleted = value != null;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#productTypeData()} says.
-         *
-         * @param value an immutable map, usually empty
-         * @return this builder
-         */
+        /** Sets {@link Reward#productTypeData()}. */
         public Builder productTypeData(Map<String, @Nullable String> value) {
             productTypeData = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Reward#additional()} says.
-         *
-         * @param value JSON text by name; no name of a field that this type has itself
-         * @return this builder
-         */
+        /** Sets {@link Reward#additional()}: JSON text by name; no field that this type has itself. */
         public Builder additional(Map<String, String> value) {
             additional = value;
             return this;
         }
 
-        /**
-         * Builds the value.
-         *
-         * @return an immutable value
-         */
+        /** Builds the immutable value. */
         public Reward build() {
             return new Reward(this);
         }

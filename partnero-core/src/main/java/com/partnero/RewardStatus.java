@@ -3,22 +3,22 @@ package com.partnero;
 import com.partnero.internal.Checks;
 
 /**
- * Whether a reward stands.
+ * Whether a reward is valid.
  *
- * <p>Any other word is kept as it came, so that a new word of the service breaks nobody. Immutable and thread-safe.
- * API document: "Create a transaction", {@code rewards[].status}.
+ * <p>A word that this library does not know is kept as received, so a new word of the service breaks nothing. Immutable
+ * and thread-safe. API document: "Create a transaction", {@code rewards[].status}.
  *
  * @since 0.1.0
  */
 public final class RewardStatus implements Value {
 
-    /** It stands. */
+    /** The reward is valid. */
     public static final RewardStatus OK = new RewardStatus("ok");
 
-    /** It is still under review. */
+    /** The reward is still under review. */
     public static final RewardStatus REVIEW_PERIOD = new RewardStatus("review_period");
 
-    /** It was refused. */
+    /** The reward was rejected. */
     public static final RewardStatus REJECTED = new RewardStatus("rejected");
 
     private final String text;
@@ -28,21 +28,16 @@ public final class RewardStatus implements Value {
     }
 
     /**
-     * The word for a text.
+     * Makes a status from the service's word.
      *
      * @param text not blank
-     * @return the word
-     * @throws IllegalArgumentException if it is blank or holds control characters
+     * @throws IllegalArgumentException if the text is blank or holds control characters
      */
     public static RewardStatus of(String text) {
         return new RewardStatus(Checks.text("reward status", text));
     }
 
-    /**
-     * The word as the service writes it.
-     *
-     * @return the text
-     */
+    /** The word as the service writes it. */
     public String text() {
         return text;
     }

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sale as the service recorded it. The answer to a create is not its final state: rewards may follow, and the unit of the
- * amount is known only when the transaction is fetched later.
+ * A sale as the service recorded it. The answer to a create is not the final state: rewards may follow, and the unit of
+ * the amount is known only when the transaction is fetched later.
  *
- * <p>The buyer and the referrer are told apart here although the service calls both {@code customer}, depending on the
- * operation. Immutable and thread-safe. {@link #toString()} shows no key and no person. API document: "Create a
- * transaction", "Fetch a transaction".
+ * <p>The buyer and the referrer have separate names here, although the service calls either of them {@code customer},
+ * depending on the operation. Immutable and thread-safe. {@link #toString()} shows no key and no person. API document:
+ * "Create a transaction", "Fetch a transaction".
  *
  * @since 0.1.0
  */
@@ -43,134 +43,82 @@ public final class Transaction implements Value {
         deleted = builder.deleted;
         deletedAt = builder.deletedAt;
         rewards = List.copyOf(builder.rewards);
-        additional = Maps.known(builder.additional);
+        additional = Maps.copyOf(builder.additional);
         verified = builder.verified;
     }
 
-    /**
-     * Starts one; for transports and tests.
-     *
-     * @return a builder in which everything is absent
-     */
+    /** An empty builder, for transports and tests. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * The key under which it was recorded.
-     *
-     * @return the key; null if it was recorded without one
-     */
+    /** The key of the sale; null if it was recorded without one. */
     public @Nullable String key() {
         return key;
     }
 
-    /**
-     * What the buyer did.
-     *
-     * @return usually {@link Action#SALE}; null if the service did not say
-     */
+    /** What the buyer did, usually {@link Action#SALE}; null if the service did not say. */
     public @Nullable Action action() {
         return action;
     }
 
-    /**
-     * The full amount of the purchase, in major units.
-     *
-     * @return the amount, or null
-     */
+    /** The full amount of the purchase in major units, or null. */
     public @Nullable Amount amount() {
         return amount;
     }
 
-    /**
-     * Who bought.
-     *
-     * @return the customer's id, or null
-     */
+    /** The buyer's customer id, or null. */
     public @Nullable String buyer() {
         return buyer;
     }
 
-    /**
-     * Who recommended the program to the buyer.
-     *
-     * @return the customer's id, or null
-     */
+    /** The id of the customer who recommended the program to the buyer, or null. */
     public @Nullable String referrer() {
         return referrer;
     }
 
-    /**
-     * Whether the service marks it as a credit.
-     *
-     * @return true if so
-     */
+    /** Whether the service marks the transaction as a credit. */
     public boolean isCredit() {
         return credit;
     }
 
-    /**
-     * When the sale took place.
-     *
-     * @return the moment, or null
-     */
+    /** When the sale took place, or null. */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
-    /**
-     * Whether it was deleted, even if nobody can tell when.
-     *
-     * @return true if so
-     */
+    /** Whether the transaction was deleted. This can be true while {@link #deletedAt()} is null. */
     public boolean isDeleted() {
         return deleted;
     }
 
-    /**
-     * When it was deleted.
-     *
-     * @return the moment; null if it was not, or if the service told it in a form that cannot be read
-     */
+    /** When the transaction was deleted; null if it was not, or if the service sent an unreadable time. */
     public @Nullable Instant deletedAt() {
         return deletedAt;
     }
 
-    /**
-     * What it earns, and whom.
-     *
-     * @return an immutable list; possibly still empty right after a create
-     */
+    /** The rewards that the transaction earns, in an immutable list. It may still be empty right after a create. */
     public List<Reward> rewards() {
         return rewards;
     }
 
     /**
-     * The fields that the service sent and this library does not know, in the order received: its name, and its value as JSON
-     * text, so that nothing of it is lost. A text has its quotation marks: {@code "\"gold\""}.
-     *
-     * @return an immutable map, usually empty
+     * The fields that the service sent and this library does not know, in the order received. Each value is complete JSON
+     * text; a string keeps its quotation marks: {@code "\"gold\""}. The map is immutable and usually empty.
      */
     public Map<String, String> additional() {
         return additional;
     }
 
     /**
-     * Whether this was found by a look-up because the answer to its create was lost or unusable. It is recorded all the same.
-     * Not part of the value: {@link #equals} ignores it.
-     *
-     * @return true if the look-up proved what the answer could not
+     * Whether a look-up, not the answer to the create, showed that the sale was recorded: that answer was lost or
+     * unusable. {@link #equals} ignores this flag.
      */
     public boolean isVerified() {
         return verified;
     }
 
-    /**
-     * A builder that holds everything of this transaction.
-     *
-     * @return a builder
-     */
+    /** A builder with all fields of this transaction. */
     public Builder toBuilder() {
         return new Builder()
                 .key(key)
@@ -229,12 +177,7 @@ public final class Transaction implements Value {
 
         private Builder() {}
 
-        /**
-         * Sets what {@link Transaction#key()} says.
-         *
-         * @param value the key
-         * @return this builder
-         */
+        /** Sets {@link Transaction#key()}. */
         public Builder key(@Nullable String value) {
             key = value;
             return this;
@@ -251,122 +194,68 @@ public final class Transaction implements Value {
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#amount()} says.
-         *
-         * @param value the amount, or null
-         * @return this builder
-         */
+        /** Sets {@link Transaction#amount()}. */
         public Builder amount(@Nullable Amount value) {
             amount = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#buyer()} says.
-         *
-         * @param value the customer's id, or null
-         * @return this builder
-         */
+        /** Sets {@link Transaction#buyer()}. */
         public Builder buyer(@Nullable String value) {
             buyer = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#referrer()} says.
-         *
-         * @param value the customer's id, or null
-         * @return this builder
-         */
+        /** Sets {@link Transaction#referrer()}. */
         public Builder referrer(@Nullable String value) {
             referrer = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#isCredit()} says.
-         *
-         * @param value true if so
-         * @return this builder
-         */
+        /** Sets {@link Transaction#isCredit()}. */
         public Builder credit(boolean value) {
             credit = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#createdAt()} says.
-         *
-         * @param value the moment, or null
-         * @return this builder
-         */
+        /** Sets {@link Transaction#createdAt()}. */
         public Builder createdAt(@Nullable Instant value) {
             createdAt = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#isDeleted()} says.
-         *
-         * @param value true if so
-         * @return this builder
-         */
+        /** Sets {@link Transaction#isDeleted()}. */
         public Builder deleted(boolean value) {
             deleted = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#deletedAt()} says, and with it {@link Transaction#isDeleted()}.
-         *
-         * @param value the moment, or null if it was not
-         * @return this builder
-         */
+        /** Sets {@link Transaction#deletedAt()}; {@link Transaction#isDeleted()} is true unless it is null. */
         public Builder deletedAt(@Nullable Instant value) {
             deletedAt = value;
             deleted = value != null;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#rewards()} says.
-         *
-         * @param value an immutable list
-         * @return this builder
-         */
+        /** Sets {@link Transaction#rewards()}. */
         public Builder rewards(List<Reward> value) {
             rewards = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#isVerified()} says.
-         *
-         * @param value true if the look-up proved what the answer could not
-         * @return this builder
-         */
+        /** Sets {@link Transaction#isVerified()}. */
         public Builder verified(boolean value) {
             verified = value;
             return this;
         }
 
-        /**
-         * Sets what {@link Transaction#additional()} says.
-         *
-         * @param value JSON text by name; no name of a field that this type has itself
-         * @return this builder
-         */
+        /** Sets {@link Transaction#additional()}: JSON text by name; no field that this type has itself. */
         public Builder additional(Map<String, String> value) {
             additional = value;
             return this;
         }
 
-        /**
-         * Builds the value.
-         *
-         * @return an immutable value
-         */
+        /** Builds the immutable value. */
         public Transaction build() {
             return new Transaction(this);
         }

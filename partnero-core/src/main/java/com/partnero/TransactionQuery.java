@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which transactions to list: all of them or those with a key, and which page.
+ * Which transactions to list: all of them or those with one key, and which page.
  *
  * <pre>{@code TransactionQuery.all().withLimit(50).withPage(2)}</pre>
  *
@@ -27,11 +27,7 @@ public final class TransactionQuery {
         this.limit = limit;
     }
 
-    /**
-     * The first hundred of all transactions, newest first.
-     *
-     * @return the query
-     */
+    /** All transactions, newest first: page 1, 100 per page. */
     public static TransactionQuery all() {
         return new TransactionQuery(null, 1, DEFAULT_LIMIT);
     }
@@ -39,59 +35,46 @@ public final class TransactionQuery {
     /**
      * The transactions with a key. The service does not keep keys unique, so there may be several.
      *
-     * @param key the key
-     * @return the query
-     * @throws IllegalArgumentException if it is blank, {@code .} or {@code ..}, or holds control characters
+     * @throws IllegalArgumentException if the key is blank, {@code .} or {@code ..}, holds control characters, or
+     *     begins or ends with white space
      */
     public static TransactionQuery byKey(String key) {
         return new TransactionQuery(Checks.identifier("key", key), 1, DEFAULT_LIMIT);
     }
 
     /**
-     * Chooses a page.
+     * Selects a page.
      *
      * @param number from 1
      * @return a changed copy
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public TransactionQuery withPage(int number) {
         return new TransactionQuery(key, Checks.range("page", number, 1, Integer.MAX_VALUE), limit);
     }
 
     /**
-     * Chooses how many transactions a page has.
+     * Sets how many transactions a page has.
      *
-     * @param rows 1 to 250; parts of the service's own software allow 10 to 100 only
+     * @param rows 1 to 250; the vendor's n8n node allows only 10 to 100
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public TransactionQuery withLimit(int rows) {
         return new TransactionQuery(key, page, Checks.range("limit", rows, 1, 250));
     }
 
-    /**
-     * The key that the transactions must have.
-     *
-     * @return the key, or null for all transactions
-     */
+    /** The key that the transactions must have; null for all transactions. */
     public @Nullable String key() {
         return key;
     }
 
-    /**
-     * Which page.
-     *
-     * @return from 1
-     */
+    /** The page number, from 1. */
     public int page() {
         return page;
     }
 
-    /**
-     * How many transactions a page has.
-     *
-     * @return 1 to 250; 100 unless set
-     */
+    /** How many transactions a page has: 1 to 250, 100 unless set. */
     public int limit() {
         return limit;
     }

@@ -1,14 +1,13 @@
 package com.partnero;
 
 /**
- * What all values have in common: they have no getters, so that a JSON library that looks for some would write an empty
- * object, or a part of the truth, in silence.
+ * What all values have in common. They have no getters, so a JSON library that looks for getters would silently write
+ * an empty or incomplete object.
  */
 interface Value {
 
     /**
-     * Not for callers: it stops JSON libraries that look for getters. They find this one, and fail with a message that says
-     * what to do.
+     * Not for callers. JSON libraries that look for getters find this one and fail with a message that says what to do.
      *
      * @return never
      * @throws UnsupportedOperationException always
@@ -17,7 +16,7 @@ interface Value {
     @Deprecated
     default Object getJson() {
         throw new UnsupportedOperationException("com.partnero." + getClass().getSimpleName()
-                + " has no getters: write it by PartneroJson (FeignPartnero.json() or RetrofitPartnero.json()), or add the"
+                + " has no getters: write it with PartneroJson (FeignPartnero.json() or RetrofitPartnero.json()), or add the"
                 + " bean partneroJacksonModule of partnero-spring-boot-starter to this JsonMapper");
     }
 }

@@ -1,4 +1,7 @@
-/** A client for one Partnero program: {@link com.partnero.Partnero}, its ports, and every value that they take and return. */
+/**
+ * A client for one Partnero program: {@link com.partnero.Partnero}, its ports, and the values that they take and
+ * return.
+ */
 @NullMarked
 package com.partnero;
 

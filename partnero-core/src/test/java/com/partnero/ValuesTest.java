@@ -67,7 +67,7 @@ class ValuesTest {
                 .hasMessageContaining("transaction 1 repeats a key");
         assertThatThrownBy(() -> NewTransactionBatch.of(
                         sale("a").build(), sale("b").buyer(CustomerRef.key("x")).build()))
-                .hasMessageContaining("transaction 1 has another one");
+                .hasMessageContaining("transactions 0 and 1 have different buyers");
         assertThat(NewTransactionBatch.of(
                                 sale("a").withoutKey().build(),
                                 sale("a").withoutKey().build())

@@ -9,13 +9,13 @@ final class BaseUrls {
 
     private BaseUrls() {}
 
-    /** The URL without a slash at its end. */
+    /** Returns the URL without a trailing slash; throws if the API key must not be sent to it. */
     static URI check(String text, boolean allowInsecure) {
         URI url;
         try {
             url = new URI(text.trim());
         } catch (URISyntaxException e) {
-            throw invalid("baseUrl must be a URL such as https://api.partnero.com/v1 (not readable at position "
+            throw invalid("baseUrl must be a URL such as https://api.partnero.com/v1 (syntax error at position "
                     + e.getIndex() + ")");
         }
         if (url.getUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
@@ -23,7 +23,7 @@ final class BaseUrls {
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            // Where there is no host, a password may stand anywhere.
+            // Not quoted: without a host, any part of the text may be a password.
             throw invalid("baseUrl must be a URL such as https://api.partnero.com/v1 (this one has no host, or does not"
                     + " begin with https or http)");
         }

@@ -3,7 +3,7 @@ package com.partnero.client;
 import java.util.Objects;
 
 /**
- * A client cannot be made of what was set: the message says what is wrong and what to write instead.
+ * A client cannot be built from its settings. The message says what is wrong and what to write instead.
  *
  * <p>The message never holds an API key, a password or a user's name.
  *
@@ -26,11 +26,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
         this.setting = Objects.requireNonNull(setting, "setting must not be null");
     }
 
-    /**
-     * Which setting is wrong or missing.
-     *
-     * @return the name of the builder's method, for instance {@code apiKey} or {@code baseUrl}
-     */
+    /** The setting that is wrong or missing: the name of the builder's method, such as {@code apiKey}. */
     public String setting() {
         return setting;
     }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every transport's builder can set. Only the API key has no default.
+ * The settings that every transport's builder offers. Only the API key has no default.
  *
  * <table>
  * <caption>Settings</caption>
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link #observer(PartneroObserver) observer}</td><td>none</td></tr>
  * </table>
  *
- * <p>Not thread-safe; the client that {@link #build()} makes is.
+ * <p>Not thread-safe. The client that {@link #build()} returns is thread-safe.
  *
  * @param <B> the transport's builder
  * @since 0.1.0
@@ -57,51 +57,41 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     protected PartneroBuilder() {}
 
     /**
-     * Makes the client. It opens no connection before the first call.
+     * Builds the client. It opens no connection before the first call.
      *
-     * @return a thread-safe client, to be closed by the caller
-     * @throws InvalidSettingException if no API key was set, or the key may not be sent to the base URL
+     * @return a thread-safe client; the caller must close it
+     * @throws InvalidSettingException if no API key was set, or if the key must not be sent to the base URL
      */
     public abstract Partnero build();
 
-    /**
-     * This builder, typed as what it is.
-     *
-     * @return {@code this}
-     */
+    /** Returns this builder with its own type. */
     protected abstract B self();
 
     /**
-     * Sets the API key of the program.
+     * Sets the API key of the program, as shown in Partnero's settings.
      *
-     * @param value as shown in Partnero's settings
-     * @return this builder
-     * @throws IllegalArgumentException if it is null, empty or not visible ASCII; the message does not repeat it
+     * @throws IllegalArgumentException if the key is null, empty or not visible ASCII; the message does not repeat it
      */
     public B apiKey(@Nullable String value) {
         return apiKey(ApiKey.of(value));
     }
 
-    /**
-     * Sets the API key of the program.
-     *
-     * @param value the key
-     * @return this builder
-     */
+    /** Sets the API key of the program. */
     public B apiKey(ApiKey value) {
         Objects.requireNonNull(value, "apiKey must not be null");
         return apiKey(ClientSettings.always(value));
     }
 
     /**
-     * Asks for the key anew at every request: for keys that rotate, or for the token of a back end of your own that stands
-     * between the application and Partnero. It is asked once per attempt, within the call's deadline, on a thread of its
-     * own: thread-local state of the caller does not reach it. If it throws, answers null or takes too long, nothing is
-     * sent and the call fails with {@link com.partnero.errors.PartneroAuthenticationException}, without a status, so that
-     * an application can tell "sign in again" from "offline".
+     * Sets a supplier that provides the key for each request. Use it for keys that rotate, or for the token of your own
+     * back end between the application and Partnero.
+     *
+     * <p>The supplier is called once per attempt, within the call's deadline, on a separate thread; it does not see the
+     * caller's thread-local state. If it throws, returns null or takes too long, nothing is sent. The call then fails
+     * with {@link com.partnero.errors.PartneroAuthenticationException} without a status, so an application can tell
+     * "sign in again" from "offline".
      *
      * @param supplier thread-safe and quick
-     * @return this builder
      */
     public B apiKey(Supplier<ApiKey> supplier) {
         apiKey = Objects.requireNonNull(supplier, "apiKey must not be null");
@@ -109,10 +99,8 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Sets where the service is, the version segment included.
-     *
-     * @param value for instance {@code https://api.partnero.com/v1}; http is accepted for loopback addresses only
-     * @return this builder
+     * Sets the address of the service, including the version, such as {@code https://api.partnero.com/v1}. Plain http
+     * is accepted only for loopback addresses.
      */
     public B baseUrl(String value) {
         baseUrl = Objects.requireNonNull(value, "baseUrl must not be null");
@@ -120,10 +108,8 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Allows plain http to addresses other than loopback. The API key then crosses the network readable by anyone.
-     *
-     * @param value true to allow
-     * @return this builder
+     * Sets whether plain http is allowed to addresses other than loopback. Anyone on the network can then read the API
+     * key.
      */
     public B allowInsecureBaseUrl(boolean value) {
         allowInsecureBaseUrl = value;
@@ -131,11 +117,9 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Sets how long one attempt may take to connect.
+     * Sets how long one attempt may take to connect: 1 ms to 1 h.
      *
-     * @param value 1 ms to 1 h
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public B connectTimeout(Duration value) {
         connectTimeout = Checks.timeout("connectTimeout", value);
@@ -143,12 +127,10 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Sets how long one attempt waits for its whole answer. An attempt, connecting included, ends after the longer of this
-     * and the connect time-out.
+     * Sets how long one attempt waits for its whole answer: 1 ms to 1 h. An attempt, including connecting, ends after
+     * the longer of this and the connect time-out.
      *
-     * @param value 1 ms to 1 h
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public B readTimeout(Duration value) {
         readTimeout = Checks.timeout("readTimeout", value);
@@ -156,12 +138,10 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Sets the deadline of a whole call: attempts, pauses and look-ups included. The last fifth of it is kept for looking
-     * up what became of a write whose answer was lost.
+     * Sets the deadline of a whole call, including attempts, pauses and look-ups: 1 ms to 1 h. The last fifth is
+     * reserved for looking up a write whose answer was lost.
      *
-     * @param value 1 ms to 1 h
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public B callTimeout(Duration value) {
         callTimeout = Checks.timeout("callTimeout", value);
@@ -169,11 +149,10 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * Names the application at the end of the {@code User-Agent}.
+     * Sets the application's name at the end of the {@code User-Agent}, such as {@code shop/1.4}: visible ASCII and
+     * single spaces.
      *
-     * @param value for instance {@code shop/1.4}: visible ASCII and single spaces
-     * @return this builder
-     * @throws IllegalArgumentException if it holds anything else
+     * @throws IllegalArgumentException if the name holds anything else
      */
     public B application(String value) {
         Checks.text("application", value);
@@ -184,34 +163,23 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
         return self();
     }
 
-    /**
-     * Sets how often and how soon a call is tried again.
-     *
-     * @param value the policy
-     * @return this builder
-     */
+    /** Sets how often and how soon a call is retried. */
     public B retry(RetryPolicy value) {
         retry = Objects.requireNonNull(value, "retry must not be null");
         return self();
     }
 
-    /**
-     * Sets how much of an answer is read.
-     *
-     * @param value the limits
-     * @return this builder
-     */
+    /** Sets how much of an answer is read. */
     public B responseLimits(ResponseLimits value) {
         responseLimits = Objects.requireNonNull(value, "responseLimits must not be null");
         return self();
     }
 
     /**
-     * Adds an observer: it is told of calls, attempts, retries and verifications, and takes the place of no other. Observers
-     * are told in the order in which they were added, of the end of a call or an attempt in reverse.
+     * Adds an observer of calls, attempts, retries and look-ups. Observers are notified in the order in which they were
+     * added, and in reverse order when a call or an attempt ends.
      *
-     * @param value a thread-safe observer
-     * @return this builder
+     * @param value a thread-safe observer; earlier observers stay
      */
     public B observer(PartneroObserver value) {
         observers.add(Objects.requireNonNull(value, "observer must not be null"));
@@ -219,10 +187,9 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
-     * What was set, checked; for the builders of transports.
+     * The checked, immutable settings; for the builders of transports.
      *
-     * @return immutable settings
-     * @throws InvalidSettingException if no API key was set, or the key may not be sent to the base URL
+     * @throws InvalidSettingException if no API key was set, or if the key must not be sent to the base URL
      */
     protected ClientSettings settings() {
         if (apiKey == null) {

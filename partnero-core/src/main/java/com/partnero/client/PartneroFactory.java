@@ -8,7 +8,7 @@ import com.partnero.spi.Transport;
 import java.util.Objects;
 
 /**
- * Makes clients of transports: the one place where policy and transport meet.
+ * Builds clients from transports. Only this class combines the retry policy with a transport.
  *
  * <pre>{@code return PartneroFactory.create(new MyTransport(settings), settings);}</pre>
  *
@@ -19,7 +19,7 @@ public final class PartneroFactory {
     private PartneroFactory() {}
 
     /**
-     * Puts the policy over a transport.
+     * Builds a client over a transport.
      *
      * @param transport the driven port; closed with the client
      * @param settings the client's settings
@@ -30,7 +30,7 @@ public final class PartneroFactory {
     }
 
     /**
-     * Puts the policy over a transport, with a clock of a test's own.
+     * Builds a client over a transport, with a test's own clock.
      *
      * @param transport the driven port; closed with the client
      * @param settings the client's settings

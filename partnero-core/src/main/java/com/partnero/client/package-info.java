@@ -1,4 +1,4 @@
-/** Assembly: what every transport's builder can set, and how a client is made of a transport. */
+/** Assembly: the settings of every transport's builder, and the factory that builds a client from a transport. */
 @NullMarked
 package com.partnero.client;
 

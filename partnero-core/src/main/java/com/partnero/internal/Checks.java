@@ -3,46 +3,46 @@ package com.partnero.internal;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Refuses bad arguments in the caller's words, without repeating text that may be a secret or a person's. */
+/** Rejects bad arguments in the caller's words. No message repeats text that may be secret or personal. */
 public final class Checks {
 
     private Checks() {}
 
-    /** What {@link Character} does not know as white space or as formatting, and Laravel takes away all the same. */
-    private static final String MORE_INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u2800\u3164\uFFA0";
+    /** Characters that {@link Character} does not classify as white space or formatting, but Laravel trims. */
+    private static final String ALSO_TRIMMED = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u2800\u3164\uFFA0";
 
-    /** A key or id that will stand in a path: {@link #trimmed}, and no dot segment. */
+    /** Checks a key or id that becomes a path segment: {@link #trimmed}, and no dot segment. */
     public static String identifier(String what, String value) {
         trimmed(what, value);
         if (value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException(
-                    what + " must not be \".\" or \"..\": servers and proxies read it as a step in the path");
+                    what + " must not be \".\" or \"..\": servers and proxies treat it as a relative path");
         }
         return value;
     }
 
-    /** A text that the service will keep as it is: one that nothing is cut off at its ends. */
+    /** Checks a text that the service must store unchanged: it has nothing at its ends that the service would trim. */
     public static String trimmed(String what, String value) {
         text(what, value);
         if (isInvisible(value.codePointAt(0)) || isInvisible(value.codePointBefore(value.length()))) {
             throw new IllegalArgumentException(
                     what + " must not begin or end with white space or an invisible character:"
-                            + " the service cuts it off, and keeps another text than the one given");
+                            + " the service would trim it and store a different text");
         }
         return value;
     }
 
-    /** White space of any kind, formatting, or a letter that shows nothing. */
+    /** Whether a code point is white space, formatting, or a letter without a visible shape. */
     public static boolean isInvisible(int point) {
         return Character.isWhitespace(point)
                 || Character.isSpaceChar(point)
                 || Character.isISOControl(point)
                 || Character.getType(point) == Character.FORMAT
                 || point == 0x1D159
-                || MORE_INVISIBLE.indexOf(point) >= 0;
+                || ALSO_TRIMMED.indexOf(point) >= 0;
     }
 
-    /** A text that says something: not blank, no control characters, no lone surrogates. */
+    /** Checks a text: not blank, no control characters, no lone surrogates. */
     public static String text(String what, String value) {
         Objects.requireNonNull(value, () -> what + " must not be null");
         boolean blank = true;
@@ -65,7 +65,7 @@ public final class Checks {
         return value;
     }
 
-    /** A number between two others, both included. */
+    /** Checks a number against its bounds, both included. */
     public static int range(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(what + " must be " + min + " to " + max + ": " + value);
@@ -73,7 +73,7 @@ public final class Checks {
         return value;
     }
 
-    /** A duration of zero or more. */
+    /** Checks that a duration is zero or more. */
     public static Duration notNegative(String what, Duration value) {
         Objects.requireNonNull(value, () -> what + " must not be null");
         if (value.isNegative()) {
@@ -82,7 +82,7 @@ public final class Checks {
         return value;
     }
 
-    /** A time limit: long enough to mean something, short enough for every timer under us. */
+    /** Checks a time limit: 1 ms to 1 h, which every timer of the platform supports. */
     public static Duration timeout(String what, Duration value) {
         Objects.requireNonNull(value, () -> what + " must not be null");
         if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {

@@ -3,13 +3,13 @@ package com.partnero.internal;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which headers others than the library may set, and what HTTP allows them to hold. */
+/** Which headers callers may set, and what HTTP allows in them. */
 public final class HeaderNames {
 
-    private static final Set<String> OWN = Set.of("authorization", "accept", "accept-encoding", "user-agent");
+    private static final Set<String> SET_BY_LIBRARY = Set.of("authorization", "accept", "accept-encoding", "user-agent");
 
-    /** What the HTTP client writes itself. */
-    private static final Set<String> OF_THE_CLIENT = Set.of(
+    /** Headers that the HTTP client sets. */
+    private static final Set<String> SET_BY_HTTP_CLIENT = Set.of(
             "connection",
             "content-encoding",
             "content-length",
@@ -28,10 +28,10 @@ public final class HeaderNames {
     /** Whether the library or the HTTP client sets the header. */
     public static boolean isReserved(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return OWN.contains(lower) || OF_THE_CLIENT.contains(lower);
+        return SET_BY_LIBRARY.contains(lower) || SET_BY_HTTP_CLIENT.contains(lower);
     }
 
-    /** RFC 9110's rule for names: HTTP clients refuse a request that breaks it. */
+    /** Whether a header name follows RFC 9110. HTTP clients reject other names. */
     public static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -43,7 +43,7 @@ public final class HeaderNames {
         return !name.isEmpty();
     }
 
-    /** Printable ASCII. */
+    /** Whether a text is printable ASCII. */
     public static boolean isPrintable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

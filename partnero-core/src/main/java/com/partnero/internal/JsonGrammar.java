@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that bytes are one JSON document of RFC 8259's grammar in valid UTF-8, within limits. Each method is given where its
- * part begins and tells where it ends: a position in a field would be the slowest thing here.
+ * Checks that bytes are one JSON document (RFC 8259) in valid UTF-8, within limits. Each method receives the position
+ * where its part starts and returns the position where it ends; a position kept in a field was measurably slower.
  */
 public final class JsonGrammar {
 
@@ -19,7 +19,7 @@ public final class JsonGrammar {
         this.maxDigits = maxDigits;
     }
 
-    /** What is wrong with a document that starts at an index, in words without anything of it; null if nothing is. */
+    /** Describes what is wrong with the document that starts at an index, without quoting it; null if it is valid. */
     public static @Nullable String flaw(byte[] bytes, int from, int maxDepth, int maxDigits) {
         try {
             new JsonGrammar(bytes, maxDepth, maxDigits).document(from);
@@ -29,7 +29,7 @@ public final class JsonGrammar {
         }
     }
 
-    /** A loop and not a recursion, which the compiler makes fast in some runs and slow in others. */
+    /** Uses a loop instead of recursion, because the compiler optimizes the recursion in some runs only. */
     private void document(int from) {
         if (from == bytes.length) {
             throw new Flaw("empty");
@@ -69,7 +69,7 @@ public final class JsonGrammar {
         }
     }
 
-    /** Up to the value of a field. */
+    /** Skips to the value of a field. */
     private int name(int at) {
         return space(expect(space(string(at)), ':'));
     }
@@ -99,7 +99,7 @@ public final class JsonGrammar {
         return at + 1;
     }
 
-    /** Passes over what stands for itself: nearly all of a document. */
+    /** Skips characters that need no decoding, which are nearly all of a document. */
     private int plainCharacters(int start) {
         byte[] all = bytes;
         int at = start;
@@ -129,7 +129,7 @@ public final class JsonGrammar {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
-    /** A code point of two to four bytes: no overlong form, no surrogate, nothing above U+10FFFF. */
+    /** Checks a code point of two to four bytes: no overlong form, no surrogate, nothing above U+10FFFF. */
     private int beyondAscii(int at) {
         int first = bytes[at] & 0xFF;
         if (first >= 0xC2 && first <= 0xDF) {
@@ -203,7 +203,7 @@ public final class JsonGrammar {
         return at;
     }
 
-    /** Mostly there is none, which one comparison tells. */
+    /** Skips white space. Usually there is none, and one comparison shows it. */
     private int space(int start) {
         byte[] all = bytes;
         int at = start;
@@ -237,7 +237,7 @@ public final class JsonGrammar {
         return new Flaw("not JSON (byte " + at + ")");
     }
 
-    /** Ends the check from within. */
+    /** Ends the check at the first flaw. */
     private static final class Flaw extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -1,11 +1,11 @@
 package com.partnero.internal;
 
-/** JSON as text in one form, so that equal values are equal texts. */
+/** Writes JSON text in one form, so that equal values are equal texts. */
 public final class JsonText {
 
     private JsonText() {}
 
-    /** A valid text without white space between its tokens, and with no more escapes than needed. */
+    /** Removes white space between the tokens of a valid text, and all escapes that are not needed. */
     public static String canonical(String json) {
         StringBuilder canonical = new StringBuilder(json.length());
         StringBuilder string = new StringBuilder();
@@ -28,7 +28,7 @@ public final class JsonText {
         return canonical.toString();
     }
 
-    /** Appends what an escape stands for; tells where it ends. */
+    /** Appends the escaped character and returns the position of the escape's last character. */
     private static int unescape(String json, int at, StringBuilder string) {
         char c = json.charAt(at);
         if (c == 'u') {
@@ -40,7 +40,7 @@ public final class JsonText {
         return at;
     }
 
-    /** Appends a text as a JSON string. Half a surrogate pair, for which UTF-8 has no bytes, is escaped. */
+    /** Appends a text as a JSON string. A lone surrogate is escaped, because UTF-8 cannot encode it. */
     public static void quote(CharSequence text, StringBuilder json) {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {

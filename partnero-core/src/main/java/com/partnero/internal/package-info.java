@@ -1,4 +1,4 @@
-/** Argument checks and the version, used by all packages. Not exported. */
+/** Argument checks, JSON text and the version, used by all packages. Not exported. */
 @NullMarked
 package com.partnero.internal;
 

@@ -19,10 +19,7 @@ public final class Client implements Partnero {
     private final PartneroBalances balances;
 
     public Client(Transport transport, ClientSettings settings, TimeSource time) {
-        this(
-                new FreshConnections(transport),
-                new Calls(settings, time, transport::checkThread),
-                new RecentSales(time));
+        this(transport, new Calls(settings, time, transport::checkThread), new RecentSales(time));
     }
 
     private Client(Transport transport, Calls calls, RecentSales recent) {

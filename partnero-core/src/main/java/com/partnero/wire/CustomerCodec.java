@@ -80,7 +80,7 @@ final class CustomerCodec {
             case Names.SURNAME -> customer.surname(cursor.text());
             case Names.STATUS -> customer.status(cursor.text());
             case Names.APPROVED -> customer.approved(cursor.bool());
-            case Names.TOS -> customer.tos(cursor.bool());
+            case Names.TOS -> customer.acceptedTerms(cursor.bool());
             case Names.CREATED_AT -> customer.createdAt(cursor.moment());
             case Names.UPDATED_AT -> customer.updatedAt(cursor.moment());
             case Names.REFERRING_CUSTOMER -> customer.referrer(read(cursor));

@@ -641,7 +641,7 @@ class AnswersTest {
                         .surname("Brown")
                         .status("active")
                         .approved(true)
-                        .tos(true)
+                        .acceptedTerms(true)
                         .createdAt(Instant.parse("2025-05-12T15:41:47Z"))
                         .updatedAt(Instant.parse("2025-05-12T15:41:48Z"))
                         .referralsCount(1)

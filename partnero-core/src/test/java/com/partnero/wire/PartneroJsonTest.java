@@ -320,7 +320,7 @@ class PartneroJsonTest {
                 .surname("Doe")
                 .status("active")
                 .approved(true)
-                .tos(false)
+                .acceptedTerms(false)
                 .createdAt(MOMENT)
                 .updatedAt(MOMENT.plusNanos(1))
                 .referrer(CustomerProfile.builder().id("other").build())

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 
-/** Counts what no observation shows, and shows what is left of the quota. Thread-safe. */
+/** Counts the events that no observation covers, and reports the remaining retry quota. Thread-safe. */
 final class CountingObserver implements PartneroObserver {
 
     private final String client;
@@ -27,10 +27,13 @@ final class CountingObserver implements PartneroObserver {
         registerAtZero();
     }
 
-    /** A counter that is born at one never increases, so that no alert sees its first event. */
+    /**
+     * Registers every counter at zero. A counter that first appears with the value 1 shows no increase, so an alert
+     * would miss its first event.
+     */
     private void registerAtZero() {
         for (Operation operation : Operation.values()) {
-            for (String reason : operation == Operation.CREDIT ? ErrorTypes.RETRIED_IF_NOT_DONE : ErrorTypes.RETRIED) {
+            for (String reason : operation == Operation.CREDIT ? ErrorTypes.CREDIT_RETRIED : ErrorTypes.RETRIED) {
                 counter(PartneroMeters.RETRIES, operation, "reason", reason);
             }
             if (operation.isWrite()) {

@@ -7,14 +7,14 @@ import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names and key values that {@link PartneroObservationDocumentation#CALL} documents. Neither a key nor a person nor an
- * address is among them.
+ * The names and key values documented at {@link PartneroObservationDocumentation#CALL}. They contain no key, no person
+ * and no address.
  *
  * @since 0.1.0
  */
 public class DefaultPartneroCallObservationConvention implements PartneroCallObservationConvention {
 
-    /** With the documented names. */
+    /** Uses the documented names. */
     public DefaultPartneroCallObservationConvention() {}
 
     @Override

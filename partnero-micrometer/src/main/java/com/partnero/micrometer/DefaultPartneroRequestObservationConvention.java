@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names and key values of Spring's own {@code http.client.requests}, so that existing dashboards show these requests too.
- * Paths are templates; there is no high-cardinality value, because an address holds a key or an id.
+ * The names and key values of Spring's own {@code http.client.requests}, so existing dashboards also show these
+ * requests. Paths are templates. There are no high-cardinality values, because a full address contains a key or an id.
  *
  * @since 0.1.0
  */
 public class DefaultPartneroRequestObservationConvention implements PartneroRequestObservationConvention {
 
-    /** With the names that Spring gives. */
+    /** Uses Spring's names. */
     public DefaultPartneroRequestObservationConvention() {}
 
     @Override

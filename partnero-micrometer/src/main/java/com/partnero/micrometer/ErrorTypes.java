@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Short words for the kinds of failures: the same for calls, requests and retries. */
+/** Short names for the kinds of failures, the same for calls, requests and retries. */
 final class ErrorTypes {
 
     static final String NONE = "none";
 
-    /** What makes the library send a request again. */
+    /** The failures after which the library sends a request again. */
     static final List<String> RETRIED =
             List.of("not-sent", "connection-lost", "timeout", "protocol", "rate-limited", "server");
 
-    /** Of these, what proves that the request was not carried out: nothing else repeats a credit. */
-    static final List<String> RETRIED_IF_NOT_DONE = List.of("not-sent", "timeout", "rate-limited");
+    /** The subset that proves that the request was not carried out. A credit is retried only after these. */
+    static final List<String> CREDIT_RETRIED = List.of("not-sent", "timeout", "rate-limited");
 
     private ErrorTypes() {}
 
-    /** {@code PartneroNotSentException} is {@code not-sent}. */
+    /** For instance {@code not-sent} for {@code PartneroNotSentException}. */
     static String of(@Nullable PartneroException exception) {
         if (exception == null) {
             return NONE;

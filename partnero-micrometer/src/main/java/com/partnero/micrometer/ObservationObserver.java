@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an observation of each call, and within it one of each request. Both are current while they last, so that logs carry
- * their trace and requests its headers. Thread-safe.
+ * Creates an observation of each call, and within it one of each request. Each is current while it runs, so logs and
+ * request headers carry its trace. Thread-safe.
  */
 final class ObservationObserver implements PartneroObserver {
 
@@ -41,18 +41,18 @@ final class ObservationObserver implements PartneroObserver {
 
     @Override
     public CallObserver callStarted(Operation operation) {
-        return new Call(operation);
+        return new CallObservation(operation);
     }
 
-    /** One call and the request under way. */
-    private final class Call implements CallObserver {
+    /** A call, and its running request. */
+    private final class CallObservation implements CallObserver {
 
         private final PartneroCallObservationContext context;
         private final Observation call;
         private final Observation.Scope scope;
-        private @Nullable Request request;
+        private @Nullable RequestObservation request;
 
-        Call(Operation operation) {
+        CallObservation(Operation operation) {
             context = new PartneroCallObservationContext(client, operation);
             call = PartneroObservationDocumentation.CALL
                     .observation(callConvention, CALL, () -> context, registry)
@@ -62,7 +62,7 @@ final class ObservationObserver implements PartneroObserver {
 
         @Override
         public void attemptStarted(Operation operation) {
-            request = new Request(operation);
+            request = new RequestObservation(operation);
         }
 
         @Override
@@ -105,13 +105,13 @@ final class ObservationObserver implements PartneroObserver {
     }
 
     /** One request. */
-    private final class Request {
+    private final class RequestObservation {
 
         private final PartneroRequestObservationContext context;
         private final Observation observation;
         private final Observation.Scope scope;
 
-        Request(Operation operation) {
+        RequestObservation(Operation operation) {
             context = new PartneroRequestObservationContext(host, operation);
             observation = PartneroObservationDocumentation.REQUEST
                     .observation(requestConvention, REQUEST, () -> context, registry)

@@ -6,9 +6,9 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one call of a port, retries and look-ups included.
+ * Describes one call of a port, including retries and look-ups.
  *
- * <p>Used by the calling thread.
+ * <p>Not thread-safe; used by the calling thread.
  *
  * @since 0.1.0
  */
@@ -21,64 +21,44 @@ public class PartneroCallObservationContext extends Observation.Context {
     private @Nullable PartneroException exception;
 
     /**
-     * A call begins.
+     * A call that has just started.
      *
      * @param client the program's name
-     * @param operation what is called
+     * @param operation the operation that is called
      */
     public PartneroCallObservationContext(String client, Operation operation) {
         this.client = client;
         this.operation = operation;
     }
 
-    /**
-     * The program.
-     *
-     * @return its name, {@code default} for the one without a name
-     */
+    /** The program's name; {@code default} for a program without a name. */
     public String getClient() {
         return client;
     }
 
-    /**
-     * What is called.
-     *
-     * @return the operation
-     */
+    /** The operation that is called. */
     public Operation getOperation() {
         return operation;
     }
 
-    /**
-     * Whether the call has ended; what follows is known only then.
-     *
-     * @return false while the call goes on
-     */
+    /** Whether the call has ended. {@link #isVerified()} and {@link #getException()} are meaningful only then. */
     public boolean isEnded() {
         return ended;
     }
 
-    /**
-     * Whether a look-up, not the answer, proved the success.
-     *
-     * @return true for a success that was verified
-     */
+    /** Whether the call succeeded because a look-up, not the answer, proved its effect. */
     public boolean isVerified() {
         return verified;
     }
 
-    /**
-     * What the caller gets instead of a result.
-     *
-     * @return the exception, or null for a success
-     */
+    /** The exception that the caller gets; null for a success. */
     public @Nullable PartneroException getException() {
         return exception;
     }
 
-    void succeeded(boolean proved) {
+    void succeeded(boolean byLookUp) {
         ended = true;
-        verified = proved;
+        verified = byLookUp;
     }
 
     void failed(PartneroException failure) {

@@ -4,7 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names calls and their key values. A bean of this type takes the place of {@link DefaultPartneroCallObservationConvention}.
+ * Names call observations and their key values. A Spring bean of this type replaces {@link
+ * DefaultPartneroCallObservationConvention}.
  *
  * @since 0.1.0
  */

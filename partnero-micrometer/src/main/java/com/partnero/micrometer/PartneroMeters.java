@@ -3,36 +3,36 @@ package com.partnero.micrometer;
 import java.util.List;
 
 /**
- * The meters that Partnero clients have besides their {@link PartneroObservationDocumentation observations}.
+ * The meters that Partnero clients provide in addition to their {@link PartneroObservationDocumentation observations}.
  *
  * @since 0.1.0
  */
 public enum PartneroMeters {
-    /** Counter of requests that were sent again. */
+    /** Counts requests that were sent again. */
     RETRIES(
             "partnero.client.retries",
             "counter",
-            "Requests that were sent again, because they certainly were not carried out or do no harm twice",
+            "Requests that were sent again, because they were not carried out or are safe to repeat",
             "client",
             "operation",
             "reason"),
-    /** Counter of look-ups after lost answers. */
+    /** Counts look-ups after lost answers. */
     VERIFICATIONS(
             "partnero.client.verifications",
             "counter",
-            "Look-ups after a lost answer, by what they found: same, different, many, missing, unproven, failed",
+            "Look-ups after a lost answer, by result: same, different, many, missing, unproven, failed",
             "client",
             "operation",
             "result"),
-    /** Counter of writes that nobody knows the outcome of. */
+    /** Counts writes whose outcome is unknown. */
     UNKNOWN(
             "partnero.client.unknown",
             "counter",
-            "Writes that may or may not have been carried out; the caller was told so",
+            "Writes that may or may not have been carried out; the caller got an exception that says so",
             "client",
             "operation"),
-    /** Gauge of what is left for retries. */
-    RETRY_QUOTA("partnero.client.retry.quota", "gauge", "Tokens that are left for retries; 0 means none", "client");
+    /** Shows the tokens left for retries. */
+    RETRY_QUOTA("partnero.client.retry.quota", "gauge", "Tokens left for retries; at 0 nothing is retried", "client");
 
     private final String meterName;
     private final String kind;
@@ -46,38 +46,22 @@ public enum PartneroMeters {
         this.tags = List.of(tags);
     }
 
-    /**
-     * The name of the meter.
-     *
-     * @return for instance {@code partnero.client.retries}
-     */
+    /** The name of the meter, such as {@code partnero.client.retries}. */
     public String meterName() {
         return meterName;
     }
 
-    /**
-     * What kind of meter it is.
-     *
-     * @return counter or gauge
-     */
+    /** The kind of meter: counter or gauge. */
     public String kind() {
         return kind;
     }
 
-    /**
-     * What it measures.
-     *
-     * @return one sentence
-     */
+    /** What the meter measures, in one sentence. */
     public String description() {
         return description;
     }
 
-    /**
-     * What tells its series apart.
-     *
-     * @return names of tags
-     */
+    /** The names of the meter's tags. */
     public List<String> tags() {
         return tags;
     }

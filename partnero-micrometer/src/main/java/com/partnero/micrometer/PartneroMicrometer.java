@@ -10,12 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observers that tell Micrometer of every call. The Spring Boot starter adds them by itself; elsewhere, one line does:
+ * Observers that report every call to Micrometer. The Spring Boot starter adds them automatically; without Spring, one
+ * line is enough:
  *
  * <pre>{@code FeignPartnero.builder().apiKey(key).observer(PartneroMicrometer.observer(meterRegistry)).build();}</pre>
  *
- * <p>What is recorded stands in {@link PartneroObservationDocumentation} and {@link PartneroMeters}. No name or value holds a
- * key, a person or an address. The observers are thread-safe.
+ * <p>{@link PartneroObservationDocumentation} and {@link PartneroMeters} list what is recorded. No name or value
+ * contains a key, a person or an address. The observers are thread-safe.
  *
  * @since 0.1.0
  */
@@ -29,7 +30,7 @@ public final class PartneroMicrometer {
     /**
      * All metrics of the application's only client.
      *
-     * @param registry where they are kept
+     * @param registry the application's meter registry
      * @return an observer for {@code builder().observer(..)}
      */
     public static PartneroObserver observer(MeterRegistry registry) {
@@ -37,11 +38,11 @@ public final class PartneroMicrometer {
     }
 
     /**
-     * All metrics of one client of several.
+     * All metrics of one of several clients.
      *
-     * @param registry where they are kept
-     * @param client the value of the tag {@code client}: a name of yours for the program
-     * @param baseUrl as the client has it; its host is the value of the tag {@code client.name}
+     * @param registry the application's meter registry
+     * @param client the value of the tag {@code client}: your name for the program
+     * @param baseUrl the client's base URL; its host is the value of the tag {@code client.name}
      * @return an observer for {@code builder().observer(..)}
      */
     public static PartneroObserver observer(MeterRegistry registry, String client, URI baseUrl) {
@@ -52,12 +53,12 @@ public final class PartneroMicrometer {
     }
 
     /**
-     * Observations of calls and requests: timers, and with a tracer spans and the headers of their context. What no
-     * observation shows is counted by {@link #counters}.
+     * Observations of calls and requests. They become timers and, with a tracer, spans and trace headers. {@link
+     * #counters} counts the events that no observation covers.
      *
-     * @param registry the application's, with its handlers
-     * @param client the value of the tag {@code client}: a name of yours for the program
-     * @param baseUrl as the client has it; its host is the value of the tag {@code client.name}
+     * @param registry the application's registry, with its handlers
+     * @param client the value of the tag {@code client}: your name for the program
+     * @param baseUrl the client's base URL; its host is the value of the tag {@code client.name}
      * @return an observer for {@code builder().observer(..)}
      */
     public static PartneroObserver observations(ObservationRegistry registry, String client, URI baseUrl) {
@@ -65,11 +66,11 @@ public final class PartneroMicrometer {
     }
 
     /**
-     * Observations with names and key values of your own.
+     * Observations with your own names and key values.
      *
-     * @param registry the application's, with its handlers
-     * @param client the value of the tag {@code client}: a name of yours for the program
-     * @param baseUrl as the client has it; its host is the value of the tag {@code client.name}
+     * @param registry the application's registry, with its handlers
+     * @param client the value of the tag {@code client}: your name for the program
+     * @param baseUrl the client's base URL; its host is the value of the tag {@code client.name}
      * @param calls names calls, or null for {@link DefaultPartneroCallObservationConvention}
      * @param requests names requests, or null for {@link DefaultPartneroRequestObservationConvention}
      * @return an observer for {@code builder().observer(..)}
@@ -84,11 +85,11 @@ public final class PartneroMicrometer {
     }
 
     /**
-     * The meters of {@link PartneroMeters}. Each counter is there at zero from now on, so that its first event is an
+     * The meters of {@link PartneroMeters}. Each counter is registered at zero at once, so its first event is an
      * increase.
      *
-     * @param registry where they are kept
-     * @param client the value of the tag {@code client}: a name of yours for the program
+     * @param registry the application's meter registry
+     * @param client the value of the tag {@code client}: your name for the program
      * @return an observer for {@code builder().observer(..)}
      */
     public static PartneroObserver counters(MeterRegistry registry, String client) {

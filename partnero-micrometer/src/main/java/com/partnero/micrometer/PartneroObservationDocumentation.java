@@ -6,12 +6,12 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The observations that Partnero clients make.
+ * The observations that Partnero clients create.
  *
  * @since 0.1.0
  */
 public enum PartneroObservationDocumentation implements ObservationDocumentation {
-    /** One call of a port: retries, pauses and look-ups included. */
+    /** One call of a port, including retries, pauses and look-ups. */
     CALL {
         @Override
         public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
@@ -38,26 +38,26 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
     };
 
     /**
-     * What tells calls apart.
+     * The key names of a call.
      *
      * @since 0.1.0
      */
     public enum CallKeyNames implements KeyName {
-        /** What was called, for instance {@code transactions.create}. */
+        /** The operation, such as {@code transactions.create}. */
         OPERATION {
             @Override
             public String asString() {
                 return "operation";
             }
         },
-        /** The program's name, {@code default} for the one without a name. */
+        /** The program's name; {@code default} for a program without a name. */
         CLIENT {
             @Override
             public String asString() {
                 return "client";
             }
         },
-        /** What became of it: success, verified, not-applied, unknown. */
+        /** How the call ended: success, verified, not-applied, unknown. */
         OUTCOME {
             @Override
             public String asString() {
@@ -65,8 +65,8 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
             }
         },
         /**
-         * Why it failed: none, not-sent, authentication, not-found, validation, conflict, rate-limited, server, protocol,
-         * timeout, connection-lost, interrupted, closed.
+         * Why the call failed: none, not-sent, authentication, not-found, validation, conflict, rate-limited, server,
+         * protocol, timeout, connection-lost, interrupted, closed.
          */
         ERROR_TYPE {
             @Override
@@ -77,7 +77,7 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
     }
 
     /**
-     * What tells requests apart: Spring's own names.
+     * The key names of a request, which are Spring's own.
      *
      * @since 0.1.0
      */
@@ -89,14 +89,14 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
                 return "method";
             }
         },
-        /** The template of the path, for instance {@code /transactions/{key}}. */
+        /** The path template, such as {@code /transactions/{key}}. */
         URI {
             @Override
             public String asString() {
                 return "uri";
             }
         },
-        /** The HTTP status; {@code IO_ERROR} without an answer, {@code CLIENT_ERROR} while there is none yet. */
+        /** The HTTP status; {@code IO_ERROR} if no answer came, {@code CLIENT_ERROR} while the request is running. */
         STATUS {
             @Override
             public String asString() {
@@ -110,7 +110,7 @@ public enum PartneroObservationDocumentation implements ObservationDocumentation
                 return "outcome";
             }
         },
-        /** Why there was no usable answer: {@code none}, or a word of {@link CallKeyNames#ERROR_TYPE}. */
+        /** Why there was no usable answer: {@code none}, or a value of {@link CallKeyNames#ERROR_TYPE}. */
         EXCEPTION {
             @Override
             public String asString() {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one HTTP request: its carrier are headers that are about to be sent, its response is the HTTP status.
+ * Describes one HTTP request. Its carrier is the map of headers to send; its response is the HTTP status.
  *
- * <p>Used by the calling thread.
+ * <p>Not thread-safe; used by the calling thread.
  *
  * @since 0.1.0
  */
@@ -22,10 +22,10 @@ public class PartneroRequestObservationContext extends RequestReplySenderContext
     private @Nullable AttemptFailedException failure;
 
     /**
-     * A request is about to be sent.
+     * A request that is about to be sent.
      *
-     * @param host of the base URL
-     * @param operation of the request, for a look-up not the call's own
+     * @param host the host of the base URL
+     * @param operation the operation of the request; for a look-up it differs from the call's operation
      */
     public PartneroRequestObservationContext(String host, Operation operation) {
         super((headers, name, value) -> Objects.requireNonNull(headers).put(name, value));
@@ -35,29 +35,17 @@ public class PartneroRequestObservationContext extends RequestReplySenderContext
         setRemoteServiceName("partnero");
     }
 
-    /**
-     * The host that the request goes to.
-     *
-     * @return the host of the base URL
-     */
+    /** The host of the base URL. */
     public String getHost() {
         return host;
     }
 
-    /**
-     * What is requested.
-     *
-     * @return the operation
-     */
+    /** The operation of the request. */
     public Operation getOperation() {
         return operation;
     }
 
-    /**
-     * Why the request failed.
-     *
-     * @return the failure, or null
-     */
+    /** Why the request failed, or null. */
     public @Nullable AttemptFailedException getFailure() {
         return failure;
     }

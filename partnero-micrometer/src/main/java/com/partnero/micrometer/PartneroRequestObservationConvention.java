@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names requests and their key values. A bean of this type takes the place of
- * {@link DefaultPartneroRequestObservationConvention}.
+ * Names request observations and their key values. A Spring bean of this type replaces {@link
+ * DefaultPartneroRequestObservationConvention}.
  *
  * @since 0.1.0
  */

@@ -131,7 +131,7 @@ final class Rows {
                 .surname(row.surname())
                 .status(row.status())
                 .approved(row.approved())
-                .tos(row.acceptedTerms())
+                .acceptedTerms(row.acceptedTerms())
                 .createdAt(row.createdAt())
                 .updatedAt(row.updatedAt())
                 .referrer(referrer(row.referrer()))

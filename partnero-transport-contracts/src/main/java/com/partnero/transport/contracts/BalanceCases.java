@@ -65,7 +65,7 @@ final class BalanceCases {
                         .name("Alice")
                         .id("customer_123")
                         .surname("Brown")
-                        .tos(true)
+                        .acceptedTerms(true)
                         .approved(true)
                         .status("active")
                         .referralsCount(1)
