@@ -164,7 +164,7 @@ final class Call {
         int most = LOOK_UP_PATIENCE * calls.retry().maxAttempts();
         for (int tries = 1; ; tries++) {
             try {
-                T result = attempt(look, deadline.left(), attempt);
+                T result = attempt(look, deadline.left(), context -> attempt.run(context.onFreshConnection()));
                 calls.lookUpQuota().fill();
                 return result;
             } catch (AttemptFailedException failure) {

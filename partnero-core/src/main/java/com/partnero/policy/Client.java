@@ -19,7 +19,10 @@ public final class Client implements Partnero {
     private final PartneroBalances balances;
 
     public Client(Transport transport, ClientSettings settings, TimeSource time) {
-        this(transport, new Calls(settings, time, transport::checkThread), new RecentSales(time));
+        this(
+                new FreshConnections(transport),
+                new Calls(settings, time, transport::checkThread),
+                new RecentSales(time));
     }
 
     private Client(Transport transport, Calls calls, RecentSales recent) {

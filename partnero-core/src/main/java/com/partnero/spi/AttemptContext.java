@@ -20,12 +20,19 @@ public final class AttemptContext {
     private final ApiKey apiKey;
     private final Map<String, String> headers;
     private final CallObserver observer;
+    private final boolean needsFreshConnection;
 
-    private AttemptContext(Duration timeLeft, ApiKey apiKey, Map<String, String> headers, CallObserver observer) {
+    private AttemptContext(
+            Duration timeLeft,
+            ApiKey apiKey,
+            Map<String, String> headers,
+            CallObserver observer,
+            boolean needsFreshConnection) {
         this.timeLeft = Objects.requireNonNull(timeLeft, "timeLeft must not be null");
         this.apiKey = Objects.requireNonNull(apiKey, "apiKey must not be null");
         this.headers = Objects.requireNonNull(headers, "headers must not be null");
         this.observer = Objects.requireNonNull(observer, "observer must not be null");
+        this.needsFreshConnection = needsFreshConnection;
     }
 
     /**
@@ -39,7 +46,28 @@ public final class AttemptContext {
      */
     public static AttemptContext of(
             Duration timeLeft, ApiKey apiKey, Map<String, String> headers, CallObserver observer) {
-        return new AttemptContext(timeLeft, apiKey, headers, observer);
+        return new AttemptContext(timeLeft, apiKey, headers, observer, false);
+    }
+
+    /**
+     * The same context for a request whose answer does not say what it is about.
+     *
+     * @return a context that {@linkplain #needsFreshConnection() needs a fresh connection}
+     */
+    public AttemptContext onFreshConnection() {
+        return needsFreshConnection ? this : new AttemptContext(timeLeft, apiKey, headers, observer, true);
+    }
+
+    /**
+     * Whether the request must be the first one on its connection. An HTTP/1.1 connection that carried a request before may
+     * still deliver a stray answer to that earlier request. The policy detects this where an answer names its transaction or
+     * customer. A credit note, a delete, a sale without a key and a list by key have no such answer; a stray one would be
+     * believed. On a connection that tells its answers apart, such as HTTP/2, a transport may ignore this.
+     *
+     * @return false if a kept connection is good enough
+     */
+    public boolean needsFreshConnection() {
+        return needsFreshConnection;
     }
 
     /**
