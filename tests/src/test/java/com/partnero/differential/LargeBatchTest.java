@@ -64,7 +64,9 @@ class LargeBatchTest {
         PartneroBuilder<?> builder = transport.equals("feign") ? FeignPartnero.builder() : RetrofitPartnero.builder();
         return builder.apiKey(emulator.apiKey())
                 .baseUrl(emulator.baseUrl())
-                .callTimeout(Duration.ofMinutes(1))
+                // Megabytes take their time on a busy machine.
+                .readTimeout(Duration.ofMinutes(2))
+                .callTimeout(Duration.ofMinutes(4))
                 .build();
     }
 
