@@ -51,7 +51,8 @@ class VersionsTest {
                         tested("Feign"), all("<feign.version>(.+?)<", "pom.xml"),
                         tested("Retrofit"), all("<retrofit.version>(.+?)<", "pom.xml"),
                         tested("OkHttp"), all("<okhttp.version>(.+?)<", "pom.xml", "partnero-retrofit/okhttp5/pom.xml"),
-                        tested("Jackson \\(streaming core only\\)"), all("<jackson.version>(.+?)<", "pom.xml")));
+                        tested("Jackson \\(streaming core only\\)"),
+                                all("(?:<|-D)jackson.version(?:>|=)([\\d.]+)", "pom.xml", ".ci/run")));
     }
 
     @Test
