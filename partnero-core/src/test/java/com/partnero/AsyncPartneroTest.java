@@ -53,7 +53,7 @@ class AsyncPartneroTest {
     @Test
     void aFailureIsTheVeryExceptionOfTheCall() {
         PartneroException thrown = new PartneroNotFoundException(
-                Failure.of(Operation.BALANCE, Outcome.NOT_APPLIED, "HTTP 404").build());
+                Failure.of(Operation.BALANCE, Outcome.NOT_APPLIED, "HTTP 404"));
         CompletableFuture<PartneroException> seen = new CompletableFuture<>();
 
         CompletableFuture<Object> failing = async.call(partnero -> {

@@ -7,6 +7,7 @@ import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroServerException;
+import com.partnero.errors.ServiceReply;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -168,13 +169,12 @@ class ValuesTest {
     void aSerializedExceptionLeavesDataBehind() throws Exception {
         PartneroException exception =
                 new PartneroServerException(Failure.of(Operation.CREATE, Outcome.UNKNOWN, "HTTP 500")
-                        .status(500)
+                        .reply(ServiceReply.of(500)
+                                .withMessage(SECRET)
+                                .withFieldErrors(Map.of("email", List.of(SECRET))))
                         .attempts(2)
                         .transactionKey(SECRET)
-                        .serviceMessage(SECRET)
-                        .fieldErrors(Map.of("email", List.of(SECRET)))
-                        .recorded(List.of(Transaction.builder().key(SECRET).build()))
-                        .build());
+                        .recorded(List.of(Transaction.builder().key(SECRET).build())));
 
         byte[] bytes = serialized(exception);
 
@@ -189,10 +189,10 @@ class ValuesTest {
     }
 
     @Test
-    void aFailureIsNotChangedByItsBuilder() {
-        Failure.Builder builder = Failure.of(Operation.CREDIT, Outcome.UNKNOWN, "no answer in time");
-        PartneroException exception = new PartneroServerException(builder.build());
-        builder.status(500);
+    void anExceptionIsNotChangedByItsFailure() {
+        Failure failure = Failure.of(Operation.CREDIT, Outcome.UNKNOWN, "no answer in time");
+        PartneroException exception = new PartneroServerException(failure);
+        failure.reply(ServiceReply.of(500));
 
         assertThat(exception.status()).isNull();
         assertThat(exception)

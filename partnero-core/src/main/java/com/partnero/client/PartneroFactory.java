@@ -1,7 +1,7 @@
 package com.partnero.client;
 
 import com.partnero.Partnero;
-import com.partnero.policy.Client;
+import com.partnero.policy.ProgramClient;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.TimeSource;
 import com.partnero.spi.Transport;
@@ -41,6 +41,6 @@ public final class PartneroFactory {
         Objects.requireNonNull(transport, "transport must not be null");
         Objects.requireNonNull(settings, "settings must not be null");
         Objects.requireNonNull(timing, "timing must not be null");
-        return new Client(transport, settings, timing);
+        return new ProgramClient(transport, settings, timing);
     }
 }

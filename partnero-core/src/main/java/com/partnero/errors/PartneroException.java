@@ -46,12 +46,8 @@ public abstract sealed class PartneroException extends RuntimeException
     private final Operation operation;
     private final Outcome outcome;
     private final int attempts;
-    private final @Nullable Integer status;
-    private final @Nullable Duration retryAfter;
-    private final @Nullable String requestId;
+    private final ServiceReply reply;
     private final transient @Nullable String transactionKey;
-    private final transient @Nullable String serviceMessage;
-    private final transient @Nullable Map<String, List<String>> fieldErrors;
     private final transient @Nullable List<Transaction> recorded;
     private final transient @Nullable Throwable diagnosis;
 
@@ -65,12 +61,8 @@ public abstract sealed class PartneroException extends RuntimeException
         operation = failure.operation();
         outcome = failure.outcome();
         attempts = failure.attempts();
-        status = failure.status();
-        retryAfter = failure.retryAfter();
-        requestId = failure.requestId();
+        reply = failure.reply();
         transactionKey = failure.transactionKey();
-        serviceMessage = failure.serviceMessage();
-        fieldErrors = failure.fieldErrors();
         recorded = failure.recorded();
         diagnosis = failure.diagnosis();
     }
@@ -108,7 +100,7 @@ public abstract sealed class PartneroException extends RuntimeException
      * @return for instance 422; null if there was no answer
      */
     public @Nullable Integer status() {
-        return status;
+        return reply.status();
     }
 
     /**
@@ -117,7 +109,7 @@ public abstract sealed class PartneroException extends RuntimeException
      * @return from the last answer; null if it did not ask, or not readably
      */
     public @Nullable Duration retryAfter() {
-        return retryAfter;
+        return reply.retryAfter();
     }
 
     /**
@@ -126,7 +118,7 @@ public abstract sealed class PartneroException extends RuntimeException
      * @return visible ASCII, or null
      */
     public @Nullable String requestId() {
-        return requestId;
+        return reply.requestId();
     }
 
     /**
@@ -144,7 +136,7 @@ public abstract sealed class PartneroException extends RuntimeException
      * @return the service's words, shortened; null if it said nothing readable, or the exception was deserialized
      */
     public @Nullable String serviceMessage() {
-        return serviceMessage;
+        return reply.message();
     }
 
     /**
@@ -154,7 +146,7 @@ public abstract sealed class PartneroException extends RuntimeException
      * @return an immutable map, empty if it said nothing
      */
     public Map<String, List<String>> fieldErrors() {
-        return fieldErrors == null ? Map.of() : fieldErrors;
+        return reply.fieldErrors();
     }
 
     /**

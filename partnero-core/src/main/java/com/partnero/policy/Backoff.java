@@ -20,7 +20,7 @@ final class Backoff {
     Duration pause(int attempts, AttemptFailedException failure) {
         Duration base = failure.isThrottled() ? policy.throttleBaseDelay() : policy.baseDelay();
         Duration ours = jitter(base, attempts);
-        Duration theirs = failure.retryAfter();
+        Duration theirs = failure.reply().retryAfter();
         return theirs != null && theirs.compareTo(ours) > 0 ? theirs : ours;
     }
 

@@ -15,17 +15,17 @@ import com.partnero.spi.Transport;
 final class BalancesClient implements PartneroBalances {
 
     private final Transport transport;
-    private final Calls calls;
+    private final CallRunner runner;
 
-    BalancesClient(Transport transport, Calls calls) {
+    BalancesClient(Transport transport, CallRunner runner) {
         this.transport = transport;
-        this.calls = calls;
+        this.runner = runner;
     }
 
     @Override
     public CustomerBalance get(String customerId) {
         Checks.identifier("customer id", customerId);
-        return calls.call(
+        return runner.run(
                 Operation.BALANCE,
                 null,
                 call -> call.send(OperationKind.READ, context -> balance(customerId, context)));
@@ -34,7 +34,7 @@ final class BalancesClient implements PartneroBalances {
     private CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         CustomerBalance balance = transport.balance(customerId, context);
         if (!Evidence.isAbout(customerId, balance)) {
-            throw Recorder.aboutSomethingElse("the answer speaks of another customer");
+            throw SaleWriter.aboutSomethingElse("the answer speaks of another customer");
         }
         return balance;
     }
@@ -42,7 +42,7 @@ final class BalancesClient implements PartneroBalances {
     @Override
     public void credit(String customerId, Amount amount) {
         Credit credit = Credit.of(customerId, amount);
-        calls.call(
+        runner.run(
                 Operation.CREDIT,
                 null,
                 call -> call.send(OperationKind.CREDIT, context -> {

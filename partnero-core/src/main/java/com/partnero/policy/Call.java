@@ -28,7 +28,7 @@ final class Call {
     private final Operation operation;
     private final Operation request;
     private final @Nullable String key;
-    private final Calls calls;
+    private final CallRunner runner;
     private final CallObserver observer;
     private final CallObserver told;
     private final Deadline deadline;
@@ -37,14 +37,14 @@ final class Call {
     private boolean verified;
     private boolean interrupted;
 
-    Call(Operation operation, @Nullable String key, Calls calls, CallObserver observer) {
+    Call(Operation operation, @Nullable String key, CallRunner runner, CallObserver observer) {
         this.operation = operation;
         request = operation == Operation.CREATE_IF_ABSENT ? Operation.CREATE : operation;
         this.key = key;
-        this.calls = calls;
+        this.runner = runner;
         this.observer = observer;
-        told = told(observer, calls.options().answerListener());
-        deadline = calls.deadline();
+        told = told(observer, runner.options().answerListener());
+        deadline = runner.deadline();
     }
 
     /** One attempt of a transport. */
@@ -83,7 +83,7 @@ final class Call {
             try {
                 attempts++;
                 T result = attempt(request, deadline.leftFor(kind), attempt);
-                calls.quota().giveBack(attempts > 1);
+                runner.quota().giveBack(attempts > 1);
                 return result;
             } catch (AttemptFailedException e) {
                 failure = e;
@@ -98,9 +98,9 @@ final class Call {
                 return lookUp.result();
             }
             if (step == Step.CONFLICT) {
-                throw calls.exceptions().conflict(operation, Outcome.UNKNOWN, attempts, key);
+                throw runner.exceptions().conflict(operation, Outcome.UNKNOWN, attempts, key);
             }
-            boolean retry = step == Step.RETRY && attempts < calls.retry().maxAttempts();
+            boolean retry = step == Step.RETRY && attempts < runner.retry().maxAttempts();
             if (!retry || !waitToRetry(attempts, failure, kind)) {
                 throw exception(failure, "", lookUp);
             }
@@ -114,7 +114,7 @@ final class Call {
                 return attempt(Operation.LIST, deadline.left(), attempt);
             } catch (AttemptFailedException failure) {
                 Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
-                boolean retry = step == Step.RETRY && looks < calls.retry().maxAttempts();
+                boolean retry = step == Step.RETRY && looks < runner.retry().maxAttempts();
                 if (!retry || !waitToRetry(looks, failure, OperationKind.READ)) {
                     throw exception(failure, "the look-up before it failed: ", null);
                 }
@@ -124,7 +124,7 @@ final class Call {
 
     /** Looks until there is something to see, or has found nothing as often as it takes to believe it. */
     private Step settle(OperationKind kind, LookUp<?> lookUp) {
-        int needed = calls.retry().maxAttempts();
+        int needed = runner.retry().maxAttempts();
         int most = kind == OperationKind.DELETE ? needed + MORE_LOOKS_FOR_DELETE : needed;
         int misses = 0;
         for (int looks = 1; ; looks++) {
@@ -161,19 +161,19 @@ final class Call {
 
     /** Sends a look-up after a lost answer. It is not soon given up: it is what keeps the money safe. */
     <T> T lookAfter(Operation look, Attempt<T> attempt) throws AttemptFailedException {
-        int most = LOOK_UP_PATIENCE * calls.retry().maxAttempts();
+        int most = LOOK_UP_PATIENCE * runner.retry().maxAttempts();
         for (int tries = 1; ; tries++) {
             try {
                 T result = attempt(look, deadline.left(), context -> attempt.run(context.onFreshConnection()));
-                calls.lookUpQuota().fill();
+                runner.lookUpQuota().fill();
                 return result;
             } catch (AttemptFailedException failure) {
                 Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
-                Duration pause = calls.backoff().pause(tries, failure);
+                Duration pause = runner.backoff().pause(tries, failure);
                 boolean retry = step == Step.RETRY
                         && tries < most
                         && pause.compareTo(deadline.left()) < 0
-                        && calls.lookUpQuota().tryTake();
+                        && runner.lookUpQuota().tryTake();
                 if (!retry) {
                     throw failure;
                 }
@@ -210,9 +210,9 @@ final class Call {
     }
 
     private AttemptContext context(Duration timeLeft) throws AttemptFailedException {
-        long start = calls.time().nanoTime();
-        ApiKey apiKey = calls.apiKeys().ask(timeLeft);
-        Duration left = timeLeft.minusNanos(calls.time().nanoTime() - start);
+        long start = runner.time().nanoTime();
+        ApiKey apiKey = runner.apiKeys().ask(timeLeft);
+        Duration left = timeLeft.minusNanos(runner.time().nanoTime() - start);
         if (left.isZero() || left.isNegative()) {
             throw AttemptFailedException.noApiKey("its supplier took too long", null);
         }
@@ -221,7 +221,7 @@ final class Call {
 
     private Map<String, String> headers() {
         Map<String, String> observed = observer.requestHeaders();
-        Map<String, String> own = calls.options().headers();
+        Map<String, String> own = runner.options().headers();
         if (own.isEmpty()) {
             return observed;
         }
@@ -250,8 +250,8 @@ final class Call {
 
     /** False, without waiting, if deadline or quota forbid another attempt. */
     private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind) {
-        Duration pause = calls.backoff().pause(failures, failure);
-        if (pause.compareTo(deadline.leftFor(kind)) >= 0 || !calls.quota().tryTake()) {
+        Duration pause = runner.backoff().pause(failures, failure);
+        if (pause.compareTo(deadline.leftFor(kind)) >= 0 || !runner.quota().tryTake()) {
             return false;
         }
         observer.retrying(failure, pause);
@@ -264,7 +264,7 @@ final class Call {
             return false;
         }
         try {
-            calls.time().pause(pause);
+            runner.time().pause(pause);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -277,6 +277,6 @@ final class Call {
     PartneroException exception(AttemptFailedException failure, String where, @Nullable LookUp<?> lookUp) {
         Outcome outcome = operation.isWrite() && uncertain ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
         AttemptFailedException last = interrupted ? AttemptFailedException.interrupted(uncertain) : failure;
-        return calls.exceptions().of(operation, outcome, attempts, key, where, last, lookUp);
+        return runner.exceptions().of(operation, outcome, attempts, key, where, last, lookUp);
     }
 }

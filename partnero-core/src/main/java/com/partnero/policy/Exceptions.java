@@ -16,6 +16,7 @@ import com.partnero.errors.PartneroRateLimitedException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ConnectionProblem;
 import com.partnero.spi.Effect;
@@ -34,7 +35,7 @@ final class Exceptions {
         target = baseUrl.getHost() + ":" + port;
     }
 
-    private Failure.Builder failure(Operation operation, Outcome outcome, String reason) {
+    private Failure failure(Operation operation, Outcome outcome, String reason) {
         return Failure.of(operation, outcome, reason).target(target);
     }
 
@@ -46,14 +47,10 @@ final class Exceptions {
             String where,
             AttemptFailedException last,
             @Nullable LookUp<?> lookUp) {
-        Failure.Builder failure = failure(operation, outcome, where + last.getMessage() + fields(last))
+        Failure failure = failure(operation, outcome, where + last.getMessage() + fields(last))
                 .attempts(attempts)
                 .transactionKey(key)
-                .status(last.status())
-                .retryAfter(last.retryAfter())
-                .requestId(last.requestId())
-                .serviceMessage(last.serviceMessage())
-                .fieldErrors(last.fieldErrors())
+                .reply(last.reply())
                 .diagnosis(last.diagnosis());
         if (lookUp != null) {
             failure.recorded(lookUp.recorded());
@@ -61,53 +58,40 @@ final class Exceptions {
         return switch (last.reason()) {
             case NOT_SENT ->
                 new PartneroNotSentException(
-                        failure.advice(problem(last).advice()).build());
+                        failure.advice(problem(last).advice()));
             case NO_API_KEY ->
-                new PartneroAuthenticationException(failure.advice("sign in again, or mend the supplier of the API key")
-                        .build());
-            case LOST -> new PartneroConnectionLostException(failure.build());
+                new PartneroAuthenticationException(failure.advice("sign in again, or mend the supplier of the API key"));
+            case LOST -> new PartneroConnectionLostException(failure);
             case TIMEOUT ->
                 new PartneroTimeoutException(
                         last.effect() == Effect.NOT_SENT
                                 ? failure.advice(ConnectionProblem.CONNECT_TIMEOUT.advice())
-                                        .build()
-                                : failure.build());
-            case INTERRUPTED -> new PartneroInterruptedException(failure.build());
+                                : failure);
+            case INTERRUPTED -> new PartneroInterruptedException(failure);
             case UNUSABLE ->
                 new PartneroProtocolException(
-                        failure.advice("check the base URL, and what stands between here and the service")
-                                .build());
-            case STATUS -> ofStatus(last.status() == null ? 0 : last.status(), failure);
+                        failure.advice("check the base URL, and what stands between here and the service"));
+            case STATUS -> ofStatus(last, failure);
         };
     }
 
-    private static PartneroException ofStatus(int status, Failure.Builder failure) {
-        switch (status) {
-            case 401:
-                return new PartneroAuthenticationException(
-                        failure.advice("the API key is wrong, or belongs to another service")
-                                .build());
-            case 403:
-                return new PartneroAuthenticationException(
-                        failure.advice("the API key is not allowed to do this").build());
-            case 404:
-                return new PartneroNotFoundException(
-                        failure.advice("no such transaction or customer, or the base URL is wrong")
-                                .build());
-            case 409:
-                return new PartneroConflictException(failure.advice("the service says that it exists already")
-                        .build());
-            case 429:
-                return new PartneroRateLimitedException(failure.build());
-            case 408:
-                return new PartneroServerException(failure.build());
-            default:
-                return status >= 400 && status < 500
-                        ? new PartneroValidationException(failure.advice(
-                                        "the service does not accept the request; serviceMessage() and fieldErrors() say why")
-                                .build())
-                        : new PartneroServerException(failure.build());
-        }
+    private static PartneroException ofStatus(AttemptFailedException last, Failure failure) {
+        return switch (last.meaning()) {
+            case UNAUTHENTICATED ->
+                new PartneroAuthenticationException(
+                        failure.advice("the API key is wrong, or belongs to another service"));
+            case FORBIDDEN ->
+                new PartneroAuthenticationException(failure.advice("the API key is not allowed to do this"));
+            case NOT_FOUND ->
+                new PartneroNotFoundException(
+                        failure.advice("no such transaction or customer, or the base URL is wrong"));
+            case CONFLICT -> new PartneroConflictException(failure.advice("the service says that it exists already"));
+            case THROTTLED -> new PartneroRateLimitedException(failure);
+            case INVALID, FOREIGN ->
+                new PartneroValidationException(failure.advice(
+                        "the service does not accept the request; serviceMessage() and fieldErrors() say why"));
+            case FAILED, GATEWAY, NONE -> new PartneroServerException(failure);
+        };
     }
 
     private static ConnectionProblem problem(AttemptFailedException failure) {
@@ -123,8 +107,7 @@ final class Exceptions {
         return new PartneroConflictException(failure(operation, outcome, reason)
                 .attempts(attempts)
                 .transactionKey(key)
-                .advice("compare them with list(TransactionQuery.byKey(key))")
-                .build());
+                .advice("compare them with list(TransactionQuery.byKey(key))"));
     }
 
     /** Nothing may be sent on the ground of a list that proves nothing. */
@@ -135,8 +118,7 @@ final class Exceptions {
                         "the look-up before it proves nothing: the list is not filtered by key")
                 .attempts(0)
                 .transactionKey(key)
-                .advice("check the base URL, and what stands between here and the service")
-                .build());
+                .advice("check the base URL, and what stands between here and the service"));
     }
 
     PartneroException mayStillAppear(Operation operation, String key, Duration wait) {
@@ -146,28 +128,25 @@ final class Exceptions {
                         "an earlier attempt of this client to record the key was lost, and may still take effect")
                 .attempts(0)
                 .transactionKey(key)
-                .retryAfter(wait)
-                .build());
+                .reply(ServiceReply.none().withRetryAfter(wait)));
     }
 
     PartneroException circle() {
         return new PartneroProtocolException(
                 failure(Operation.LIST, Outcome.NOT_APPLIED, "the service answers with the same pages again and again")
-                        .advice("list(query.withPage(number)) shows single pages")
-                        .build());
+                        .advice("list(query.withPage(number)) shows single pages"));
     }
 
     PartneroException closed(Operation operation, @Nullable String key) {
         return new PartneroClosedException(failure(operation, Outcome.NOT_APPLIED, "the client has been closed")
                 .attempts(0)
-                .transactionKey(key)
-                .build());
+                .transactionKey(key));
     }
 
     /** The names of refused fields help and tell nothing, as long as they look like names of the wire format. */
     private static String fields(AttemptFailedException failure) {
         StringBuilder fields = new StringBuilder();
-        for (String field : failure.fieldErrors().keySet()) {
+        for (String field : failure.reply().fieldErrors().keySet()) {
             if (field.length() <= 40 && field.matches("[a-z0-9_.]+") && fields.length() < 200) {
                 fields.append(fields.length() == 0 ? " about " : ", ").append(field);
             }

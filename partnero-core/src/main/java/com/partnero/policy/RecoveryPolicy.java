@@ -5,14 +5,13 @@ import com.partnero.spi.AttemptFailedException.Reason;
 import com.partnero.spi.ConnectionProblem;
 import com.partnero.spi.Effect;
 import com.partnero.spi.LookUpResult;
+import com.partnero.spi.StatusMeaning;
 
 /**
  * The decisions, without the loop that carries them out. The rule in one sentence: what pays is sent again only if it
  * certainly was not carried out; everything else ends in a look-up or in an exception that says so.
  */
 final class RecoveryPolicy {
-
-    private static final int NOT_FOUND = 404;
 
     private RecoveryPolicy() {}
 
@@ -92,6 +91,6 @@ final class RecoveryPolicy {
     }
 
     static boolean isNotFound(AttemptFailedException failure) {
-        return failure.reason() == Reason.STATUS && failure.status() != null && failure.status() == NOT_FOUND;
+        return failure.reason() == Reason.STATUS && failure.meaning() == StatusMeaning.NOT_FOUND;
     }
 }

@@ -22,21 +22,21 @@ import java.util.stream.Stream;
 final class TransactionsClient implements PartneroTransactions {
 
     private final Transport transport;
-    private final Calls calls;
+    private final CallRunner runner;
     private final RecentSales recent;
-    private final Recorder recorder;
+    private final SaleWriter writer;
 
-    TransactionsClient(Transport transport, Calls calls, RecentSales recent) {
+    TransactionsClient(Transport transport, CallRunner runner, RecentSales recent) {
         this.transport = transport;
-        this.calls = calls;
+        this.runner = runner;
         this.recent = recent;
-        recorder = new Recorder(transport, calls, recent);
+        writer = new SaleWriter(transport, runner, recent);
     }
 
     @Override
     public Transaction create(NewTransaction sale) {
         Objects.requireNonNull(sale, "sale must not be null");
-        return calls.call(Operation.CREATE, sale.key(), call -> recorder.create(call, sale));
+        return runner.run(Operation.CREATE, sale.key(), call -> writer.create(call, sale));
     }
 
     @Override
@@ -47,19 +47,19 @@ final class TransactionsClient implements PartneroTransactions {
             throw new IllegalArgumentException(
                     "createIfAbsent needs a sale with a key: there is nothing else to look for");
         }
-        return calls.call(Operation.CREATE_IF_ABSENT, key, call -> recorder.createIfAbsent(call, sale, key));
+        return runner.run(Operation.CREATE_IF_ABSENT, key, call -> writer.createIfAbsent(call, sale, key));
     }
 
     @Override
     public List<Transaction> createAll(NewTransactionBatch batch) {
         Objects.requireNonNull(batch, "batch must not be null");
-        return calls.call(Operation.CREATE_ALL, null, call -> recorder.createAll(call, batch));
+        return runner.run(Operation.CREATE_ALL, null, call -> writer.createAll(call, batch));
     }
 
     @Override
     public Optional<Transaction> find(String key) {
         Checks.identifier("key", key);
-        return calls.call(Operation.FIND, key, call -> call.send(OperationKind.READ, context -> find(key, context)));
+        return runner.run(Operation.FIND, key, call -> call.send(OperationKind.READ, context -> find(key, context)));
     }
 
     /** Servers like this one often do not recognize an encoded slash in a path: such a key is looked for in the list. */
@@ -78,7 +78,7 @@ final class TransactionsClient implements PartneroTransactions {
             throw failure;
         }
         if (!Evidence.isAbout(key, found)) {
-            throw Recorder.aboutSomethingElse("the answer speaks of another transaction");
+            throw SaleWriter.aboutSomethingElse("the answer speaks of another transaction");
         }
         return Optional.of(found);
     }
@@ -94,16 +94,16 @@ final class TransactionsClient implements PartneroTransactions {
             case MISSING:
                 return Optional.empty();
             case DIFFERENT:
-                throw Recorder.aboutSomethingElse("the answer speaks of another transaction");
+                throw SaleWriter.aboutSomethingElse("the answer speaks of another transaction");
             default:
-                throw Recorder.aboutSomethingElse("the list is not filtered by key");
+                throw SaleWriter.aboutSomethingElse("the list is not filtered by key");
         }
     }
 
     @Override
     public Page<Transaction> list(TransactionQuery query) {
         Objects.requireNonNull(query, "query must not be null");
-        return calls.call(
+        return runner.run(
                 Operation.LIST, query.key(), call -> call.send(OperationKind.READ, context -> list(query, context)));
     }
 
@@ -115,7 +115,7 @@ final class TransactionsClient implements PartneroTransactions {
     @Override
     public Stream<Transaction> stream(TransactionQuery query) {
         Objects.requireNonNull(query, "query must not be null");
-        return AllPages.stream(query, this::list, calls.exceptions());
+        return AllPages.stream(query, this::list, runner.exceptions());
     }
 
     @Override
@@ -130,7 +130,7 @@ final class TransactionsClient implements PartneroTransactions {
 
     private boolean delete(String key, boolean mayBeAbsent) {
         Checks.identifier("key", key);
-        return calls.call(Operation.DELETE, key, call -> {
+        return runner.run(Operation.DELETE, key, call -> {
             try {
                 boolean deleted = call.send(
                         OperationKind.DELETE,
@@ -142,7 +142,7 @@ final class TransactionsClient implements PartneroTransactions {
                 if (call.isUncertain()) {
                     // What is there may be the sale, or gone, or shown late.
                     recent.forget(key);
-                    recent.mayAppear(key, calls.timeToAppear());
+                    recent.mayAppear(key, runner.timeToAppear());
                 }
                 throw e;
             }

@@ -1,8 +1,6 @@
 package com.partnero.spi;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import com.partnero.errors.ServiceReply;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +18,7 @@ public final class AttemptFailedException extends Exception {
 
     private final Effect effect;
     private final Reason reason;
-    private final @Nullable Integer status;
-    private final transient @Nullable Duration retryAfter;
-    private final transient @Nullable String requestId;
-    private final transient @Nullable String serviceMessage;
-    private final transient @Nullable Map<String, List<String>> fieldErrors;
+    private final ServiceReply reply;
     private final transient @Nullable ConnectionProblem problem;
     private final transient @Nullable Throwable diagnosis;
 
@@ -32,27 +26,19 @@ public final class AttemptFailedException extends Exception {
             Effect effect,
             Reason reason,
             String message,
-            @Nullable Integer status,
-            @Nullable Duration retryAfter,
-            @Nullable String requestId,
-            @Nullable String serviceMessage,
-            Map<String, List<String>> fieldErrors,
+            ServiceReply reply,
             @Nullable ConnectionProblem problem,
             @Nullable Throwable diagnosis) {
         super(message, null, false, false);
         this.effect = effect;
         this.reason = reason;
-        this.status = status;
-        this.retryAfter = retryAfter;
-        this.requestId = requestId;
-        this.serviceMessage = serviceMessage;
-        this.fieldErrors = Objects.requireNonNull(fieldErrors);
+        this.reply = Objects.requireNonNull(reply, "reply must not be null");
         this.problem = problem;
         this.diagnosis = diagnosis;
     }
 
     private static AttemptFailedException unanswered(Effect effect, Reason reason, String message) {
-        return new AttemptFailedException(effect, reason, message, null, null, null, null, Map.of(), null, null);
+        return new AttemptFailedException(effect, reason, message, ServiceReply.none(), null, null);
     }
 
     /**
@@ -77,11 +63,7 @@ public final class AttemptFailedException extends Exception {
                 Effect.NOT_SENT,
                 Reason.NO_API_KEY,
                 "no API key could be had: " + why,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
+                ServiceReply.none(),
                 null,
                 diagnosis);
     }
@@ -118,11 +100,7 @@ public final class AttemptFailedException extends Exception {
                 sent ? Effect.RUNNING : Effect.NOT_SENT,
                 sent ? Reason.LOST : Reason.NOT_SENT,
                 proxy == null ? words : words + " (proxy " + proxy + ")",
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
+                ServiceReply.none(),
                 problem,
                 diagnosis);
     }
@@ -164,54 +142,25 @@ public final class AttemptFailedException extends Exception {
     /**
      * The service answered with a status that is no success.
      *
-     * @param effect what the status says about the effect
-     * @param status the HTTP status
-     * @param retryAfter how long the service asked to wait, or null
-     * @param requestId the id that the service gave the request, or null
-     * @param serviceMessage what the service said, or null
-     * @param fieldErrors what the service said of single fields
+     * @param reply what it said; its status decides the effect
      * @return the failure
      */
-    public static AttemptFailedException answered(
-            Effect effect,
-            int status,
-            @Nullable Duration retryAfter,
-            @Nullable String requestId,
-            @Nullable String serviceMessage,
-            Map<String, List<String>> fieldErrors) {
+    public static AttemptFailedException answered(ServiceReply reply) {
+        int status = Objects.requireNonNull(reply.status(), "the reply must have a status");
         return new AttemptFailedException(
-                effect,
-                Reason.STATUS,
-                "HTTP " + status,
-                status,
-                retryAfter,
-                requestId,
-                serviceMessage,
-                fieldErrors,
-                null,
-                null);
+                StatusMeaning.of(status).effect(), Reason.STATUS, "HTTP " + status, reply, null, null);
     }
 
     /**
      * An answer came that cannot be used although its status is no failure.
      *
-     * @param effect {@link Effect#ENDED}, or {@link Effect#RUNNING} if something in between may have answered
-     * @param status the HTTP status
+     * @param effect {@link Effect#ENDED}, or {@link Effect#RUNNING} if a proxy may have answered
      * @param message what is wrong, in a few words without data of the answer
-     * @param requestId the id that the service gave the request, or null
-     * @param serviceMessage what the service said, or null
-     * @param fieldErrors what the service said of single fields
+     * @param reply what the answer said
      * @return the failure
      */
-    public static AttemptFailedException unusable(
-            Effect effect,
-            int status,
-            String message,
-            @Nullable String requestId,
-            @Nullable String serviceMessage,
-            Map<String, List<String>> fieldErrors) {
-        return new AttemptFailedException(
-                effect, Reason.UNUSABLE, message, status, null, requestId, serviceMessage, fieldErrors, null, null);
+    public static AttemptFailedException unusable(Effect effect, String message, ServiceReply reply) {
+        return new AttemptFailedException(effect, Reason.UNUSABLE, message, reply, null, null);
     }
 
     /**
@@ -232,49 +181,19 @@ public final class AttemptFailedException extends Exception {
         return reason;
     }
 
-    /**
-     * The HTTP status.
-     *
-     * @return the status, or null if no answer came
-     */
+    /** What was answered; {@link ServiceReply#none()} if no answer came. */
+    public ServiceReply reply() {
+        return reply;
+    }
+
+    /** The HTTP status, or null if no answer came. */
     public @Nullable Integer status() {
-        return status;
+        return reply.status();
     }
 
-    /**
-     * How long the service asked to wait.
-     *
-     * @return the time, or null
-     */
-    public @Nullable Duration retryAfter() {
-        return retryAfter;
-    }
-
-    /**
-     * The id that the service gave the request.
-     *
-     * @return visible ASCII, or null
-     */
-    public @Nullable String requestId() {
-        return requestId;
-    }
-
-    /**
-     * What the service said.
-     *
-     * @return its words, or null
-     */
-    public @Nullable String serviceMessage() {
-        return serviceMessage;
-    }
-
-    /**
-     * What the service said of single fields.
-     *
-     * @return messages by field, possibly empty
-     */
-    public Map<String, List<String>> fieldErrors() {
-        return fieldErrors == null ? Map.of() : fieldErrors;
+    /** What the service means by the status; {@link StatusMeaning#NONE} if no answer came. */
+    public StatusMeaning meaning() {
+        return reply.status() == null ? StatusMeaning.NONE : StatusMeaning.of(reply.status());
     }
 
     /**
@@ -296,13 +215,9 @@ public final class AttemptFailedException extends Exception {
         return diagnosis;
     }
 
-    /**
-     * Whether the service asks for fewer requests.
-     *
-     * @return true for HTTP 429
-     */
+    /** Whether fewer requests are asked for. */
     public boolean isThrottled() {
-        return status != null && status == 429;
+        return meaning() == StatusMeaning.THROTTLED;
     }
 
     /**

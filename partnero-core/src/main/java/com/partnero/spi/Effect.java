@@ -1,7 +1,5 @@
 package com.partnero.spi;
 
-import java.util.Set;
-
 /**
  * What one failed attempt did at the service: the four classes from which the policy decides what follows.
  *
@@ -18,24 +16,5 @@ public enum Effect {
      * Unknown, and perhaps still going on: no answer, or one from something in between. Time-out, reset, redirect, 408, 502,
      * 504, and every status that is not known to be a refusal.
      */
-    RUNNING;
-
-    private static final Set<Integer> REFUSALS = Set.of(
-            400, 401, 403, 404, 405, 406, 409, 410, 411, 412, 413, 414, 415, 417, 421, 422, 425, 426, 428, 429, 431,
-            451);
-
-    /**
-     * What an HTTP status other than 2xx says about the effect. 408 is the service's word for an error of its own; a 4xx that
-     * proxies write (444, 460, 499) or nobody knows is no refusal.
-     *
-     * @param status the status
-     * @return the class of the failure
-     */
-    public static Effect ofStatus(int status) {
-        if (REFUSALS.contains(status)) {
-            return REFUSED;
-        }
-        boolean inBetween = status == 502 || status == 504 || status >= 520 && status < 530;
-        return status >= 500 && status < 600 && !inBetween ? ENDED : RUNNING;
-    }
+    RUNNING
 }

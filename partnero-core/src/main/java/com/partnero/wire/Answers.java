@@ -4,11 +4,11 @@ import com.partnero.CustomerBalance;
 import com.partnero.Page;
 import com.partnero.ResponseLimits;
 import com.partnero.Transaction;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -154,9 +154,7 @@ public final class Answers {
         if (status == NOT_FOUND && !isNoSuchThing(answer, object, error)) {
             return foreign(answer, "HTTP 404 that is not the service's word about a transaction or customer", error);
         }
-        Duration retryAfter = RetryAfter.parse(answer.header("Retry-After"), answer.header("Date"));
-        return AttemptFailedException.answered(
-                Effect.ofStatus(status), status, retryAfter, answer.requestId(), error.message(), error.fields());
+        return AttemptFailedException.answered(reply(answer, error));
     }
 
     /** A proxy's page, or a router that knows no such address, says nothing about what was asked for. */
@@ -171,13 +169,19 @@ public final class Answers {
 
     /** Something in between may have answered while the service is still working. */
     private static AttemptFailedException foreign(HttpAnswer answer, String message, ErrorBody error) {
-        return AttemptFailedException.unusable(
-                Effect.RUNNING, answer.status(), message, answer.requestId(), error.message(), error.fields());
+        return AttemptFailedException.unusable(Effect.RUNNING, message, reply(answer, error));
     }
 
     private static AttemptFailedException unusable(HttpAnswer answer, String message, ErrorBody error) {
-        return AttemptFailedException.unusable(
-                Effect.ENDED, answer.status(), message, answer.requestId(), error.message(), error.fields());
+        return AttemptFailedException.unusable(Effect.ENDED, message, reply(answer, error));
+    }
+
+    private static ServiceReply reply(HttpAnswer answer, ErrorBody error) {
+        return ServiceReply.of(answer.status())
+                .withRetryAfter(RetryAfter.parse(answer.header("Retry-After"), answer.header("Date")))
+                .withRequestId(answer.requestId())
+                .withMessage(error.message())
+                .withFieldErrors(error.fields());
     }
 
     private static boolean isSuccess(int status) {

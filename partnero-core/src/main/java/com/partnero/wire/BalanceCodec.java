@@ -58,23 +58,23 @@ final class BalanceCodec {
         }
         writer.endArray();
         writer.endObject();
-        Fields.additional(writer, balance.additional());
+        ObjectWriter.additional(writer, balance.additional());
         writer.endObject();
     }
 
     static void write(WireWriter writer, Amount amount) throws IOException {
         writer.beginObject();
-        Fields.wholeAmount(writer, amount);
+        ObjectWriter.wholeAmount(writer, amount);
         writer.endObject();
     }
 
     static void write(WireWriter writer, NonCurrencyReward reward) throws IOException {
         writer.beginObject();
-        Fields.string(writer, Names.REWARD_TYPE, reward.type());
-        Fields.string(writer, Names.COMMISSION_TYPE, reward.commissionType());
-        Fields.string(writer, Names.REWARD_VALUE, reward.value());
-        Fields.moment(writer, Names.CREATED_AT, reward.createdAt());
-        Fields.entries(writer, reward.details());
+        ObjectWriter.string(writer, Names.REWARD_TYPE, reward.type());
+        ObjectWriter.string(writer, Names.COMMISSION_TYPE, reward.commissionType());
+        ObjectWriter.string(writer, Names.REWARD_VALUE, reward.value());
+        ObjectWriter.moment(writer, Names.CREATED_AT, reward.createdAt());
+        ObjectWriter.entries(writer, reward.details());
         writer.endObject();
     }
 

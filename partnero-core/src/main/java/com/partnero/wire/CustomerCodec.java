@@ -42,32 +42,32 @@ final class CustomerCodec {
 
     static void write(WireWriter writer, CustomerProfile customer) throws IOException {
         writer.beginObject();
-        Fields.string(writer, Names.ID, customer.id());
-        Fields.string(writer, Names.KEY, customer.key());
-        Fields.string(writer, Names.EMAIL, customer.email());
-        Fields.string(writer, Names.NAME, customer.name());
-        Fields.string(writer, Names.SURNAME, customer.surname());
-        Fields.string(writer, Names.STATUS, customer.status());
-        Fields.bool(writer, Names.APPROVED, customer.approved());
-        Fields.bool(writer, Names.TOS, customer.acceptedTerms());
-        Fields.moment(writer, Names.CREATED_AT, customer.createdAt());
-        Fields.moment(writer, Names.UPDATED_AT, customer.updatedAt());
+        ObjectWriter.string(writer, Names.ID, customer.id());
+        ObjectWriter.string(writer, Names.KEY, customer.key());
+        ObjectWriter.string(writer, Names.EMAIL, customer.email());
+        ObjectWriter.string(writer, Names.NAME, customer.name());
+        ObjectWriter.string(writer, Names.SURNAME, customer.surname());
+        ObjectWriter.string(writer, Names.STATUS, customer.status());
+        ObjectWriter.bool(writer, Names.APPROVED, customer.approved());
+        ObjectWriter.bool(writer, Names.TOS, customer.acceptedTerms());
+        ObjectWriter.moment(writer, Names.CREATED_AT, customer.createdAt());
+        ObjectWriter.moment(writer, Names.UPDATED_AT, customer.updatedAt());
         CustomerProfile referrer = customer.referrer();
         if (referrer != null) {
             writer.name(Names.REFERRING_CUSTOMER);
             write(writer, referrer);
         }
-        Fields.number(writer, Names.REFERRALS_COUNT, customer.referralsCount());
-        Fields.string(writer, Names.REFERRAL_LINK, customer.referralLink());
+        ObjectWriter.number(writer, Names.REFERRALS_COUNT, customer.referralsCount());
+        ObjectWriter.string(writer, Names.REFERRAL_LINK, customer.referralLink());
         writer.name(Names.REFERRAL_LINKS);
         writer.beginArray();
         for (String link : customer.referralLinks()) {
             writer.string(link);
         }
         writer.endArray();
-        Fields.attributes(writer, Names.CUSTOM_FIELDS, customer.customFields());
-        Fields.attributes(writer, Names.METADATA, customer.metadata());
-        Fields.additional(writer, customer.additional());
+        ObjectWriter.attributes(writer, Names.CUSTOM_FIELDS, customer.customFields());
+        ObjectWriter.attributes(writer, Names.METADATA, customer.metadata());
+        ObjectWriter.additional(writer, customer.additional());
         writer.endObject();
     }
 

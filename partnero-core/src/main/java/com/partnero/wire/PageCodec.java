@@ -23,15 +23,15 @@ final class PageCodec {
         writer.endArray();
         writer.name(Names.LINKS);
         writer.beginObject();
-        Fields.string(writer, Names.PREV, page.hasPrevious() ? link(page.number() - 1) : null);
-        Fields.string(writer, Names.NEXT, page.hasNext() ? link(page.number() + 1) : null);
+        ObjectWriter.string(writer, Names.PREV, page.hasPrevious() ? link(page.number() - 1) : null);
+        ObjectWriter.string(writer, Names.NEXT, page.hasNext() ? link(page.number() + 1) : null);
         writer.endObject();
         writer.name(Names.META);
         writer.beginObject();
-        Fields.number(writer, Names.CURRENT_PAGE, page.number());
-        Fields.number(writer, Names.PER_PAGE, page.size());
-        Fields.number(writer, Names.FROM, page.from());
-        Fields.number(writer, Names.TO, page.to());
+        ObjectWriter.number(writer, Names.CURRENT_PAGE, page.number());
+        ObjectWriter.number(writer, Names.PER_PAGE, page.size());
+        ObjectWriter.number(writer, Names.FROM, page.from());
+        ObjectWriter.number(writer, Names.TO, page.to());
         writer.endObject();
         writer.endObject();
     }

@@ -73,7 +73,7 @@ public final class RequestBodies {
     public static WireBody key(String key) {
         return writer -> {
             writer.beginObject();
-            Fields.string(writer, Names.KEY, key);
+            ObjectWriter.string(writer, Names.KEY, key);
             writer.endObject();
         };
     }
@@ -87,7 +87,7 @@ public final class RequestBodies {
     public static WireBody credit(Credit credit) {
         return writer -> {
             writer.beginObject();
-            Fields.wholeAmount(writer, credit.amount());
+            ObjectWriter.wholeAmount(writer, credit.amount());
             writer.endObject();
         };
     }
@@ -118,33 +118,33 @@ public final class RequestBodies {
     /** A credit note with its customer, whom the request names in its address. */
     static void wholeCredit(WireWriter writer, Credit credit) throws IOException {
         writer.beginObject();
-        Fields.wholeAmount(writer, credit.amount());
+        ObjectWriter.wholeAmount(writer, credit.amount());
         writer.name(Names.CUSTOMER);
         customerRef(writer, CustomerRef.id(credit.customerId()));
         writer.endObject();
     }
 
     private static void transactionFields(WireWriter writer, NewTransaction sale, boolean whole) throws IOException {
-        Fields.string(writer, Names.KEY, sale.key());
-        Fields.amount(writer, sale.amount());
+        ObjectWriter.string(writer, Names.KEY, sale.key());
+        ObjectWriter.amount(writer, sale.amount());
         if (whole && !sale.amount().isCurrency()) {
-            Fields.bool(writer, Names.IS_CURRENCY, false);
+            ObjectWriter.bool(writer, Names.IS_CURRENCY, false);
         }
-        Fields.string(writer, Names.ACTION, sale.action().text());
-        Fields.bool(writer, Names.REWARDED, sale.rewarded());
-        Fields.bool(writer, Names.REWARDABLE, sale.rewardable());
-        Fields.string(writer, Names.PRODUCT_ID, sale.productId());
-        Fields.string(writer, Names.PRODUCT_TYPE, sale.productType());
+        ObjectWriter.string(writer, Names.ACTION, sale.action().text());
+        ObjectWriter.bool(writer, Names.REWARDED, sale.rewarded());
+        ObjectWriter.bool(writer, Names.REWARDABLE, sale.rewardable());
+        ObjectWriter.string(writer, Names.PRODUCT_ID, sale.productId());
+        ObjectWriter.string(writer, Names.PRODUCT_TYPE, sale.productType());
         Instant createdAt = sale.createdAt();
-        Fields.number(writer, Names.CREATED_AT, createdAt == null ? null : createdAt.getEpochSecond());
-        Fields.additional(writer, sale.additional());
+        ObjectWriter.number(writer, Names.CREATED_AT, createdAt == null ? null : createdAt.getEpochSecond());
+        ObjectWriter.additional(writer, sale.additional());
     }
 
     private static void buyer(WireWriter writer, Buyer buyer) throws IOException {
         if (buyer instanceof NewCustomer) {
             writer.name(Names.OPTIONS);
             writer.beginObject();
-            Fields.bool(writer, Names.CREATE_CUSTOMER, true);
+            ObjectWriter.bool(writer, Names.CREATE_CUSTOMER, true);
             writer.endObject();
             writer.name(Names.CUSTOMER);
             newCustomer(writer, (NewCustomer) buyer);
@@ -156,12 +156,12 @@ public final class RequestBodies {
 
     static void newCustomer(WireWriter writer, NewCustomer customer) throws IOException {
         writer.beginObject();
-        Fields.string(writer, Names.ID, customer.id());
-        Fields.string(writer, Names.KEY, customer.key());
-        Fields.string(writer, Names.EMAIL, customer.email());
-        Fields.string(writer, Names.NAME, customer.name());
-        Fields.string(writer, Names.SURNAME, customer.surname());
-        Fields.moment(writer, Names.CREATED_AT, customer.createdAt());
+        ObjectWriter.string(writer, Names.ID, customer.id());
+        ObjectWriter.string(writer, Names.KEY, customer.key());
+        ObjectWriter.string(writer, Names.EMAIL, customer.email());
+        ObjectWriter.string(writer, Names.NAME, customer.name());
+        ObjectWriter.string(writer, Names.SURNAME, customer.surname());
+        ObjectWriter.moment(writer, Names.CREATED_AT, customer.createdAt());
         CustomerRef referrer = customer.referrer();
         if (referrer != null) {
             writer.name(Names.REFERRING_CUSTOMER);
@@ -172,7 +172,7 @@ public final class RequestBodies {
 
     static void customerRef(WireWriter writer, CustomerRef customer) throws IOException {
         writer.beginObject();
-        Fields.string(writer, identification(customer.kind()), customer.value());
+        ObjectWriter.string(writer, identification(customer.kind()), customer.value());
         writer.endObject();
     }
 

@@ -60,13 +60,13 @@ final class TransactionCodec {
 
     static void write(WireWriter writer, Transaction transaction) throws IOException {
         writer.beginObject();
-        Fields.string(writer, Names.KEY, transaction.key());
+        ObjectWriter.string(writer, Names.KEY, transaction.key());
         write(writer, transaction.action());
-        Fields.wholeAmount(writer, transaction.amount());
-        Fields.string(writer, Names.PARTNER, transaction.referrer());
-        Fields.string(writer, Names.CUSTOMER, transaction.buyer());
-        Fields.bool(writer, Names.CREDIT, transaction.isCredit());
-        Fields.moment(writer, Names.CREATED_AT, transaction.createdAt());
+        ObjectWriter.wholeAmount(writer, transaction.amount());
+        ObjectWriter.string(writer, Names.PARTNER, transaction.referrer());
+        ObjectWriter.string(writer, Names.CUSTOMER, transaction.buyer());
+        ObjectWriter.bool(writer, Names.CREDIT, transaction.isCredit());
+        ObjectWriter.moment(writer, Names.CREATED_AT, transaction.createdAt());
         deletion(writer, transaction.isDeleted(), transaction.deletedAt());
         writer.name(Names.REWARDS);
         writer.beginArray();
@@ -74,38 +74,38 @@ final class TransactionCodec {
             write(writer, reward);
         }
         writer.endArray();
-        Fields.additional(writer, transaction.additional());
+        ObjectWriter.additional(writer, transaction.additional());
         writer.endObject();
     }
 
     static void write(WireWriter writer, Reward reward) throws IOException {
         writer.beginObject();
-        Fields.string(writer, Names.KEY, reward.transactionKey());
+        ObjectWriter.string(writer, Names.KEY, reward.transactionKey());
         write(writer, reward.action());
         RewardStatus status = reward.status();
-        Fields.string(writer, Names.STATUS, status == null ? null : status.text());
-        Fields.string(writer, Names.REFERRED_CUSTOMER, reward.buyer());
-        Fields.string(writer, Names.CUSTOMER, reward.beneficiary());
-        Fields.wholeAmount(writer, reward.amount());
-        Fields.bool(writer, Names.CREDIT, reward.isCredit());
-        Fields.moment(writer, Names.CREATED_AT, reward.createdAt());
+        ObjectWriter.string(writer, Names.STATUS, status == null ? null : status.text());
+        ObjectWriter.string(writer, Names.REFERRED_CUSTOMER, reward.buyer());
+        ObjectWriter.string(writer, Names.CUSTOMER, reward.beneficiary());
+        ObjectWriter.wholeAmount(writer, reward.amount());
+        ObjectWriter.bool(writer, Names.CREDIT, reward.isCredit());
+        ObjectWriter.moment(writer, Names.CREATED_AT, reward.createdAt());
         deletion(writer, reward.isDeleted(), reward.deletedAt());
-        Fields.attributes(writer, Names.PRODUCT_TYPE_DATA, reward.productTypeData());
-        Fields.additional(writer, reward.additional());
+        ObjectWriter.attributes(writer, Names.PRODUCT_TYPE_DATA, reward.productTypeData());
+        ObjectWriter.additional(writer, reward.additional());
         writer.endObject();
     }
 
     /** What was deleted, nobody knows when, stays deleted. */
     private static void deletion(WireWriter writer, boolean deleted, @Nullable Instant moment) throws IOException {
         if (deleted && moment == null) {
-            Fields.bool(writer, Names.DELETED_AT, true);
+            ObjectWriter.bool(writer, Names.DELETED_AT, true);
         } else {
-            Fields.moment(writer, Names.DELETED_AT, moment);
+            ObjectWriter.moment(writer, Names.DELETED_AT, moment);
         }
     }
 
     private static void write(WireWriter writer, @Nullable Action action) throws IOException {
-        Fields.string(writer, Names.ACTION, action == null ? null : action.text());
+        ObjectWriter.string(writer, Names.ACTION, action == null ? null : action.text());
     }
 
     static @Nullable Reward reward(Cursor cursor) throws IOException {

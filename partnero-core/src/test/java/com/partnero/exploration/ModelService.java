@@ -8,10 +8,10 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ConnectionProblem;
-import com.partnero.spi.Effect;
 import com.partnero.spi.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,7 +163,7 @@ final class ModelService implements Transport {
     }
 
     private static AttemptFailedException status(int status) {
-        return AttemptFailedException.answered(Effect.ofStatus(status), status, null, null, null, Map.of());
+        return AttemptFailedException.answered(ServiceReply.of(status));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package com.partnero.policy;
 
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Failures of attempts, by the words of the specification. */
@@ -20,14 +20,11 @@ final class Attempts {
     }
 
     static AttemptFailedException status(int status, @Nullable Duration retryAfter) {
-        Effect effect = status == 408 || status == 502 || status == 504
-                ? Effect.RUNNING
-                : status >= 500 ? Effect.ENDED : Effect.REFUSED;
-        return AttemptFailedException.answered(effect, status, retryAfter, null, null, Map.of());
+        return AttemptFailedException.answered(ServiceReply.of(status).withRetryAfter(retryAfter));
     }
 
     static AttemptFailedException unusable() {
-        return AttemptFailedException.unusable(Effect.ENDED, 200, "the answer is unusable", null, null, Map.of());
+        return AttemptFailedException.unusable(Effect.ENDED, "the answer is unusable", ServiceReply.of(200));
     }
 
     static AttemptFailedException lost() {

@@ -124,8 +124,8 @@ class BatchLookUpTest {
         return catchThrowableOfType(PartneroException.class, () -> createAll(keys));
     }
 
-    private Client client(RetryPolicy retry) {
-        return new Client(
+    private ProgramClient client(RetryPolicy retry) {
+        return new ProgramClient(
                 transport,
                 Sales.settings(retry, PartneroObserver.NONE, Duration.ofSeconds(10)),
                 new ManualTimeSource());

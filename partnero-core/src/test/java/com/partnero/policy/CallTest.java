@@ -210,7 +210,7 @@ class CallTest {
     }
 
     private Partnero client(RetryPolicy retry) {
-        return new Client(transport, Sales.settings(retry, observer(), DEADLINE), time);
+        return new ProgramClient(transport, Sales.settings(retry, observer(), DEADLINE), time);
     }
 
     private PartneroObserver observer() {

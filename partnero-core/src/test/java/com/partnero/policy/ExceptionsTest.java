@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.partnero.Operation;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ConnectionProblem;
-import com.partnero.spi.Effect;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ class ExceptionsTest {
         for (String field : fields) {
             errors.put(field, List.of("taken"));
         }
-        return exception(AttemptFailedException.answered(Effect.REFUSED, 422, null, null, null, errors));
+        return exception(AttemptFailedException.answered(ServiceReply.of(422).withFieldErrors(errors)));
     }
 
     private static PartneroException exception(AttemptFailedException failure) {

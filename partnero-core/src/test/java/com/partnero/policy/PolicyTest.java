@@ -37,6 +37,7 @@ import com.partnero.errors.PartneroRateLimitedException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.LookUpResult;
@@ -482,13 +483,10 @@ class PolicyTest {
 
     @Test
     void aRefusalIsToldWithItsOwnException() {
-        transport.fail(AttemptFailedException.answered(
-                com.partnero.spi.Effect.REFUSED,
-                422,
-                null,
-                "req-1",
-                "The given data was invalid for joe@example.com.",
-                java.util.Map.of("customer.id", List.of("unknown joe@example.com"))));
+        transport.fail(AttemptFailedException.answered(ServiceReply.of(422)
+                .withRequestId("req-1")
+                .withMessage("The given data was invalid for joe@example.com.")
+                .withFieldErrors(java.util.Map.of("customer.id", List.of("unknown joe@example.com")))));
 
         PartneroException failure = failureOf(() -> client().transactions().create(SALE));
 
@@ -654,7 +652,7 @@ class PolicyTest {
                 404, PartneroNotFoundException.class,
                 409, PartneroConflictException.class,
                 422, PartneroValidationException.class,
-                499, PartneroValidationException.class);
+                405, PartneroValidationException.class);
         kinds.forEach((status, kind) -> {
             transport.fail(Attempts.status(status));
 

@@ -8,6 +8,7 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
@@ -127,13 +128,8 @@ final class SimulatedService implements Transport {
             case REFUSED:
                 throw status(random.nextBoolean() ? 401 : 422);
             case THROTTLED:
-                throw AttemptFailedException.answered(
-                        Effect.REFUSED,
-                        429,
-                        random.nextBoolean() ? Duration.ofSeconds(random.nextInt(20)) : null,
-                        null,
-                        null,
-                        Map.of());
+                throw AttemptFailedException.answered(ServiceReply.of(429)
+                        .withRetryAfter(random.nextBoolean() ? Duration.ofSeconds(random.nextInt(20)) : null));
             case LOST_BEFORE:
                 throw AttemptFailedException.lost("the connection broke");
             case FAILED_BEFORE:
@@ -164,7 +160,7 @@ final class SimulatedService implements Transport {
             case GATEWAY_AFTER:
                 throw status(random.nextBoolean() ? 504 : 408);
             case UNREADABLE_AFTER:
-                throw AttemptFailedException.unusable(Effect.ENDED, 200, "HTML", null, null, Map.of());
+                throw AttemptFailedException.unusable(Effect.ENDED, "HTML", ServiceReply.of(200));
             case INTERRUPTED_AFTER:
                 Thread.currentThread().interrupt();
                 throw AttemptFailedException.interrupted(true);
@@ -196,7 +192,7 @@ final class SimulatedService implements Transport {
     }
 
     private static AttemptFailedException status(int status) {
-        return AttemptFailedException.answered(Effect.ofStatus(status), status, null, null, null, Map.of());
+        return AttemptFailedException.answered(ServiceReply.of(status));
     }
 
     @Override

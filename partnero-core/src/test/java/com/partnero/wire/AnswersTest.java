@@ -217,7 +217,7 @@ class AnswersTest {
                 .containsExactly("a");
         answers.done(answer(200, "{" + odd + "'status':1}"));
         assertThat(failure(answer(422, "{" + odd + "'error':{" + odd + "'message':'m'}}"))
-                        .serviceMessage())
+                        .reply().message())
                 .isEqualTo("m");
         assertThat(answers.transaction(answer(200, "{'data':{'key':'a'}}")).key())
                 .isEqualTo("a");
@@ -335,8 +335,8 @@ class AnswersTest {
                 failure(answer(200, "{'status':" + status + ",'message':'No program','errors':{'key':'taken'}}"));
 
         assertThat(failure.effect()).isEqualTo(Effect.ENDED);
-        assertThat(failure.serviceMessage()).isEqualTo("No program");
-        assertThat(failure.fieldErrors()).containsEntry("key", List.of("taken"));
+        assertThat(failure.reply().message()).isEqualTo("No program");
+        assertThat(failure.reply().fieldErrors()).containsEntry("key", List.of("taken"));
         assertThat(failure).hasMessageContaining("says that it failed");
     }
 
@@ -482,8 +482,8 @@ class AnswersTest {
     void errorBodiesAreReadInEveryShape(String body, @Nullable String message, String fields) {
         AttemptFailedException failure = failure(answer(422, body.equals("''") ? "" : body));
 
-        assertThat(failure.serviceMessage()).isEqualTo(message);
-        assertThat(failure.fieldErrors().toString()).isEqualTo(fields);
+        assertThat(failure.reply().message()).isEqualTo(message);
+        assertThat(failure.reply().fieldErrors().toString()).isEqualTo(fields);
         assertThat(failure).hasMessage("HTTP 422");
     }
 
@@ -498,8 +498,8 @@ class AnswersTest {
         AttemptFailedException failure =
                 failure(answer(422, "{'errors':{'key':[" + errors + "'y']," + fields + "'id':[]}}"));
 
-        assertThat(failure.fieldErrors()).hasSize(100);
-        assertThat(failure.fieldErrors().get("key").get(0)).hasSize(1003);
+        assertThat(failure.reply().fieldErrors()).hasSize(100);
+        assertThat(failure.reply().fieldErrors().get("key").get(0)).hasSize(1003);
     }
 
     @Test
@@ -510,8 +510,8 @@ class AnswersTest {
         AttemptFailedException failure =
                 failure(answer(422, "{'message':'" + thousand + "','errors':{'key':[" + errors + "]}}"));
 
-        assertThat(failure.serviceMessage()).isEqualTo(thousand);
-        assertThat(failure.fieldErrors().get("key")).hasSize(100).containsOnly("y");
+        assertThat(failure.reply().message()).isEqualTo(thousand);
+        assertThat(failure.reply().fieldErrors().get("key")).hasSize(100).containsOnly("y");
     }
 
     @Test
@@ -521,14 +521,14 @@ class AnswersTest {
 
         AttemptFailedException failure = failure(HttpAnswer.of(429, headers::get, new byte[0]));
 
-        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(failure.requestId()).isEqualTo("abc-1");
+        assertThat(failure.reply().retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(failure.reply().requestId()).isEqualTo("abc-1");
     }
 
     @Test
     void aRequestIdIsVisibleAsciiOfAnyReasonableLength() {
         for (String id : List.of("!~", "x".repeat(128))) {
-            assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).requestId())
+            assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).reply().requestId())
                     .isEqualTo(id);
         }
     }
@@ -536,7 +536,7 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nb", "\u00e9", "\u007f"})
     void anUnprintableRequestIdIsDropped(String id) {
-        assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).requestId())
+        assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).reply().requestId())
                 .isNull();
     }
 
@@ -1055,6 +1055,7 @@ class AnswersTest {
             assertThat(catchThrowableOfType(
                                     AttemptFailedException.class,
                                     () -> answers.read(Transaction.class, answer, 1000, context))
+                            .reply()
                             .requestId())
                     .isNull();
         }

@@ -2,6 +2,7 @@ package com.partnero.micrometer;
 
 import com.partnero.errors.PartneroException;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.StatusMeaning;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +42,18 @@ final class ErrorTypes {
             case TIMEOUT -> "timeout";
             case INTERRUPTED -> "interrupted";
             case UNUSABLE -> "protocol";
-            case STATUS -> ofStatus(failure.status() == null ? 0 : failure.status());
+            case STATUS -> ofStatus(failure.meaning());
         };
     }
 
-    private static String ofStatus(int status) {
-        return switch (status) {
-            case 401, 403 -> "authentication";
-            case 404 -> "not-found";
-            case 408 -> "server";
-            case 409 -> "conflict";
-            case 429 -> "rate-limited";
-            default -> status >= 400 && status < 500 ? "validation" : "server";
+    private static String ofStatus(StatusMeaning meaning) {
+        return switch (meaning) {
+            case UNAUTHENTICATED, FORBIDDEN -> "authentication";
+            case NOT_FOUND -> "not-found";
+            case CONFLICT -> "conflict";
+            case THROTTLED -> "rate-limited";
+            case INVALID, FOREIGN -> "validation";
+            case FAILED, GATEWAY, NONE -> "server";
         };
     }
 }

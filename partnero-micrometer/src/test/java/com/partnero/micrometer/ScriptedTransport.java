@@ -7,12 +7,11 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
-import com.partnero.spi.Effect;
 import com.partnero.spi.Transport;
 import java.util.List;
-import java.util.Map;
 
 /** Keeps nothing: what becomes of a key is in its hash. Of a hundred, one loses every answer and nine are refused. */
 final class ScriptedTransport implements Transport {
@@ -24,7 +23,7 @@ final class ScriptedTransport implements Transport {
         }
         context.answered(kind < 10 ? refusal : 200, null);
         if (kind < 10) {
-            throw AttemptFailedException.answered(Effect.REFUSED, refusal, null, null, null, Map.of());
+            throw AttemptFailedException.answered(ServiceReply.of(refusal));
         }
     }
 

@@ -1,10 +1,9 @@
 package com.partnero.testkit;
 
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a transport over HTTP would make of refusals and faults, word for word. */
@@ -15,22 +14,21 @@ final class FakeFailures {
     private FakeFailures() {}
 
     static AttemptFailedException notFound() {
-        return AttemptFailedException.answered(Effect.REFUSED, 404, null, null, null, Map.of());
+        return AttemptFailedException.answered(ServiceReply.of(404));
     }
 
     /** A 404 that speaks of no transaction and no customer proves nothing about them. */
     static AttemptFailedException noRoute() {
         return AttemptFailedException.unusable(
                 Effect.RUNNING,
-                404,
                 "HTTP 404 that is not the service's word about a transaction or customer",
-                null,
-                Refusal.noRoute().message(),
-                Map.of());
+                ServiceReply.of(404).withMessage(Refusal.noRoute().message()));
     }
 
     static AttemptFailedException of(Refusal refusal) {
-        return answered(refusal.status(), null, refusal.message(), refusal.fieldErrors());
+        return AttemptFailedException.answered(ServiceReply.of(refusal.status())
+                .withMessage(refusal.message())
+                .withFieldErrors(refusal.fieldErrors()));
     }
 
     /** @param fault one that hides the answer */
@@ -47,25 +45,18 @@ final class FakeFailures {
 
     private static AttemptFailedException status(Fault fault) {
         int status = fault.status();
-        if (status < 400) {
-            return AttemptFailedException.unusable(
-                    Effect.RUNNING,
-                    status,
-                    "HTTP " + status + ", a redirect, which is never followed",
-                    null,
-                    fault.message(),
-                    Map.of());
-        }
         Integer seconds = fault.retryAfter();
-        return answered(status, seconds == null ? null : Duration.ofSeconds(seconds), fault.message(), Map.of());
-    }
-
-    private static AttemptFailedException answered(
-            int status, @Nullable Duration retryAfter, String message, Map<String, List<String>> fieldErrors) {
-        return AttemptFailedException.answered(Effect.ofStatus(status), status, retryAfter, null, message, fieldErrors);
+        ServiceReply reply = ServiceReply.of(status)
+                .withRetryAfter(seconds == null ? null : Duration.ofSeconds(seconds))
+                .withMessage(fault.message());
+        return status < 400
+                ? AttemptFailedException.unusable(
+                        Effect.RUNNING, "HTTP " + status + ", a redirect, which is never followed", reply)
+                : AttemptFailedException.answered(reply);
     }
 
     private static AttemptFailedException unusable(String message, @Nullable String serviceMessage) {
-        return AttemptFailedException.unusable(Effect.ENDED, OK, message, null, serviceMessage, Map.of());
+        return AttemptFailedException.unusable(
+                Effect.ENDED, message, ServiceReply.of(OK).withMessage(serviceMessage));
     }
 }

@@ -118,8 +118,8 @@ class InMemoryPartneroTest {
         partnero.faults().next(Fault.RATE_LIMIT.retryAfter(600));
 
         assertThatThrownBy(() -> partnero.transactions().create(sale("order-1042")))
-                .isInstanceOf(PartneroRateLimitedException.class)
-                .hasFieldOrPropertyWithValue("retryAfter", Duration.ofMinutes(10));
+                .isInstanceOfSatisfying(
+                        PartneroRateLimitedException.class, e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
     }
 
     @Test

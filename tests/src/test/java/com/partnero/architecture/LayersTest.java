@@ -32,7 +32,7 @@ class LayersTest {
             "com.partnero.reconciliation",
             Set.of(ROOT, "com.partnero.spi"),
             "com.partnero.wire",
-            Set.of(ROOT, "com.partnero.spi", "com.partnero.internal"),
+            Set.of(ROOT, "com.partnero.errors", "com.partnero.spi", "com.partnero.internal"),
             "com.partnero.spi",
             Set.of(ROOT, "com.partnero.errors", "com.partnero.internal"),
             "com.partnero.errors",

@@ -8,6 +8,7 @@ import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroValidationException;
+import com.partnero.errors.ServiceReply;
 import com.partnero.examples.recipes.shop.Orders;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
@@ -93,8 +94,7 @@ class RecipesTest {
     void aRefusalTellsItsFieldsAndNothingElseTellsWhatTheServiceSaid() {
         Recipes.PartneroAdvice advice = new Recipes.PartneroAdvice();
         Failure failure = Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "HTTP 422")
-                .fieldErrors(Map.of("amount", List.of("The amount must be a number.")))
-                .build();
+                .reply(ServiceReply.of(422).withFieldErrors(Map.of("amount", List.of("The amount must be a number."))));
 
         assertThat(advice.refused(new PartneroValidationException(failure)).getProperties())
                 .containsEntry("fields", failure(failure));

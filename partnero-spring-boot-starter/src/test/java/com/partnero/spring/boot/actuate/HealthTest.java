@@ -125,7 +125,7 @@ class HealthTest {
             call.succeeded(false);
         }
         call.failed(new PartneroAuthenticationException(
-                Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "refused").build()));
+                Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "refused")));
 
         assertThat(calls.within(window).calls()).isEqualTo(512);
         assertThat(calls.within(window).keyRefused()).isTrue();

@@ -6,6 +6,7 @@ import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
+import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
@@ -16,27 +17,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Records sales: what is sent, what its answer proves, and what this client remembers of it. Thread-safe. */
-final class Recorder {
+final class SaleWriter {
 
     private final Transport transport;
-    private final Calls calls;
+    private final CallRunner runner;
     private final RecentSales recent;
 
-    Recorder(Transport transport, Calls calls, RecentSales recent) {
+    SaleWriter(Transport transport, CallRunner runner, RecentSales recent) {
         this.transport = transport;
-        this.calls = calls;
+        this.runner = runner;
         this.recent = recent;
     }
 
     Transaction create(Call call, NewTransaction sale) {
         String key = sale.key();
         if (key == null) {
-            Instant since = calls.time().now();
+            Instant since = runner.time().now();
             return call.send(OperationKind.CREATE_WITHOUT_KEY, context -> answered(sale, since, context));
         }
         return whileRecording(call, List.of(key), () -> send(call, sale, key));
@@ -62,7 +62,7 @@ final class Recorder {
             throw call.exception(AttemptFailedException.interrupted(false), "", null);
         }
         if (busy != null) {
-            throw calls.exceptions()
+            throw runner.exceptions()
                     .conflict(
                             call.operation(),
                             Outcome.NOT_APPLIED,
@@ -78,7 +78,7 @@ final class Recorder {
     }
 
     private Transaction send(Call call, NewTransaction sale, String key) {
-        Instant since = calls.time().now();
+        Instant since = runner.time().now();
         try {
             Transaction made = call.send(
                     OperationKind.CREATE_WITH_KEY,
@@ -102,7 +102,7 @@ final class Recorder {
     }
 
     private List<Transaction> send(Call call, NewTransactionBatch batch) {
-        BatchLookUp lookUp = new BatchLookUp(transport, batch, calls.time().now());
+        BatchLookUp lookUp = new BatchLookUp(transport, batch, runner.time().now());
         try {
             return call.send(
                     OperationKind.BATCH,
@@ -128,13 +128,13 @@ final class Recorder {
     }
 
     static AttemptFailedException aboutSomethingElse(String message) {
-        return AttemptFailedException.unusable(Effect.ENDED, 200, message, null, null, Map.of());
+        return AttemptFailedException.unusable(Effect.ENDED, message, ServiceReply.of(200));
     }
 
     /** The service is given some time to finish and to show it, before nothing under the key counts as nothing. */
     private void rememberIfUncertain(Call call, @Nullable String key) {
         if (key != null && call.isUncertain()) {
-            recent.mayAppear(key, calls.timeToAppear());
+            recent.mayAppear(key, runner.timeToAppear());
         }
     }
 
@@ -157,12 +157,12 @@ final class Recorder {
     /** This call has sent nothing, but what becomes of the sale is the other's to say. */
     private PartneroException whileAnother(Call call, String key, AttemptFailedException failure) {
         String where = "while another call of this client records the key, ";
-        return calls.exceptions().of(call.operation(), Outcome.UNKNOWN, 0, key, where, failure, null);
+        return runner.exceptions().of(call.operation(), Outcome.UNKNOWN, 0, key, where, failure, null);
     }
 
     private Transaction lookAndCreate(Call call, NewTransaction sale, String key) {
         LookUps.OfSale lookUp =
-                new LookUps.OfSale(transport, sale, key, calls.time().now());
+                new LookUps.OfSale(transport, sale, key, runner.time().now());
         for (int looks = 1; ; looks++) {
             Page<Transaction> answer = call.lookBefore(context -> transport.list(lookUp.query(), context));
             LookUpResult result = lookUp.result(answer);
@@ -172,9 +172,9 @@ final class Recorder {
                 case MISSING:
                     break;
                 case UNPROVEN:
-                    throw calls.exceptions().unproven(call.operation(), key);
+                    throw runner.exceptions().unproven(call.operation(), key);
                 default:
-                    throw calls.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
+                    throw runner.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
             }
             Transaction remembered = remembered(key, answer);
             if (remembered != null) {
@@ -185,7 +185,7 @@ final class Recorder {
                 return send(call, sale, key);
             }
             if (!call.pauseBeforeLook(looks, wait)) {
-                throw calls.exceptions().mayStillAppear(call.operation(), key, wait);
+                throw runner.exceptions().mayStillAppear(call.operation(), key, wait);
             }
         }
     }
@@ -203,7 +203,7 @@ final class Recorder {
 
     private Transaction sameOrConflict(Call call, NewTransaction sale, String key, Transaction remembered) {
         if (!Evidence.isSameSale(sale, remembered, Instant.MIN.plus(Duration.ofDays(1)))) {
-            throw calls.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
+            throw runner.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
         }
         return remembered;
     }

@@ -10,27 +10,27 @@ import com.partnero.spi.Transport;
 import java.util.Objects;
 
 /** One program: the ports, and the transport beneath them. */
-public final class Client implements Partnero {
+public final class ProgramClient implements Partnero {
 
     private final Transport transport;
-    private final Calls calls;
+    private final CallRunner runner;
     private final RecentSales recent;
     private final PartneroTransactions transactions;
     private final PartneroBalances balances;
 
-    public Client(Transport transport, ClientSettings settings, TimeSource time) {
+    public ProgramClient(Transport transport, ClientSettings settings, TimeSource time) {
         this(
                 new FreshConnections(transport),
-                new Calls(settings, time, transport::checkThread),
+                new CallRunner(settings, time, transport::checkThread),
                 new RecentSales(time));
     }
 
-    private Client(Transport transport, Calls calls, RecentSales recent) {
+    private ProgramClient(Transport transport, CallRunner runner, RecentSales recent) {
         this.transport = transport;
-        this.calls = calls;
+        this.runner = runner;
         this.recent = recent;
-        transactions = new TransactionsClient(transport, calls, recent);
-        balances = new BalancesClient(transport, calls);
+        transactions = new TransactionsClient(transport, runner, recent);
+        balances = new BalancesClient(transport, runner);
     }
 
     @Override
@@ -46,12 +46,12 @@ public final class Client implements Partnero {
     @Override
     public Partnero with(CallOptions options) {
         Objects.requireNonNull(options, "options must not be null");
-        return new Client(transport, calls.with(options), recent);
+        return new ProgramClient(transport, runner.with(options), recent);
     }
 
     @Override
     public void close() {
-        if (calls.close()) {
+        if (runner.close()) {
             transport.close();
         }
     }

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a client remembers of the sales that it has sent. */
-class RecorderTest {
+class SaleWriterTest {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -175,7 +175,7 @@ class RecorderTest {
     }
 
     private Partnero client(Duration callTimeout) {
-        return new Client(transport, Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, callTimeout), time);
+        return new ProgramClient(transport, Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, callTimeout), time);
     }
 
     private static PartneroException failureOf(Runnable call) {

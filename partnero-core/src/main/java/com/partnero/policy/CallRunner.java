@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What all calls of one client share, and the frame around each. Thread-safe. */
-final class Calls {
+final class CallRunner {
 
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -28,7 +28,7 @@ final class Calls {
     private final Lifecycle lifecycle;
     private final CallOptions options;
 
-    Calls(ClientSettings settings, TimeSource time, Runnable threadCheck) {
+    CallRunner(ClientSettings settings, TimeSource time, Runnable threadCheck) {
         this.settings = settings;
         this.time = time;
         this.threadCheck = threadCheck;
@@ -42,7 +42,7 @@ final class Calls {
         settings.observer().clientCreated(quota::tokens);
     }
 
-    private Calls(Calls shared, CallOptions options) {
+    private CallRunner(CallRunner shared, CallOptions options) {
         settings = shared.settings;
         time = shared.time;
         threadCheck = shared.threadCheck;
@@ -55,13 +55,13 @@ final class Calls {
         this.options = options;
     }
 
-    /** The same client's calls, with options of their own. */
-    Calls with(CallOptions otherwise) {
-        return new Calls(this, otherwise);
+    /** The runner of the same client, with options of their own. */
+    CallRunner with(CallOptions otherwise) {
+        return new CallRunner(this, otherwise);
     }
 
     /** Runs one call: refused if the client is closed, observed from its start to its end. */
-    <T> T call(Operation operation, @Nullable String key, Function<Call, T> body) {
+    <T> T run(Operation operation, @Nullable String key, Function<Call, T> body) {
         threadCheck.run();
         CallObserver observer = settings.observer().callStarted(operation);
         try {

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the fields of an object; what is null is left out. */
-final class Fields {
+final class ObjectWriter {
 
-    private Fields() {}
+    private ObjectWriter() {}
 
     static void string(WireWriter writer, String name, @Nullable String value) throws IOException {
         if (value != null) {

@@ -1,0 +1,66 @@
+package com.partnero.spi;
+
+/**
+ * What the service means by an HTTP status other than 2xx: the one place that knows.
+ *
+ * <p>API document: the status tables of every operation.
+ *
+ * @since 0.1.0
+ */
+public enum StatusMeaning {
+    /** The request is wrong: 400, 422 and other refusals. */
+    INVALID(Effect.REFUSED),
+    /** The API key is wrong: 401. */
+    UNAUTHENTICATED(Effect.REFUSED),
+    /** The API key is not allowed to do this: 403. */
+    FORBIDDEN(Effect.REFUSED),
+    /** No such transaction or customer: 404. */
+    NOT_FOUND(Effect.REFUSED),
+    /** The transaction exists already: 409. */
+    CONFLICT(Effect.REFUSED),
+    /** Too many requests: 429. */
+    THROTTLED(Effect.REFUSED),
+    /** The service failed: 500, 503 and other 5xx. */
+    FAILED(Effect.ENDED),
+    /** The service, or a gateway in front of it, gave up waiting: 408, 502, 504, 520 to 529. */
+    GATEWAY(Effect.RUNNING),
+    /** A 4xx that the service does not use: a proxy wrote it. */
+    FOREIGN(Effect.RUNNING),
+    /** No status of a failure. */
+    NONE(Effect.RUNNING);
+
+    private final Effect effect;
+
+    StatusMeaning(Effect effect) {
+        this.effect = effect;
+    }
+
+    /** The meaning of a status. */
+    public static StatusMeaning of(int status) {
+        return switch (status) {
+            case 400, 405, 406, 410, 411, 412, 413, 414, 415, 417, 421, 422, 425, 426, 428, 431, 451 -> INVALID;
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 409 -> CONFLICT;
+            case 429 -> THROTTLED;
+            case 408, 502, 504 -> GATEWAY;
+            default -> ofRange(status);
+        };
+    }
+
+    private static StatusMeaning ofRange(int status) {
+        if (status >= 520 && status < 530) {
+            return GATEWAY;
+        }
+        if (status >= 400 && status < 500) {
+            return FOREIGN;
+        }
+        return status >= 500 && status < 600 ? FAILED : NONE;
+    }
+
+    /** What such an answer of the service says about the effect of the request. */
+    public Effect effect() {
+        return effect;
+    }
+}
