@@ -1,4 +1,4 @@
-/** For authors of transports: what a transport must do, as tests to extend. */
+/** For authors of transports: the tests that a transport must pass. */
 module com.partnero.transport.contracts {
     requires transitive com.partnero.core;
     requires transitive org.assertj.core;

@@ -26,30 +26,17 @@ public final class CreditsAssert extends AbstractAssert<CreditsAssert, List<Cred
         this.customer = customer;
     }
 
-    /**
-     * There is exactly one.
-     *
-     * @return this
-     */
+    /** Verifies that there is exactly one credit note. */
     public CreditsAssert once() {
         return times(1);
     }
 
-    /**
-     * There is none.
-     *
-     * @return this
-     */
+    /** Verifies that there is no credit note. */
     public CreditsAssert never() {
         return times(0);
     }
 
-    /**
-     * There are this many.
-     *
-     * @param number zero or more
-     * @return this
-     */
+    /** Verifies the number of credit notes, zero or more. */
     public CreditsAssert times(int number) {
         if (actual.size() != number) {
             failWithMessage(
@@ -60,10 +47,10 @@ public final class CreditsAssert extends AbstractAssert<CreditsAssert, List<Cred
     }
 
     /**
-     * There is at least one, and every one is of this amount.
+     * Verifies that there is at least one credit note, and that each has this amount.
      *
      * @param amount in major units
-     * @param unit the currency or unit, in any case
+     * @param unit the currency or unit; case is ignored
      * @return this
      */
     public CreditsAssert withAmount(String amount, String unit) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on what a fake of Partnero has recorded and received.
+ * Assertions on what a fake has recorded and received.
  *
  * @since 0.1.0
  */
@@ -24,51 +24,32 @@ public final class FakePartneroAssert extends AbstractAssert<FakePartneroAssert,
         return actual.service();
     }
 
-    /**
-     * Looks at the transactions with a key.
-     *
-     * @param key the key
-     * @return their assertions
-     */
+    /** Returns assertions on the transactions with this key. */
     public TransactionsAssert recorded(String key) {
         return new TransactionsAssert(service(), key);
     }
 
-    /**
-     * There is no transaction with this key.
-     *
-     * @param key the key
-     * @return this
-     */
+    /** Verifies that there is no transaction with this key. */
     public FakePartneroAssert didNotRecord(String key) {
         recorded(key).times(0);
         return this;
     }
 
-    /**
-     * There is no transaction.
-     *
-     * @return this
-     */
+    /** Verifies that there are no transactions. */
     public FakePartneroAssert recordedNothing() {
         if (!service().transactions().isEmpty()) {
-            failWithMessage("Expected no transaction.%n%s", Recorded.transactions(service()));
+            failWithMessage("Expected no transactions.%n%s", Recorded.transactions(service()));
         }
         return this;
     }
 
-    /**
-     * Looks at a customer's credit notes.
-     *
-     * @param customer the customer's id
-     * @return their assertions
-     */
+    /** Returns assertions on the credit notes of the customer with this id. */
     public CreditsAssert credited(String customer) {
         return new CreditsAssert(service(), customer);
     }
 
     /**
-     * A customer's balance in one currency or unit is this.
+     * Verifies a customer's balance in one currency or unit.
      *
      * @param customer the customer's id
      * @param amount in major units
@@ -95,17 +76,17 @@ public final class FakePartneroAssert extends AbstractAssert<FakePartneroAssert,
     }
 
     /**
-     * These requests have come, in this order, and no others: one for each attempt and each look-up.
+     * Verifies that exactly these requests arrived, in this order. Each attempt and each look-up is one request.
      *
-     * @param operations what they asked for
+     * @param operations the operations of the requests
      * @return this
      */
     public FakePartneroAssert received(Operation... operations) {
         isNotNull();
         List<Operation> expected = List.of(operations);
-        List<Operation> came = actual.received();
-        if (!came.equals(expected)) {
-            failWithMessage("Expected these requests:%n  %s%nbut these came:%n  %s", expected, came);
+        List<Operation> actualOperations = actual.received();
+        if (!actualOperations.equals(expected)) {
+            failWithMessage("Expected these requests:%n  %s%nbut received:%n  %s", expected, actualOperations);
         }
         return this;
     }

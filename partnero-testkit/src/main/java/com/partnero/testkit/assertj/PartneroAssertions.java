@@ -4,7 +4,7 @@ import com.partnero.testkit.FakePartnero;
 import com.partnero.testkit.PartneroService;
 
 /**
- * The entry to the assertions.
+ * AssertJ assertions on a fake.
  *
  * <pre>{@code
  * import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
@@ -14,8 +14,8 @@ import com.partnero.testkit.PartneroService;
  * assertThat(partnero).received(Operation.CREATE, Operation.LIST);
  * }</pre>
  *
- * <p>Whoever uses another library finds the same in {@link PartneroService#transactions(String)},
- * {@link PartneroService#credits()}, {@link PartneroService#balance(String)} and {@link FakePartnero#received()}.
+ * <p>With another assertion library, use {@link PartneroService#transactions(String)}, {@link
+ * PartneroService#credits()}, {@link PartneroService#balance(String)} and {@link FakePartnero#received()} instead.
  *
  * @since 0.1.0
  */
@@ -23,12 +23,7 @@ public final class PartneroAssertions {
 
     private PartneroAssertions() {}
 
-    /**
-     * Looks at a fake of Partnero.
-     *
-     * @param actual a client in memory or an emulator
-     * @return its assertions
-     */
+    /** Returns assertions on a fake in memory or an emulator. */
     public static FakePartneroAssert assertThat(FakePartnero actual) {
         return new FakePartneroAssert(actual);
     }

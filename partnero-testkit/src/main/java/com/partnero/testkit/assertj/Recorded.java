@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was recorded instead and what was refused, for the message of a failure. */
+/** Describes what was recorded and refused, for failure messages. */
 final class Recorded {
 
     private Recorded() {}
@@ -80,7 +80,7 @@ final class Recorded {
         return text.isEmpty() ? "" : System.lineSeparator() + "Refused:" + text;
     }
 
-    /** Why an amount does not have the currency in which it was sent. */
+    /** Explains why an amount does not have the currency in which it was sent. */
     static String currencyNote(PartneroService service, String unit) {
         String own = service.program().currency();
         return service.program().multiCurrency() || own.equalsIgnoreCase(unit)

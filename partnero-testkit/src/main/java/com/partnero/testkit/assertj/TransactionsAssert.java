@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on the transactions under one key: there is at least one, and every one fits.
+ * Assertions on the transactions with one key. Each verifies that there is at least one, and that all of them match.
  *
  * @since 0.1.0
  */
@@ -25,21 +25,12 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
         this.key = key;
     }
 
-    /**
-     * There is exactly one: nothing was paid twice.
-     *
-     * @return this
-     */
+    /** Verifies that there is exactly one: nothing was paid twice. */
     public TransactionsAssert once() {
         return times(1);
     }
 
-    /**
-     * There are this many.
-     *
-     * @param number zero or more
-     * @return this
-     */
+    /** Verifies the number of transactions, zero or more. */
     public TransactionsAssert times(int number) {
         if (actual.size() != number) {
             failWithMessage(
@@ -53,22 +44,17 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
         return number == 0 ? "not at all" : number == 1 ? "once" : number + " times";
     }
 
-    /**
-     * The amount is this, numerically.
-     *
-     * @param amount in major units
-     * @return this
-     */
+    /** Verifies the number of the amount, in major units. */
     public TransactionsAssert withAmount(String amount) {
         BigDecimal expected = new BigDecimal(amount);
         return all("amount " + amount, row -> Recorded.isOf(row.amount(), expected));
     }
 
     /**
-     * The amount is this, numerically, in this currency or unit.
+     * Verifies the amount and its currency or unit.
      *
      * @param amount in major units
-     * @param unit the currency or unit, in any case
+     * @param unit the currency or unit; case is ignored
      * @return this
      */
     public TransactionsAssert withAmount(String amount, String unit) {
@@ -76,42 +62,27 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
                 .all("unit " + unit, Recorded.currencyNote(service, unit), row -> Recorded.isIn(row.amount(), unit));
     }
 
-    /**
-     * The buyer is this customer.
-     *
-     * @param customer the customer's id
-     * @return this
-     */
+    /** Verifies the buyer's customer id. */
     public TransactionsAssert forBuyer(String customer) {
         return all("buyer " + customer, row -> customer.equals(row.buyer()));
     }
 
-    /**
-     * The referrer is this customer.
-     *
-     * @param customer the customer's id
-     * @return this
-     */
+    /** Verifies the referrer's customer id. */
     public TransactionsAssert referredBy(String customer) {
         return all("referrer " + customer, row -> Objects.equals(row.referrer(), customer));
     }
 
-    /**
-     * The action is this.
-     *
-     * @param action for instance {@code sale}
-     * @return this
-     */
+    /** Verifies the action, such as {@code sale}. */
     public TransactionsAssert withAction(String action) {
         return all("action " + action, row -> action.equals(String.valueOf(row.action())));
     }
 
     /**
-     * A customer is rewarded with this.
+     * Verifies that a customer earns this reward.
      *
      * @param customer the customer's id
      * @param amount in major units
-     * @param unit the currency or unit, in any case
+     * @param unit the currency or unit; case is ignored
      * @return this
      */
     public TransactionsAssert rewarding(String customer, String amount, String unit) {
@@ -125,11 +96,7 @@ public final class TransactionsAssert extends AbstractAssert<TransactionsAssert,
                 row -> row.rewards().stream().anyMatch(fits));
     }
 
-    /**
-     * Nobody is rewarded.
-     *
-     * @return this
-     */
+    /** Verifies that there are no rewards. */
     public TransactionsAssert rewardingNobody() {
         return all("no rewards", row -> row.rewards().isEmpty());
     }

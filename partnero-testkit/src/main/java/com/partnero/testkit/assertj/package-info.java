@@ -1,4 +1,4 @@
-/** Assertions on what a fake of Partnero has recorded, in the manner of AssertJ, which the test brings along. */
+/** AssertJ assertions on what a fake has recorded. The test must have AssertJ on its class path. */
 @NullMarked
 package com.partnero.testkit.assertj;
 

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** How keys and ids travel in addresses: the same bytes on every transport, or not at all. */
+/** Cases about keys and ids in addresses: every transport sends the same bytes, or nothing. */
 final class AddressCases {
 
-    /** The first seeds are keys of transactions, the others ids of customers: two thousand, or ten if all cases run. */
+    /**
+     * Keys or ids per seed. The first seeds make keys of transactions, the others ids of customers: two thousand in
+     * all, ten thousand if all cases run.
+     */
     private static final int KEYS_PER_SEED = TransportContract.ALL ? 1_000 : 200;
 
     private static final int SEEDS_OF_KEYS = 8;
@@ -33,7 +36,7 @@ final class AddressCases {
         for (int i = 0; i < SEEDS_OF_KEYS; i++) {
             long seed = i;
             cases.add(ScriptedServer.testCase(
-                    fixture, "hostile keys of seed " + seed + " travel byte by byte as RFC 3986 says", server -> {
+                    fixture, "hostile keys of seed " + seed + " are sent byte by byte as RFC 3986 requires", server -> {
                         boolean fetch = false;
                         for (String key : HostileKeys.generate(seed, KEYS_PER_SEED)) {
                             fetch = !fetch;
@@ -54,7 +57,7 @@ final class AddressCases {
         for (int i = SEEDS_OF_KEYS; i < SEEDS; i++) {
             long seed = i;
             cases.add(ScriptedServer.testCase(
-                    fixture, "hostile ids of seed " + seed + " travel byte by byte as RFC 3986 says", server -> {
+                    fixture, "hostile ids of seed " + seed + " are sent byte by byte as RFC 3986 requires", server -> {
                         boolean credit = false;
                         for (String id : HostileKeys.generate(seed, KEYS_PER_SEED)) {
                             credit = !credit;
@@ -67,7 +70,7 @@ final class AddressCases {
         return cases;
     }
 
-    /** A key with a slash does not fit into a path: it is searched for, and deleted by a body. */
+    /** A key with a slash does not fit into a path: the transport finds it by a query, and deletes it by a body. */
     private static void checkKey(ScriptedServer server, String key, boolean fetch) {
         String body = new Gson().toJson(Map.of("key", key));
         boolean fits = key.indexOf('/') < 0;
@@ -107,7 +110,7 @@ final class AddressCases {
 
     private void refused(String name, BiConsumer<Partnero, String> call) {
         cases.add(ScriptedServer.testCase(
-                fixture, name + " refuses what cannot be an address before sending", server -> {
+                fixture, name + " rejects what cannot be part of an address before sending", server -> {
                     for (String key : List.of(
                             "",
                             " ",

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Balances and credit notes: the API document's examples, and how the service is known to vary. */
+/** Cases about balances and credit notes: the API document's examples and the known variations of the service. */
 final class BalanceCases {
 
     private final Fixture fixture;
@@ -26,7 +26,7 @@ final class BalanceCases {
         this.fixture = fixture;
     }
 
-    /** What a balance must hold. */
+    /** An expectation about a balance. */
     @FunctionalInterface
     private interface Check {
         void of(CustomerBalance balance);
@@ -81,7 +81,7 @@ final class BalanceCases {
                         .createdAt(Instant.parse("2025-05-12T15:42:44Z"))
                         .build()))
                 .build();
-        testCase("the document's balance is asked for and read", server -> {
+        testCase("the document's balance is requested and read", server -> {
             server.answers(Golden.answer("balance.response"));
             assertThat(server.partnero().balances().get("customer_123")).isEqualTo(balance);
             assertThat(server.sent()).hasToString("GET /v1/customers/customer_123/balance");
@@ -99,7 +99,7 @@ final class BalanceCases {
                 "{\"customer\":null,\"balance\":{}}",
                 "{\"customer\":[],\"balance\":{\"new\":[1]}}")) {
             reads(
-                    "a balance may be as bare as " + json,
+                    "a balance may be as short as " + json,
                     json,
                     balance -> assertThat(balance).isEqualTo(nothing));
         }
@@ -107,7 +107,7 @@ final class BalanceCases {
 
     private void profiles() {
         reads(
-                "a customer may be bare",
+                "a customer may have no fields but an id",
                 "{\"customer\":{\"id\":\"c\"},\"balance\":{}}",
                 balance -> assertThat(balance.customer())
                         .isEqualTo(CustomerProfile.builder().id("c").build()));
@@ -139,7 +139,7 @@ final class BalanceCases {
                                     .build());
                 });
         reads(
-                "truth may be a number or a string",
+                "a boolean may be a number or a string",
                 "{\"customer\":{\"id\":7,\"approved\":1,\"tos\":\"false\"}}",
                 balance -> {
                     CustomerProfile customer = customer(balance);
@@ -168,7 +168,7 @@ final class BalanceCases {
                 balance -> assertThat(balance.currency())
                         .extracting(Amount::value)
                         .containsExactly(new BigDecimal("-0.005"), new BigDecimal("12345678901234567890.12")));
-        reads("what is not a currency may be of any shape", """
+        reads("a non-currency reward may have any shape", """
                 {"balance":{"non_currency":[{"reward_type":"coupon","reward_value":15,"code":"X","more":{"a":[1]}},
                  {"title":"A mug"}]}}""", balance -> {
             NonCurrencyReward coupon = balance.nonCurrency().get(0);
@@ -197,7 +197,7 @@ final class BalanceCases {
                 Response.json(200, ""),
                 Response.json(201, "{\"status\":true}"),
                 new Response(204, Map.of(), new byte[0]))) {
-            testCase("a credit may be answered by " + answer.status(), server -> {
+            testCase("a credit may be answered with HTTP " + answer.status(), server -> {
                 server.answers(answer);
                 server.partnero().balances().credit("c", Amount.of("1", "USD"));
                 assertThat(server.requests()).hasSize(1);

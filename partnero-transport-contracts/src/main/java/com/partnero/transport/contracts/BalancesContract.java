@@ -3,8 +3,8 @@ package com.partnero.transport.contracts;
 import java.util.List;
 
 /**
- * What a transport makes of balances and credit notes: the examples of the API document in both directions, every way in
- * which the service is known to vary, every form of refusal, and addresses byte by byte.
+ * The contract for balances and credit notes. It covers the API document's examples in both directions, the known
+ * variations of the service, every form of refusal, and addresses byte by byte.
  *
  * <pre>{@code
  * class OwnBalancesTest extends BalancesContract {
@@ -30,9 +30,9 @@ public abstract class BalancesContract extends TransportContract {
     @Override
     List<Part> parts() {
         return List.of(
-                new Part("balances and credits are those of the document", new BalanceCases(fixture()).all()),
-                new Part("refusals of a balance are told", new ErrorCases(fixture(), PortMethod.BALANCE).all()),
-                new Part("refusals of a credit are told", new ErrorCases(fixture(), PortMethod.CREDIT).all()),
-                new Part("ids travel unharmed", new AddressCases(fixture()).ofBalances()));
+                new Part("balances and credits follow the API document", new BalanceCases(fixture()).all()),
+                new Part("refusals of a balance are reported", new ErrorCases(fixture(), PortMethod.BALANCE).all()),
+                new Part("refusals of a credit are reported", new ErrorCases(fixture(), PortMethod.CREDIT).all()),
+                new Part("ids reach the server unchanged", new AddressCases(fixture()).ofBalances()));
     }
 }

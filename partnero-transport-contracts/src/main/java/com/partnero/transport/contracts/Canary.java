@@ -19,8 +19,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets that every call carries, and a listener for the places where they must not appear: logs of any level, messages,
- * stack traces and serialized exceptions. Thread-safe.
+ * Secrets that every call carries, and a listener for the places where they must not appear: logs of any level,
+ * messages, stack traces and serialized exceptions. Thread-safe.
  */
 final class Canary implements AutoCloseable {
 
@@ -31,10 +31,10 @@ final class Canary implements AutoCloseable {
     static final String BUYER = "canary-buyer-78";
     static final String KEY = "canary-order-1042";
 
-    /** What no exception contains. */
+    /** Must not appear in an exception. */
     private static final List<String> SECRETS = List.of(API_KEY, EMAIL, NAME, CUSTOMER, BUYER, KEY);
 
-    /** What no log contains either. Addresses, with keys and ids in them, are in the finest logs of some HTTP libraries. */
+    /** Must not appear in a log. The finest logs of some HTTP libraries contain addresses, and so keys and ids. */
     private static final List<String> NEVER_LOGGED = List.of(API_KEY, EMAIL, NAME);
 
     private final Logger root = Logger.getLogger("");
@@ -42,7 +42,11 @@ final class Canary implements AutoCloseable {
     private final Handler[] handlersBefore = root.getHandlers();
     private final Listener listener = new Listener();
 
-    /** @param level from which logs are listened to */
+    /**
+     * Starts to listen.
+     *
+     * @param level the lowest level of the logs that are checked
+     */
     Canary(Level level) {
         Arrays.stream(handlersBefore).forEach(root::removeHandler);
         listener.setLevel(Level.ALL);
@@ -66,14 +70,14 @@ final class Canary implements AutoCloseable {
 
     static void assertSilent(String where, String text) {
         for (String secret : SECRETS) {
-            assertThat(text.contains(secret)).as("%s names %s", where, secret).isFalse();
+            assertThat(text.contains(secret)).as("%s contains %s", where, secret).isFalse();
         }
     }
 
-    /** Fails if a log has named a secret since it began to listen. */
+    /** Fails if a log contained a secret since the canary was made. */
     void assertLogsSilent() {
         assertThat(List.copyOf(listener.leaks))
-                .as("log records that name a secret")
+                .as("log records that contain a secret")
                 .isEmpty();
     }
 

@@ -1,14 +1,14 @@
 package com.partnero.transport.contracts;
 
 /**
- * One case of a contract, with a server and a client of its own.
+ * One case of a contract, with its own server and client.
  *
  * @param name a sentence
- * @param body throws if the transport breaks it
+ * @param body throws if the transport breaks the contract
  */
 record Case(String name, Body body) {
 
-    /** What a case does. */
+    /** The steps of a case. */
     @FunctionalInterface
     interface Body {
         void run() throws Exception;

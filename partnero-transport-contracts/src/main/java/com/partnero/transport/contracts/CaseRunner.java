@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Runs the cases of a contract side by side, and sums up why some failed: one cause breaks hundreds of cases, which are then
- * reported in full a few times only.
+ * Runs the cases of a contract side by side and summarizes the failures. One cause can break hundreds of cases; only a
+ * few of them are then reported in full.
  */
 final class CaseRunner {
 
@@ -34,36 +34,39 @@ final class CaseRunner {
     private static final Pattern DESCRIPTION = Pattern.compile("\\s*\\[([^\\]:]+)");
 
     static final String ENDLESS =
-            "a call does not end: the transport waits longer than the time left that it was given. Limit"
-                    + " connecting, writing and reading, each read of a body too, and end them when the thread is interrupted";
+            "a call does not end: the transport waits longer than the remaining time that it was given. Limit"
+                    + " connecting, writing and reading, including each read of a body, and stop when the thread is interrupted";
 
     private final Map<String, List<String>> failures = new TreeMap<>();
     private final Duration limit;
-    private final LongPredicate busy;
+    private final LongPredicate machineWasBusy;
     private final AtomicInteger repetitions = new AtomicInteger();
     private int total;
     private int endless;
 
     /**
+     * Makes a runner.
+     *
      * @param limit how long a case may take
-     * @param busy whether the machine may have been too busy for short time-outs, since a moment of {@link System#nanoTime()}
+     * @param machineWasBusy whether the machine may have been too busy for short time-outs since a moment of {@link
+     *     System#nanoTime()}
      */
-    CaseRunner(Duration limit, LongPredicate busy) {
+    CaseRunner(Duration limit, LongPredicate machineWasBusy) {
         this.limit = limit;
-        this.busy = busy;
+        this.machineWasBusy = machineWasBusy;
     }
 
-    /** Does what comes before the cases. If that does not end, it is left behind, and the cases tell why. */
+    /** Runs the preparation. If it does not end, it is abandoned; the cases then show the reason. */
     void prepare(Case.Body preparation) throws InterruptedException {
         Run run = new Run(new Case("preparation", preparation));
         daemon(run).start();
         Throwable failure = run.await(limit);
         if (failure != null && !ENDLESS.equals(failure.getMessage())) {
-            throw new IllegalStateException("the first calls, to a service without a fault, have failed", failure);
+            throw new IllegalStateException("the first calls failed although the service has no fault", failure);
         }
     }
 
-    /** Starts the cases, and reports each as a test of its own. */
+    /** Starts the cases and reports each as its own test. */
     Stream<DynamicTest> start(List<Case> cases, int atOnce) {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, CaseRunner::daemon);
         List<DynamicTest> tests = new ArrayList<>();
@@ -78,8 +81,9 @@ final class CaseRunner {
     }
 
     /**
-     * A case that fails on a busy machine may fail for that alone, since most have short time-outs: it is tried again, as long
-     * as that is rare. What the transport does wrong it does again; what the server's books contradict is not tried again.
+     * Retries a case that failed on a busy machine, a few times per contract: most cases have short time-outs, so the
+     * load may be the reason. A faulty transport fails again. A case is not retried if the server's records show a
+     * violation.
      */
     private void runAgainIfBusy(Case.Body body) throws Exception {
         for (int tries = 1; ; tries++) {
@@ -90,7 +94,7 @@ final class CaseRunner {
             } catch (InterruptedException | UnsafeCallError e) {
                 throw e;
             } catch (Exception | AssertionError e) {
-                if (tries == TRIES || !busy.test(start) || repetitions.incrementAndGet() > MOST_REPETITIONS) {
+                if (tries == TRIES || !machineWasBusy.test(start) || repetitions.incrementAndGet() > MOST_REPETITIONS) {
                     throw e;
                 }
             }
@@ -106,22 +110,22 @@ final class CaseRunner {
     private void report(Case testCase, Run run) throws Throwable {
         if (endless >= ENDLESS_CASES_UNTIL_STOP) {
             run.cancel(true);
-            Assumptions.abort("not run, because of calls that do not end");
+            Assumptions.abort("not run, because earlier calls do not end");
         }
         Throwable failure = run.await(limit);
         if (failure == null) {
             return;
         }
         endless += ENDLESS.equals(failure.getMessage()) ? 1 : 0;
-        List<String> alike = failures.computeIfAbsent(cause(failure), cause -> new ArrayList<>());
-        alike.add(testCase.name());
-        if (alike.size() > REPORTED_IN_FULL) {
-            Assumptions.abort("fails as \"" + alike.get(0) + "\" does: " + cause(failure));
+        List<String> sameCause = failures.computeIfAbsent(cause(failure), cause -> new ArrayList<>());
+        sameCause.add(testCase.name());
+        if (sameCause.size() > REPORTED_IN_FULL) {
+            Assumptions.abort("fails for the same reason as \"" + sameCause.get(0) + "\": " + cause(failure));
         }
         throw failure;
     }
 
-    /** What an assertion is about, without what it found in this case. */
+    /** The subject of a failed assertion, without the value that this case found. */
     static String cause(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher description = DESCRIPTION.matcher(message);
@@ -131,7 +135,7 @@ final class CaseRunner {
                 : undescribed.substring(0, Math.min(LONGEST_CAUSE, undescribed.length()));
     }
 
-    /** Fails if cases did, with the causes and how many cases each has broken. */
+    /** Fails if any case failed; lists each cause with the number of cases that it broke. */
     void sumUp() {
         if (failures.isEmpty()) {
             return;
@@ -149,7 +153,7 @@ final class CaseRunner {
         throw new AssertionError(summary.toString());
     }
 
-    /** One case, whose time counts from the moment at which a thread is free for it. */
+    /** One running case. Its time counts from the moment when a thread is free for it. */
     private static final class Run extends FutureTask<Object> {
 
         private volatile long start;
@@ -167,7 +171,7 @@ final class CaseRunner {
             super.run();
         }
 
-        /** Why it failed; null if it did not. */
+        /** Why the case failed; null if it succeeded. */
         @Nullable
         Throwable await(Duration limit) throws InterruptedException {
             while (true) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Connections that cannot be made, that break before they are read, and that went stale in the pool. */
+/** Cases about connections that cannot be made, that break before they are read, or that became stale in the pool. */
 final class ConnectionCases {
 
     private final Fixture fixture;
@@ -60,7 +60,7 @@ final class ConnectionCases {
     }
 
     private void refused(PortMethod method) throws Exception {
-        // Bound, so that nobody else gets the port, but not listening.
+        // Bound but not listening, so no other process gets the port.
         try (Socket taken = new Socket()) {
             taken.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             String nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/v1";
@@ -77,7 +77,7 @@ final class ConnectionCases {
         try (Partnero partnero = fixture.client("https://partnero.invalid/v1", timeOuts)) {
             PartneroException failed =
                     fixture.run(timeOuts, () -> method.call(partnero)).failed();
-            // A name server that does not answer takes its time, and then nobody knows where the call stood.
+            // If the name server does not answer in time, the call ends as a time-out instead.
             if (!(failed instanceof PartneroTimeoutException)) {
                 assertThat(failed).isInstanceOf(PartneroNotSentException.class);
                 assertThat(failed.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -92,7 +92,7 @@ final class ConnectionCases {
         assertThat(failed.attempts()).as("attempts").isEqualTo(looksFirst ? 0 : 3);
     }
 
-    /** The queue of connections to be accepted is full: the next one waits for its time-out. */
+    /** The server's accept queue is full, so the next connection runs into its time-out. */
     private void notAccepted(PortMethod method) throws Exception {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         List<Socket> queue = new ArrayList<>();
@@ -124,7 +124,10 @@ final class ConnectionCases {
         }
     }
 
-    /** Whether bytes were read cannot be known, so both ends are right: sent once at most, with a true outcome. */
+    /**
+     * Nothing shows whether bytes were read, so two outcomes are right: the request was sent at most once, and the
+     * outcome is true.
+     */
     private void resetUnread(PortMethod method) throws Exception {
         try (FaultyService service = new FaultyService();
                 Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
@@ -167,7 +170,7 @@ final class ConnectionCases {
         }
     }
 
-    /** A stale connection proves nothing: what pays is on the wire once, and the outcome is true. */
+    /** A stale connection proves nothing: a paying request is on the wire once, and the outcome is true. */
     private static void checkOutcome(PortMethod method, FaultyService service, EndedCall result) {
         if (method.kind() == PortMethod.Kind.READ) {
             result.succeeded();

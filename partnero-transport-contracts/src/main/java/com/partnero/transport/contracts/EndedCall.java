@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a call ended.
  *
- * @param result what it returned
- * @param thrown what it threw
+ * @param result the value that it returned
+ * @param thrown the exception that it threw
  * @param elapsed how long it took
  */
 record EndedCall(@Nullable Object result, @Nullable Throwable thrown, Duration elapsed) {
@@ -29,7 +29,7 @@ record EndedCall(@Nullable Object result, @Nullable Throwable thrown, Duration e
         return new EndedCall(result, thrown, time);
     }
 
-    /** What it returned; fails if it threw. */
+    /** The returned value; fails if the call threw. */
     Object succeeded() {
         if (thrown != null) {
             throw new AssertionError("the call should have succeeded, but threw", thrown);
@@ -40,18 +40,18 @@ record EndedCall(@Nullable Object result, @Nullable Throwable thrown, Duration e
         return result;
     }
 
-    /** What it threw; fails if it returned, or threw anything else. */
+    /** The thrown exception; fails if the call returned or threw anything else. */
     PartneroException failed() {
         if (thrown instanceof PartneroException exception) {
             return exception;
         }
         if (thrown != null) {
-            throw new AssertionError("a call throws nothing but PartneroException, but this one threw", thrown);
+            throw new AssertionError("a call must throw only PartneroException, but this one threw", thrown);
         }
         throw new AssertionError("the call should have failed, but returned " + result);
     }
 
-    /** What it threw; fails if that was of another kind, or had another outcome. */
+    /** The thrown exception; fails if it has another type or another outcome. */
     <E extends PartneroException> E failed(Class<E> kind, Outcome outcome) {
         PartneroException exception = failed();
         assertThat(exception).isInstanceOf(kind);

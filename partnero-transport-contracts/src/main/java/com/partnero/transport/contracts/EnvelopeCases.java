@@ -20,7 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.GZIPOutputStream;
 
-/** What surrounds the data: headers of requests, forms of success, the API key. */
+/** Cases about everything around the data: request headers, the forms of a success, the API key. */
 final class EnvelopeCases {
 
     private static final String SALE = "{\"data\":{\"key\":\"k\"},\"status\":1}";
@@ -46,7 +46,7 @@ final class EnvelopeCases {
 
     private void headers() {
         for (PortMethod method : PortMethod.values()) {
-            cases.add(new Case(method + " sends the headers that it should, and no others of note", () -> {
+            cases.add(new Case(method + " sends the required headers and no unexpected ones", () -> {
                 try (FaultyService service = new FaultyService();
                         Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
                     method.prepare(service);
@@ -105,7 +105,7 @@ final class EnvelopeCases {
         succeeds("white space around it", Response.json(200, "\r\n\t " + SALE + " \n\n"));
         succeeds("a byte order mark", Response.json(200, "\uFEFF" + SALE));
         succeeds("gzip", gzip(SALE));
-        testCase("success may come in chunks", server -> {
+        testCase("a success may be chunked", server -> {
             server.answers(
                     (pending, exchange) -> exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"
                             + SALE.substring(0, 5) + "\r\n" + Integer.toHexString(SALE.length() - 5) + "\r\n"
@@ -114,7 +114,7 @@ final class EnvelopeCases {
                     .map(Transaction::key)
                     .contains("k");
         });
-        testCase("success may come without a length, up to the end of the connection", server -> {
+        testCase("a success without a length may end with the connection", server -> {
             server.answers((pending, exchange) -> {
                 exchange.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + SALE);
                 exchange.close();
@@ -139,7 +139,7 @@ final class EnvelopeCases {
     }
 
     private void succeeds(String name, Response answer) {
-        testCase("success may come with " + name, server -> {
+        testCase("a success may have " + name, server -> {
             server.answers(answer);
             assertThat(server.partnero().transactions().find("k"))
                     .map(Transaction::key)
@@ -161,7 +161,7 @@ final class EnvelopeCases {
     }
 
     private void keys() {
-        cases.add(new Case("the API key is asked for anew at every request", () -> {
+        cases.add(new Case("the API key supplier is called for every request", () -> {
             Queue<String> rotating = new ConcurrentLinkedQueue<>(List.of("one", "two"));
             try (ScriptedServer server = new ScriptedServer(
                     fixture, TimeOuts.LONG, builder -> builder.apiKey(() -> ApiKey.of(rotating.remove())))) {

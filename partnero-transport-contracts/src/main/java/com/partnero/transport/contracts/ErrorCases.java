@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers that refuse: the status decides, the body is reported, and a broken body hides nothing. */
+/** Cases about refusals: the status decides, the body is reported, and a broken body hides nothing. */
 final class ErrorCases {
 
     private static final int NOT_FOUND = 404;
@@ -55,7 +55,7 @@ final class ErrorCases {
         return server.run(() -> method.call(server.partnero())).failed(kind, Outcome.NOT_APPLIED);
     }
 
-    /** Whatever the body, the status decides and is reported; but "not found" must be the service's own word. */
+    /** Whatever the body, the status decides and is reported. Only "not found" needs the service's own words. */
     private void everyBody(int status, Class<? extends PartneroException> kind) {
         List<Response> answers = new ArrayList<>(List.of(
                 Response.json(status, "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}"),
@@ -114,7 +114,7 @@ final class ErrorCases {
     }
 
     private void requestIds() {
-        testCase("the id of the request is reported", server -> {
+        testCase("the request id is reported", server -> {
             PartneroException failed = failure(
                     server, Response.json(422, "{}").with("x-request-id", "req-77"), PartneroValidationException.class);
             assertThat(failed.requestId()).isEqualTo("req-77");
@@ -127,7 +127,7 @@ final class ErrorCases {
                     Response.json(422, body).with("X-Request-Id", "no id: \u00e9"),
                     PartneroValidationException.class);
             assertThat(failed.serviceMessage()).isEqualTo(Canary.EMAIL);
-            assertThat(failed.requestId()).as("an id that is no visible ASCII").isNull();
+            assertThat(failed.requestId()).as("an id that is not visible ASCII").isNull();
         });
         testCase("a secret that a refusal repeats stays out of the exception's message", server -> {
             String body = "{\"message\":\"No.\",\"errors\":{\"" + Canary.API_KEY + "\":[\"a\"],\"" + Canary.CUSTOMER
@@ -137,7 +137,7 @@ final class ErrorCases {
                     Response.json(422, body).with("X-Request-Id", Canary.API_KEY),
                     PartneroValidationException.class);
         });
-        testCase("a status that nobody knows is a failure", server -> {
+        testCase("an unknown status is a failure", server -> {
             for (int status : new int[] {499, 501, 505, 599}) {
                 server.answers(new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
                 PartneroException failed =

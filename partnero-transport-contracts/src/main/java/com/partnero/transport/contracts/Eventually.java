@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what no latch can signal: that resources of a library are gone. */
+/** Waits for what no latch can signal: that a library has released its resources. */
 final class Eventually {
 
     private static final long STEP = Duration.ofMillis(20).toNanos();
 
     private Eventually() {}
 
-    /** False if it does not come true in time. */
+    /** Whether the condition becomes true in time. */
     static boolean isTrue(Duration patience, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {

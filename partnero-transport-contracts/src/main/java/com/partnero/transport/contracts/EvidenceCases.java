@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What proves something and what does not: answers about another sale, lists that do not filter, errors with status 200, error
- * pages of somebody else. Without proof a call neither succeeds nor fails with {@code NOT_APPLIED}.
+ * Cases about what counts as proof: answers about another sale, lists without a filter, errors with status 200, error
+ * pages that are not the service's. Without proof a call neither succeeds nor fails with {@code NOT_APPLIED}.
  */
 final class EvidenceCases {
 
@@ -34,7 +34,7 @@ final class EvidenceCases {
     private static final Response EMPTY_LIST =
             Response.json(200, "{\"data\":[],\"links\":{\"next\":null},\"status\":1}");
 
-    /** A sale that is looked up: 99.99 EUR by customer "c", with the key "k". */
+    /** The sale that is looked up: 99.99 EUR by customer "c", with the key "k". */
     private static final NewTransaction SALE = sale("k", "99.99");
 
     private static final String ROW =
@@ -76,9 +76,9 @@ final class EvidenceCases {
         return Response.json(200, "{\"data\":[" + String.join(",", rows) + "],\"links\":{\"next\":null},\"status\":1}");
     }
 
-    /** Answers POST and DELETE with the first, and every GET with the second. */
-    private static void answers(ScriptedServer server, Response write, Response... looks) {
-        server.answers(Stream.concat(Stream.of(write), Arrays.stream(looks)).toArray(Response[]::new));
+    /** Answers POST and DELETE with the first response and GETs with the others. */
+    private static void answers(ScriptedServer server, Response write, Response... lookUps) {
+        server.answers(Stream.concat(Stream.of(write), Arrays.stream(lookUps)).toArray(Response[]::new));
     }
 
     private static long count(ScriptedServer server, String method) {
@@ -98,7 +98,7 @@ final class EvidenceCases {
         });
     }
 
-    /** The answer to so many sales is larger than that to one, and looking each up would take as many requests. */
+    /** For a large batch the answer is larger, and looking up each sale would take as many requests. */
     private void largeBatches() {
         List<NewTransaction> sales = new ArrayList<>();
         List<String> rows = new ArrayList<>();
@@ -120,7 +120,7 @@ final class EvidenceCases {
             assertThat(count(server, "POST")).isEqualTo(1);
             assertThat(count(server, "GET")).isEqualTo(3);
         });
-        testCase("a batch may have an answer larger than that of one sale", server -> {
+        testCase("a batch may have a larger answer than a single sale", server -> {
             String padding = " ".repeat(1 << 20);
             server.answers(
                     Response.json(200, "{\"data\":[" + String.join(",", rows) + "]," + padding + "\"status\":1}"));
@@ -141,30 +141,30 @@ final class EvidenceCases {
 
     private void answersAboutAnotherSale() {
         Map<String, String> others = new LinkedHashMap<>();
-        others.put("of another key", ROW.replace("\"k\"", "\"other\""));
-        others.put("of the key null", ROW.replace("\"k\"", "null"));
+        others.put("with another key", ROW.replace("\"k\"", "\"other\""));
+        others.put("with the key null", ROW.replace("\"k\"", "null"));
         others.put("without a key", ROW.replace("\"key\":\"k\",", ""));
-        others.put("of another amount", ROW.replace("99.99", "1.00"));
-        others.put("of another buyer", ROW.replace("\"c\"", "\"somebody\""));
+        others.put("with another amount", ROW.replace("99.99", "1.00"));
+        others.put("with another buyer", ROW.replace("\"c\"", "\"somebody\""));
         others.put("that is deleted", ROW.replace("}", ",\"deleted_at\":\"2025-05-12\"}"));
         others.put(
-                "that was converted long ago",
+                "with a converted amount and an old date",
                 ROW.replace("99.99", "108.50")
                         .replace("}", ",\"amount_units\":\"USD\",\"created_at\":\"2024-01-01T00:00:00Z\"}"));
         others.forEach((name, row) -> {
-            testCase("a create answered by a sale " + name + " is looked up", server -> {
+            testCase("a create answered with a sale " + name + " is looked up", server -> {
                 answers(server, Responses.data(row), list(ROW));
                 Transaction made = (Transaction) create(server, SALE).succeeded();
                 assertThat(made.isVerified()).isTrue();
                 assertThat(count(server, "POST")).isEqualTo(1);
             });
-            testCase("a create answered by a sale " + name + " is unknown if nothing is found", server -> {
+            testCase("a create answered with a sale " + name + " is unknown if nothing is found", server -> {
                 answers(server, Responses.data(row), EMPTY_LIST);
                 create(server, SALE).failed(PartneroProtocolException.class, Outcome.UNKNOWN);
                 assertThat(count(server, "POST")).isEqualTo(1);
             });
         });
-        testCase("a batch answered by one sale twice is looked up", server -> {
+        testCase("a batch answered with one sale twice is looked up", server -> {
             String second = ROW.replace("\"k\"", "\"k2\"");
             answers(server, list(ROW, ROW), list(ROW), list(second));
             NewTransactionBatch batch = NewTransactionBatch.of(SALE, sale("k2", "99.99"));
@@ -174,12 +174,12 @@ final class EvidenceCases {
             assertThat(made).extracting(row -> ((Transaction) row).key()).containsExactly("k", "k2");
             assertThat(count(server, "POST")).isEqualTo(1);
         });
-        testCase("a find answered by another transaction is no answer", server -> {
+        testCase("a find rejects another transaction", server -> {
             server.answersData(ROW.replace("\"k\"", "\"other\""));
             server.run(() -> server.partnero().transactions().find("k"))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
         });
-        testCase("a balance of another customer is no answer", server -> {
+        testCase("a balance of another customer is rejected", server -> {
             server.answersData("{\"customer\":{\"id\":\"somebody\"},\"balance\":{}}");
             server.run(() -> server.partnero().balances().get("c"))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
@@ -190,15 +190,15 @@ final class EvidenceCases {
         Map<String, Response> unproven = new LinkedHashMap<>();
         unproven.put("that does not filter", list(ROW.replace("\"k\"", "\"a\""), ROW.replace("\"k\"", "\"b\"")));
         unproven.put("of rows without a key", list("{\"amount\":1}"));
-        unproven.put("whose data are an object", Responses.data("{}"));
+        unproven.put("whose data is an object", Responses.data("{}"));
         unproven.put(
                 "without rows that has a next page",
                 Response.json(200, "{\"data\":[],\"links\":{\"next\":\"x\"},\"status\":1}"));
         unproven.put(
-                "without rows that says from which to which row it goes",
+                "without rows that has a row range",
                 Response.json(200, "{\"data\":[],\"meta\":{\"from\":1,\"to\":6},\"status\":1}"));
         unproven.put(
-                "without rows that counts some",
+                "without rows that has a total",
                 Response.json(200, "{\"data\":[],\"meta\":{\"total\":5},\"status\":1}"));
         unproven.forEach((name, list) -> {
             testCase("a lost create is unknown after a list " + name, server -> {
@@ -220,16 +220,16 @@ final class EvidenceCases {
                 assertThat(count(server, "POST")).isZero();
             });
         });
-        Map<String, String> alike = Map.of("in other case", "\"K\"", "with a blank at its end", "\"k \"");
-        alike.forEach((name, key) -> {
+        Map<String, String> similar = Map.of("in another case", "\"K\"", "with a trailing blank", "\"k \"");
+        similar.forEach((name, key) -> {
             Response list = list(ROW.replace("\"k\"", key));
-            testCase("createIfAbsent conflicts with a row of its key " + name, server -> {
+            testCase("createIfAbsent reports a conflict if a row has its key " + name, server -> {
                 server.answers(list);
                 server.run(() -> server.partnero().transactions().createIfAbsent(SALE))
                         .failed(PartneroConflictException.class, Outcome.NOT_APPLIED);
                 assertThat(count(server, "POST")).isZero();
             });
-            testCase("a lost delete is unknown while there is a row of its key " + name, server -> {
+            testCase("a lost delete is unknown while a row has its key " + name, server -> {
                 answers(server, ERROR, list);
                 assertThat(delete(server).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
                 assertThat(count(server, "DELETE")).isEqualTo(1);
@@ -240,7 +240,7 @@ final class EvidenceCases {
             assertThat(delete(server).failed().outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(count(server, "DELETE")).isEqualTo(1);
         });
-        testCase("a lost delete has succeeded when nothing is under the key", server -> {
+        testCase("a lost delete has succeeded if no row has the key", server -> {
             answers(server, ERROR, EMPTY_LIST);
             delete(server).succeeded();
             assertThat(count(server, "DELETE")).isEqualTo(1);
@@ -254,7 +254,7 @@ final class EvidenceCases {
         same("99.99", "\"99.99\"", true);
         same("99.99", "99.98", false);
         same("100", "100.4", false);
-        testCase("a sale that was converted long ago is another sale", server -> {
+        testCase("a sale with a converted amount and an old date is another sale", server -> {
             String row = ROW.replace("99.99", "108.50").replace("}", ",\"amount_units\":\"USD\",\"is_currency\":true}");
             server.answers(list(row.replace("}", ",\"created_at\":\"2024-01-01T00:00:00.000000Z\"}")));
             server.run(() -> server.partnero().transactions().createIfAbsent(SALE))
@@ -298,12 +298,12 @@ final class EvidenceCases {
         pages.put("in HTML", Responses.html(404));
         pages.put("in plain text", Response.of(404, "text/plain", "default backend - 404"));
         pages.put(
-                "of a framework",
+                "from a framework",
                 Response.json(404, "{\"timestamp\":\"x\",\"status\":404,\"error\":\"Not Found\",\"path\":\"x\"}"));
         pages.put("with a title", Response.json(404, "{\"type\":\"about:blank\",\"title\":\"Not Found\"}"));
-        pages.put("of a method", Response.json(404, "{\"message\":\"Cannot GET /v1/transactions/k\"}"));
+        pages.put("about a method", Response.json(404, "{\"message\":\"Cannot GET /v1/transactions/k\"}"));
         pages.put(
-                "of a route", Response.json(404, "{\"message\":\"The route v1/transactions/k could not be found.\"}"));
+                "about a route", Response.json(404, "{\"message\":\"The route v1/transactions/k could not be found.\"}"));
         pages.forEach((name, page) -> {
             testCase("a 404 " + name + " does not mean that there is no transaction", server -> {
                 server.answers(page);
@@ -321,7 +321,7 @@ final class EvidenceCases {
             });
         });
         for (Response empty : List.of(Response.json(404, ""), new Response(404, Map.of(), new byte[0]))) {
-            testCase("a 404 without a body means that there is none", server -> {
+            testCase("a 404 without a body means that there is no transaction", server -> {
                 server.answers(empty);
                 assertThat(server.partnero().transactions().find("k")).isEmpty();
             });
@@ -359,11 +359,11 @@ final class EvidenceCases {
         }
     }
 
-    /** What was not asked for is no answer, in whichever read. */
+    /** Every read rejects an answer to another request. */
     private void answersToAnotherQuestion() {
         for (PortMethod method : PortMethod.values()) {
             if (method.kind() == PortMethod.Kind.READ && method != PortMethod.LIST) {
-                cases.add(new Case(method + " believes no answer about something else", () -> {
+                cases.add(new Case(method + " rejects an answer about something else", () -> {
                     try (FaultyService service = new FaultyService();
                             Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
                         method.prepare(service);
@@ -382,7 +382,7 @@ final class EvidenceCases {
         }
     }
 
-    /** Bytes that came with an earlier answer answer nothing. */
+    /** Bytes that arrived with an earlier answer are not an answer. */
     private void leftOverAnswers() {
         testCase("a credit is not answered by bytes that came with an earlier answer", server -> {
             server.answers(twice(list(ROW), Responses.done()), FaultAction.answer(Response.json(422, "{}")));
@@ -402,7 +402,7 @@ final class EvidenceCases {
 
             assertThat(delete(server).failed().status()).isEqualTo(422);
         });
-        testCase("a balance is not that of a customer who was asked for before", server -> {
+        testCase("a balance is not that of the customer in an earlier request", server -> {
             Response other = Responses.data("{\"customer\":{\"id\":\"somebody\"},\"balance\":{}}");
             Response own = Responses.data("{\"customer\":{\"id\":\"c\"},\"balance\":{}}");
             server.answers(twice(other, other), FaultAction.answer(own));
@@ -431,7 +431,7 @@ final class EvidenceCases {
         });
     }
 
-    /** Two answers to one request, in one write. */
+    /** Sends two answers to one request in one write. */
     private static FaultAction twice(Response first, Response second) {
         return (pending, exchange) -> exchange.write(text(first) + text(second));
     }

@@ -4,17 +4,21 @@ import com.partnero.errors.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call must end whose request meets a failure: the table of docs/when-the-network-dies.md.
+ * How a call must end if its request meets a failure, as in the table of docs/when-the-network-dies.md.
  *
  * @param outcome the outcome of the exception; null if the call must succeed
- * @param requests how many requests of the operation's own stand on the wire
+ * @param requests how many requests of the operation itself must be on the wire
  * @param verified whether a look-up, not an answer, must have proved the success
  */
 record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
 
     private static final int ATTEMPTS = 3;
 
-    /** @param always whether every request of the method meets the failure, not only the first */
+    /**
+     * The expected end of a call.
+     *
+     * @param always whether every request of the method meets the failure, not only the first
+     */
     static Expected of(PortMethod method, FailureMode mode, boolean always) {
         return switch (mode.effect()) {
             case NOT_SENT -> ofRetries(always, Outcome.NOT_APPLIED);

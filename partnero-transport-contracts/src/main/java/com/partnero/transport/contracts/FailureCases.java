@@ -9,13 +9,19 @@ import com.partnero.errors.PartneroException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every method with every failure: the requests on the wire, the records of the service, the end of the call. */
+/**
+ * Cases of every method with every failure: the requests on the wire, the records of the service, the end of the call.
+ */
 final class FailureCases {
 
     private final Fixture fixture;
     private final String elsewhere;
 
-    /** @param elsewhere a host that nobody may visit */
+    /**
+     * Makes the cases.
+     *
+     * @param elsewhere a host that no client may contact
+     */
     FailureCases(Fixture fixture, String elsewhere) {
         this.fixture = fixture;
         this.elsewhere = elsewhere;
@@ -60,7 +66,7 @@ final class FailureCases {
         }
     }
 
-    /** One attempt may have used the time for all: the call fails then; otherwise it is repeated. */
+    /** If one attempt used up the time for all, the call fails; otherwise it is retried. */
     private static void checkImpatientRead(
             PortMethod method, FailureMode mode, FaultyService service, EndedCall result) {
         assertThat(service.count("GET")).as("requests").isBetween(1, 3);
@@ -76,7 +82,7 @@ final class FailureCases {
                 .isBetween(expected.requests(), most * expected.requests());
         if (method.kind() == PortMethod.Kind.CREATE_WITHOUT_KEY || method.kind() == PortMethod.Kind.CREDIT) {
             assertThat(service.count("GET"))
-                    .as("look-ups where there is nothing to look for")
+                    .as("look-ups for a call that has nothing to look up")
                     .isZero();
         }
     }
@@ -106,7 +112,7 @@ final class FailureCases {
 
     private static void checkFailure(
             PortMethod method, FailureMode mode, Outcome outcome, int attempts, PartneroException exception) {
-        assertThat(mode.kinds()).as("kinds that fit").contains(exception.getClass());
+        assertThat(mode.kinds()).as("permitted exception types").contains(exception.getClass());
         assertThat(exception.outcome()).as("outcome").isEqualTo(outcome);
         assertThat(exception.operation()).as("operation").isEqualTo(method.operation());
         assertThat(exception.attempts()).as("attempts in the exception").isEqualTo(attempts);
@@ -116,7 +122,7 @@ final class FailureCases {
         }
     }
 
-    /** Never twice, and an outcome that agrees with what was carried out. */
+    /** Never carried out twice, and an outcome that agrees with the service's records. */
     static void checkCarriedOut(PortMethod method, FaultyService service, EndedCall result) {
         if (method.kind() == PortMethod.Kind.READ) {
             return;

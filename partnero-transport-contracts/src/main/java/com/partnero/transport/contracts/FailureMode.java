@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what happens, to be read after "when"
  * @param effect what the failed attempt did at the service
- * @param throttled whether it is the refusal that asks to come back
+ * @param throttled whether it is a 429, which asks the client to come back later
  * @param committed whether the service has carried the request out
- * @param status the status in the exception; null if there need be none
- * @param kinds what the exception may be: two where a transport may see more or less of the answer
+ * @param status the status in the exception; null if there may be none
+ * @param kinds the permitted types of the exception: two if transports may see more or less of the answer
  * @param timeOuts the time-outs that the case needs
  * @param action what the server does
  */
@@ -47,14 +47,14 @@ record FailureMode(
                 name + " after the commit", effect, throttled, true, status, kinds, timeOuts, action.afterCommit());
     }
 
-    /** Whether the answer may take until the deadline, so that nobody knows how many attempts fit. */
+    /** Whether the answer may take until the deadline, which leaves the number of attempts open. */
     boolean mayTakeTheWholeCall() {
         return timeOuts.equals(TimeOuts.SHORT_CALL);
     }
 
     /**
-     * Whether an HTTP library may send a GET again without being asked: the JDK's does, once, when a connection ends before
-     * the answer begins, and cannot be configured not to. It changes nothing.
+     * Whether an HTTP library may resend a GET on its own. The JDK's client does so once if a connection ends before
+     * the answer begins, and this cannot be switched off. A repeated read changes nothing.
      */
     boolean letsReadsBeRepeated() {
         return status == null && effect == Effect.RUNNING;

@@ -28,7 +28,11 @@ final class FailureModes {
 
     private FailureModes() {}
 
-    /** @param elsewhere a host to be redirected to, which nobody may visit */
+    /**
+     * All failures.
+     *
+     * @param elsewhere the target of a redirect, which no client may contact
+     */
     static List<FailureMode> all(String elsewhere) {
         List<FailureMode> faults = new ArrayList<>();
         for (FailureMode mode : unanswered()) {
@@ -68,7 +72,7 @@ final class FailureModes {
                         .at(TimeOuts.SHORT_READ));
     }
 
-    /** A healthy answer that does not arrive whole. All of these occur after the commit. */
+    /** A correct answer that does not arrive completely. All of these occur after the commit. */
     private static List<FailureMode> halfAnswered() {
         return List.of(
                 half("the status line breaks off", PartneroConnectionLostException.class, (pending, exchange) -> {
@@ -122,7 +126,9 @@ final class FailureModes {
                         .at(TimeOuts.SHORT_CALL));
     }
 
-    /** A transport that has seen the status may know that the answer is broken; one that has not knows only of the wire. */
+    /**
+     * A transport that has seen the status may report a broken answer; one that has not can only report the connection.
+     */
     private static FailureMode half(String name, Class<? extends PartneroException> ofTheWire, FaultAction action) {
         return FailureMode.of(name, Effect.RUNNING, action, ofTheWire, PartneroProtocolException.class)
                 .afterCommit();
@@ -135,7 +141,7 @@ final class FailureModes {
                 new String(answer.body(), StandardCharsets.ISO_8859_1).substring(0, answer.body().length - missing));
     }
 
-    /** An answer from which nobody can know whether the request was carried out. */
+    /** Answers that do not show whether the request was carried out. */
     private static List<FailureMode> answered() {
         List<FailureMode> faults = new ArrayList<>();
         faults.add(status(500, Effect.ENDED, Response.json(500, ERROR)));
@@ -149,11 +155,11 @@ final class FailureModes {
                 "408 and a closed connection",
                 Effect.RUNNING,
                 Response.json(408, ERROR).with("Connection", "close")));
-        faults.add(status("502 of a proxy", Effect.RUNNING, Responses.html(502)));
+        faults.add(status("502 from a proxy", Effect.RUNNING, Responses.html(502)));
         faults.add(status(504, Effect.RUNNING, Responses.html(504)));
         for (int unknown : new int[] {418, 424, 444, 460, 499}) {
             faults.add(answered(
-                    unknown + ", which is no known refusal",
+                    unknown + ", which is not a known refusal",
                     Effect.RUNNING,
                     Response.json(unknown, ERROR),
                     PartneroValidationException.class));

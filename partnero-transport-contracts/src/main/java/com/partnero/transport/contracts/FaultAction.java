@@ -8,15 +8,15 @@ import java.io.IOException;
 @FunctionalInterface
 interface FaultAction {
 
-    /** Answers, or does not; carries the request out before, after, or never. */
+    /** Answers or does not; carries the request out before, afterwards, or never. */
     void apply(UnservedRequest pending, Exchange exchange) throws IOException;
 
-    /** Answers without having done anything. */
+    /** Answers without carrying the request out. */
     static FaultAction answer(Response response) {
         return (pending, exchange) -> exchange.respond(response);
     }
 
-    /** The same, after the request was carried out. */
+    /** The same action after the request was carried out. */
     default FaultAction afterCommit() {
         return (pending, exchange) -> {
             pending.carryOut();

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The testkit's service behind a socket that misbehaves on demand: what the service has recorded is what would have been paid.
- * Faults are scripted by HTTP method, because a look-up is a GET whatever it looks up. Thread-safe.
+ * The test kit's service behind a socket that misbehaves on demand. A sale that the service has recorded is a sale that
+ * would have been paid. Faults are scripted per HTTP method, because every look-up is a GET. Thread-safe.
  */
 final class FaultyService implements AutoCloseable {
 
@@ -60,7 +60,7 @@ final class FaultyService implements AutoCloseable {
         api = service.api(Canary.API_KEY, baseUrl());
     }
 
-    /** Where the service is, for the client. */
+    /** The client's base URL. */
     String baseUrl() {
         return "http://127.0.0.1:" + server.port() + BASE;
     }
@@ -82,22 +82,22 @@ final class FaultyService implements AutoCloseable {
                 .build());
     }
 
-    /** Applies to the next requests of a method, one by one; those that follow are served. */
+    /** Applies one action to each of the next requests of a method; later requests are served normally. */
     synchronized void onNext(String method, FaultAction... actions) {
         next.computeIfAbsent(method, m -> new ArrayDeque<>()).addAll(List.of(actions));
     }
 
-    /** Applies to every request of a method. */
+    /** Applies an action to every request of a method. */
     synchronized void onEvery(String method, FaultAction action) {
         every.put(method, action);
     }
 
-    /** Applies to the first request that comes on a connection that has served another one. */
+    /** Applies an action to the first request on a connection that has already served one. */
     synchronized void onReuse(FaultAction action) {
         onReuse = action;
     }
 
-    /** Resets the next connection before anything is read from it. */
+    /** Resets the next connection before reading from it. */
     void resetNextConnection() {
         resetNextConnection = true;
     }
@@ -125,7 +125,7 @@ final class FaultyService implements AutoCloseable {
         return action == null ? every.get(request.method()) : action;
     }
 
-    /** How many whole requests of a method have come. */
+    /** How many complete requests of a method have arrived. */
     int count(String method) {
         return (int) requests.stream()
                 .filter(request -> request.method().equals(method))
@@ -136,7 +136,7 @@ final class FaultyService implements AutoCloseable {
         return requests;
     }
 
-    /** How many rows stand under a key; under none for null. */
+    /** How many rows have the key; null counts rows without a key. */
     int rows(@Nullable String key) {
         return (int) service.transactions().stream()
                 .filter(row -> Objects.equals(row.key(), key))

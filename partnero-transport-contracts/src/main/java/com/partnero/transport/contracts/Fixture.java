@@ -29,7 +29,7 @@ final class Fixture {
         canary = new Canary(closely ? Level.ALL : Level.INFO);
     }
 
-    /** A builder to be finished. */
+    /** A builder with the contract's settings. */
     PartneroBuilder<?> builder(String baseUrl, TimeOuts timeOuts) {
         PartneroBuilder<?> builder = timeOuts.set(builders.get());
         builder.apiKey(Canary.API_KEY);
@@ -41,7 +41,7 @@ final class Fixture {
         return builder(baseUrl, timeOuts).build();
     }
 
-    /** Loads the classes, those of failures too, so that the first case does not pay for it. */
+    /** Loads the classes, including those for failures, so that the first case is not slower than the others. */
     void warmUp() throws Exception {
         try (FaultyService service = new FaultyService();
                 Partnero partnero = client(service.baseUrl(), TimeOuts.LONG)) {
@@ -68,12 +68,12 @@ final class Fixture {
         }
     }
 
-    /** Runs a call to its end, whatever that is, and fails if it comes after the deadline or its exception contains a secret. */
+    /** Runs a call to its end. Fails if it misses the deadline or if its exception contains a secret. */
     EndedCall run(TimeOuts timeOuts, Callable<?> call) throws Exception {
         return runInCrowd(1, timeOuts, call);
     }
 
-    /** Runs one of many calls that end at the same moment, for which processors are not enough. */
+    /** Runs one of many calls that end at the same moment and have to share the processors. */
     EndedCall runInCrowd(int calls, TimeOuts timeOuts, Callable<?> call) throws Exception {
         long start = System.nanoTime();
         EndedCall result = EndedCall.of(call);
@@ -81,7 +81,7 @@ final class Fixture {
         Duration late = delay.since(start);
         assertThat(elapsed.minus(late))
                 .as(
-                        "time taken, %s late by the machine's own fault deducted, of a call with the time-out %s",
+                        "time taken, minus %s of the machine's own delay, by a call with the time-out %s",
                         late, timeOuts.call())
                 .isLessThanOrEqualTo(timeOuts.call().plus(grace).plus(EACH_OF_CROWD.multipliedBy(calls - 1)));
         if (result.thrown() != null) {
@@ -90,7 +90,7 @@ final class Fixture {
         return result.after(elapsed);
     }
 
-    /** A time, and as much more as the machine was late since the start. */
+    /** A time, plus the delay that the machine itself has caused since the start. */
     Duration allowing(Duration time, long start) {
         Duration longer = time.compareTo(grace) < 0 ? grace : time;
         return longer.plus(delay.since(start));
@@ -100,7 +100,7 @@ final class Fixture {
         canary.close();
     }
 
-    /** Fails if a log has named a secret, or a thread is left that was not there before. */
+    /** Fails if a log contained a secret, or if a new thread is still running. */
     void assertNothingLeft(Predicate<String> isShared) {
         canary.assertLogsSilent();
         threads.assertNoneAdded(isShared);

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** The examples of the API document, and JSON compared number for number, digit by digit. */
+/** The examples of the API document, and a JSON comparison that compares numbers digit by digit. */
 final class Golden {
 
     private Golden() {}
 
-    /** An example, by the name of its file. */
+    /** The example in the file of this name. */
     static String json(String name) {
         try (InputStream file = Golden.class.getResourceAsStream(name + ".json")) {
             if (file == null) {
@@ -34,7 +34,7 @@ final class Golden {
         return Response.json(200, json(name));
     }
 
-    /** Fails unless the body is this JSON, whatever the order of its fields. */
+    /** Fails unless the body is this JSON; the order of fields does not matter. */
     static void assertBody(Request request, String json) {
         assertThat(canonical(request.text())).as("body of %s", request).isEqualTo(canonical(json));
     }

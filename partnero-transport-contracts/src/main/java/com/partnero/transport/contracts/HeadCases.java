@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What only looks like HTTP. Libraries differ in what they let pass: the call ends in time, once, and with nothing forged. */
+/**
+ * Cases about malformed HTTP. Libraries differ in what they accept; in any case the call ends in time, sends its
+ * request once, and accepts nothing forged.
+ */
 final class HeadCases {
 
     private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(500, 500, 2_000);
@@ -33,9 +36,9 @@ final class HeadCases {
     List<Case> all() {
         answers().forEach((name, action) -> {
             cases.add(new Case("an answer with " + name + " ends a fetch in time", () -> fetch(action)));
-            cases.add(new Case("an answer with " + name + " makes no credit be sent again", () -> credit(action)));
+            cases.add(new Case("an answer with " + name + " does not make a credit be sent again", () -> credit(action)));
         });
-        cases.add(new Case("what follows an answer is not the answer to another request", this::forged));
+        cases.add(new Case("bytes after an answer do not answer another request", this::forged));
         return cases;
     }
 
@@ -55,13 +58,13 @@ final class HeadCases {
         answers.put(
                 "a header of ten megabytes",
                 raw(OK + "X-Flood: " + "z".repeat(10 << 20) + "\r\n" + LENGTH + "\r\n" + SALE));
-        answers.put("headers without end", (pending, exchange) -> {
+        answers.put("endless headers", (pending, exchange) -> {
             exchange.write(OK);
             for (int i = 0; i < 2_000_000; i++) {
                 exchange.write("X-Flood-" + i + ": zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\r\n");
             }
         });
-        answers.put("informational answers without end", (pending, exchange) -> {
+        answers.put("endless informational answers", (pending, exchange) -> {
             for (int i = 0; i < 200_000; i++) {
                 exchange.write("HTTP/1.1 100 Continue\r\n\r\n");
             }
@@ -70,16 +73,16 @@ final class HeadCases {
                 "early hints before it",
                 raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + OK + LENGTH + "\r\n" + SALE));
         answers.put(
-                "a switch of protocols",
+                "a protocol switch",
                 raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"));
         answers.put("no HTTP at all", raw("SSH-2.0-OpenSSH_9.6\r\n"));
         answers.put("another version of HTTP", raw("HTTP/9.9 200 OK\r\n" + LENGTH + "\r\n" + SALE));
         answers.put("no status", raw("HTTP/1.1 \r\n" + LENGTH + "\r\n" + SALE));
         answers.put("a status of a thousand", raw("HTTP/1.1 1000 What\r\n" + LENGTH + "\r\n" + SALE));
-        answers.put("a status of words", raw("HTTP/1.1 fine OK\r\n" + LENGTH + "\r\n" + SALE));
+        answers.put("a status that is not a number", raw("HTTP/1.1 fine OK\r\n" + LENGTH + "\r\n" + SALE));
         answers.put("a negative length", raw(OK + "Content-Length: -1\r\n\r\n" + SALE));
-        answers.put("a length of words", raw(OK + "Content-Length: many\r\n\r\n" + SALE));
-        answers.put("a length beyond all numbers", raw(OK + "Content-Length: 99999999999999999999\r\n\r\n" + SALE));
+        answers.put("a length that is not a number", raw(OK + "Content-Length: many\r\n\r\n" + SALE));
+        answers.put("a length that overflows", raw(OK + "Content-Length: 99999999999999999999\r\n\r\n" + SALE));
         answers.put("a length of eight exabytes", raw(OK + "Content-Length: 9223372036854775807\r\n\r\n" + SALE));
         answers.put("two lengths", raw(OK + LENGTH + "Content-Length: 2\r\n\r\n" + SALE));
         answers.put("a length that is too short", raw(OK + "Content-Length: 10\r\n\r\n" + SALE));
@@ -88,21 +91,21 @@ final class HeadCases {
                 "chunks and a length",
                 raw(OK + LENGTH + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(SALE.length()) + "\r\n"
                         + SALE + "\r\n0\r\n\r\n"));
-        answers.put("a chunk of words", raw(OK + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n" + SALE));
+        answers.put("a chunk size that is not a number", raw(OK + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n" + SALE));
         answers.put(
-                "a chunk of sixteen exabytes",
+                "a chunk size of sixteen exabytes",
                 raw(OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n" + SALE));
-        answers.put("a negative chunk", raw(OK + "Transfer-Encoding: chunked\r\n\r\n-5\r\n" + SALE));
+        answers.put("a negative chunk size", raw(OK + "Transfer-Encoding: chunked\r\n\r\n-5\r\n" + SALE));
         answers.put(
-                "a chunk's size without end", raw(OK + "Transfer-Encoding: chunked\r\n\r\n" + "0".repeat(10 << 20)));
-        answers.put("trailers without end", (pending, exchange) -> {
+                "an endless chunk size", raw(OK + "Transfer-Encoding: chunked\r\n\r\n" + "0".repeat(10 << 20)));
+        answers.put("endless trailers", (pending, exchange) -> {
             exchange.write(OK + "Transfer-Encoding: chunked\r\n\r\n0\r\n");
             for (int i = 0; i < 500_000; i++) {
                 exchange.write("X-Flood: zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\r\n");
             }
         });
         answers.put(
-                "headers that are none", raw(OK + "no colon\r\n: no name\r\nna me: x\r\n" + LENGTH + "\r\n" + SALE));
+                "malformed headers", raw(OK + "no colon\r\n: no name\r\nna me: x\r\n" + LENGTH + "\r\n" + SALE));
         answers.put("zero bytes in a header", raw(OK + "X-Zero: a\u0000b\r\n" + LENGTH + "\r\n" + SALE));
         answers.put(
                 "a head that drips",
@@ -123,7 +126,7 @@ final class HeadCases {
             EndedCall result = server.run(() -> server.partnero().transactions().find("k"));
             if (result.thrown() == null) {
                 assertThat((Optional<?>) result.succeeded())
-                        .as("a lenient library may find the answer in it, but no other")
+                        .as("a lenient library may find this answer, but no other")
                         .map(found -> ((Transaction) found).key())
                         .contains("k");
             } else {
@@ -147,7 +150,7 @@ final class HeadCases {
         }
     }
 
-    /** Bytes after the end of an answer are no answer to the next request on the connection. */
+    /** Bytes after the end of an answer do not answer the next request on the connection. */
     private void forged() throws Exception {
         try (ScriptedServer server = new ScriptedServer(fixture, TIME_OUTS, builder -> {})) {
             String forged = SALE.replace("\"k\"", "\"f\"");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Keys and ids that attack the address they travel in, and what has to stand there for them: a second opinion on
- * {@link com.partnero.wire.Paths}, written without it.
+ * Keys and ids with characters that can break an address, and their correct encoding. It is written independently of
+ * {@link com.partnero.wire.Paths}, as a second opinion.
  *
  * <pre>{@code
  * for (String key : HostileKeys.generate(42, 10_000)) {
@@ -99,7 +99,7 @@ public final class HostileKeys {
     private HostileKeys() {}
 
     /**
-     * Makes keys that a client must send, none of which it may refuse.
+     * Makes valid keys: a client must send every one of them.
      *
      * @param seed the same seed makes the same keys
      * @param count how many
@@ -120,7 +120,7 @@ public final class HostileKeys {
         return keys;
     }
 
-    /** Any character but control characters and halves of pairs. */
+    /** Any character except control characters and lone surrogates. */
     private static String character(Random random) {
         while (true) {
             int point = random.nextInt(3) == 0
@@ -133,7 +133,10 @@ public final class HostileKeys {
         }
     }
 
-    /** Not what a client has to refuse: dot segments, and what a back end would cut off at the ends. */
+    /**
+     * Whether a client must send the key. It rejects dot segments, and characters at the ends that a back end would
+     * trim.
+     */
     private static boolean isAllowed(String key) {
         return isVisible(key.codePointAt(0))
                 && isVisible(key.codePointBefore(key.length()))
@@ -148,10 +151,10 @@ public final class HostileKeys {
     }
 
     /**
-     * Encodes a key as RFC 3986 demands of one path segment or one query value: its unreserved characters stay, of all others
-     * every byte of UTF-8 becomes a percent sign and two capital hexadecimal digits.
+     * Encodes a key as one path segment or one query value, by RFC 3986. Unreserved characters stay; every UTF-8 byte
+     * of the others becomes a percent sign and two upper-case hexadecimal digits.
      *
-     * @param key a key without halves of surrogate pairs
+     * @param key a key without lone surrogates
      * @return ASCII
      */
     public static String encoded(String key) {

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a transport survives: answers that are too large, too deep, too slow, forged, or no HTTP at all; interrupts, crowds and
- * closing. Every case ends in time and in an exception of this library; no log, message or serialized exception names the API
- * key or a person; no connection and no thread is left.
+ * The contract for hostile conditions: answers that are too large, too deep, too slow, forged or not HTTP; interrupts,
+ * crowds and closing.
+ *
+ * <p>Every case ends in time and with an exception of this library. No log, message or serialized exception contains
+ * the API key or a person. No connection and no thread is left behind.
  *
  * <pre>{@code
  * class OwnHostileServerTest extends HostileServerContract {
@@ -36,8 +38,8 @@ public abstract class HostileServerContract extends TransportContract {
     protected HostileServerContract() {}
 
     /**
-     * Whether closing the client closes its connections. It does not close those of an HTTP client that the application made
-     * and keeps.
+     * Whether closing the client closes its connections. Return false if the application made the HTTP client and keeps
+     * it.
      *
      * @return true unless overridden
      */
@@ -46,8 +48,8 @@ public abstract class HostileServerContract extends TransportContract {
     }
 
     /**
-     * Whether the transport knows that a request has not left when a TLS handshake fails. It cannot of an HTTP client that the
-     * application made and that shows nothing but an exception.
+     * Whether the transport can tell that a failed TLS handshake means that nothing was sent. Return false for an
+     * application's HTTP client that reports nothing but an exception.
      *
      * @return true unless overridden
      */
@@ -58,19 +60,19 @@ public abstract class HostileServerContract extends TransportContract {
     @Override
     List<Part> parts() {
         return List.of(
-                new Part("bodies that attack are refused", new UnusableAnswerCases(fixture()).all()),
-                new Part("what only looks like HTTP ends in time", new HeadCases(fixture()).all()),
+                new Part("hostile bodies are rejected", new UnusableAnswerCases(fixture()).all()),
+                new Part("malformed HTTP ends in time", new HeadCases(fixture()).all()),
                 new Part("nothing is sent without TLS", new TlsCases(fixture(), seesTlsHandshakes()).all()),
                 new Part("an interrupt ends a call", new InterruptCases(fixture()).all()));
     }
 
-    /** Apart, because it collects garbage again and again, which stops all that runs beside it. */
+    /** Runs separately, because it triggers garbage collections, which pause everything that runs beside it. */
     @TestFactory
     Stream<DynamicTest> nothingIsLeftBehind() {
         return run(new LifecycleCases(fixture()).calm(ownsItsConnections()), AT_ONCE);
     }
 
-    /** One after the other, because each makes a crowd of its own. */
+    /** Runs one case after the other, because each makes many concurrent calls. */
     @TestFactory
     Stream<DynamicTest> crowdsAreServed() {
         return run(new LifecycleCases(fixture()).crowds(), 1);

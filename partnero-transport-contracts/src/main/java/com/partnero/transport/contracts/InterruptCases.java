@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** An interrupt ends a call within 250 ms, wherever it is, and stays visible. */
+/** Cases about interrupts: each ends a call within 250 ms, wherever the call is, and the interrupt flag stays set. */
 final class InterruptCases {
 
     private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(5_000, 20_000, 30_000);
@@ -41,7 +41,7 @@ final class InterruptCases {
                 exchange.hold();
             });
             cases.add(new Case(
-                    "an interrupt ends " + method + " while it waits because the service asked it to", () -> {
+                    "an interrupt ends " + method + " while it waits for Retry-After", () -> {
                         try (FaultyService service = new FaultyService()) {
                             method.prepare(service);
                             service.onEvery(
@@ -54,7 +54,7 @@ final class InterruptCases {
             cases.add(new Case("an interrupted thread sends no " + method, () -> before(method)));
         }
         for (PortMethod method : List.of(PortMethod.CREATE, PortMethod.CREATE_ALL, PortMethod.DELETE)) {
-            cases.add(new Case("an interrupt ends " + method + " while it looks a lost answer up", () -> {
+            cases.add(new Case("an interrupt ends " + method + " while it looks up a lost answer", () -> {
                 try (FaultyService service = new FaultyService()) {
                     service.onEvery(method.httpMethod(), (pending, exchange) -> exchange.reset());
                     CountDownLatch reached = reached(service, "GET", (pending, exchange) -> exchange.hold());
@@ -84,10 +84,10 @@ final class InterruptCases {
     }
 
     /**
-     * Interrupts a call at its moment.
+     * Interrupts a call at a given moment.
      *
      * @param moment counted down when the moment has come
-     * @param onRetry what to do with it when the call begins to wait for its next attempt
+     * @param onRetry called with the moment when the call begins to wait for its next attempt
      */
     private void interrupt(
             PortMethod method,

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Closing, many threads at once, and what stays behind. */
+/** Cases about closing, many concurrent threads, and resources left behind. */
 final class LifecycleCases {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -30,25 +30,29 @@ final class LifecycleCases {
         this.fixture = fixture;
     }
 
-    /** @param ownsConnections whether closing the client closes them */
+    /**
+     * The cases that make no crowd.
+     *
+     * @param ownsConnections whether closing the client closes its connections
+     */
     List<Case> calm(boolean ownsConnections) {
         for (PortMethod method : PortMethod.values()) {
             cases.add(new Case("a closed client sends no " + method, () -> closed(method)));
         }
-        cases.add(new Case("closing waits for the call under way", this::closingWaits));
+        cases.add(new Case("closing waits for the running call", this::closingWaits));
         if (ownsConnections) {
-            cases.add(new Case("closing ends the connections", this::closingDisconnects));
+            cases.add(new Case("closing the client closes its connections", this::closingDisconnects));
         }
-        cases.add(new Case("calls that are cut off leave no connection", this::noConnectionIsLeft));
+        cases.add(new Case("aborted calls leave no connection", this::noConnectionIsLeft));
         cases.add(new Case("nothing prints a secret", this::nothingPrintsASecret));
-        cases.add(new Case("a key that would break a header is refused and not repeated", this::brokenKeys));
+        cases.add(new Case("an API key that would break a header is rejected and not repeated", this::brokenKeys));
         return cases;
     }
 
     List<Case> crowds() {
         return List.of(
-                new Case("many callers of a server that hangs all end in time", this::manyWait),
-                new Case("many threads get each its own answer", this::manyAnswers));
+                new Case("many calls to a hanging server all end in time", this::manyWait),
+                new Case("each of many threads gets its own answer", this::manyAnswers));
     }
 
     private void closed(PortMethod method) throws Exception {
@@ -78,7 +82,7 @@ final class LifecycleCases {
                     threads.submit(() -> fixture.run(TimeOuts.LONG, () -> PortMethod.CREDIT.call(partnero)));
             assertThat(posted.await(10, TimeUnit.SECONDS)).isTrue();
             Future<?> closing = threads.submit(partnero::close);
-            // Refused from the moment that closing begins.
+            // Calls are rejected as soon as closing begins.
             assertThat(Eventually.isTrue(
                             PATIENCE,
                             () -> EndedCall.of(() -> PortMethod.FIND.call(partnero))
@@ -99,7 +103,7 @@ final class LifecycleCases {
     private void closingDisconnects() throws Exception {
         try (FaultyService service = new FaultyService()) {
             useAndClose(service);
-            // The JDK's client, before version 21, lets go of its connections when it is collected.
+            // The JDK's client before version 21 closes its connections only when it is garbage-collected.
             assertThat(Eventually.isTrue(PATIENCE, () -> {
                         System.gc();
                         return service.openConnections() == 0;
@@ -109,7 +113,7 @@ final class LifecycleCases {
         }
     }
 
-    /** A method of its own, so that no variable keeps the client from being collected. */
+    /** A separate method, so that no variable keeps the client from being collected. */
     private void useAndClose(FaultyService service) {
         service.record(Canary.KEY);
         try (Partnero partnero = fixture.client(service.baseUrl(), TimeOuts.LONG)) {
@@ -131,7 +135,7 @@ final class LifecycleCases {
                 fixture.run(timeOuts, () -> PortMethod.CREDIT.call(partnero)).failed();
             }
             assertThat(Eventually.isTrue(PATIENCE, () -> service.openConnections() == 0))
-                    .as("connections of calls that were cut off are closed, %s are not", service.openConnections())
+                    .as("connections of aborted calls are closed, but %s are open", service.openConnections())
                     .isTrue();
         }
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** How lost answers are looked up, and what looking first saves. */
+/** Cases about look-ups after lost answers, and about looking up before sending. */
 final class LookUpCases {
 
     private static final String GET = "GET";
@@ -39,7 +39,7 @@ final class LookUpCases {
         this.fixture = fixture;
     }
 
-    /** What a case does with a service and a client of its own. */
+    /** The steps of a case with its own service and client. */
     @FunctionalInterface
     private interface Scenario {
         void with(FaultyService service, Partnero partnero) throws Exception;
@@ -68,19 +68,19 @@ final class LookUpCases {
     }
 
     private void create() {
-        testCase("a look-up that fails for a moment is made again", (service, partnero) -> {
+        testCase("a look-up that fails once is repeated", (service, partnero) -> {
             service.onNext(POST, LOST);
             service.onNext(GET, ERROR, RESET);
 
             checkMade(run(PortMethod.CREATE, partnero), service, 1);
         });
-        testCase("a sale that shows late is found by another look-up", (service, partnero) -> {
+        testCase("a sale that appears late is found by a later look-up", (service, partnero) -> {
             service.onNext(POST, LOST);
             service.onNext(GET, EMPTY_LIST);
 
             checkMade(run(PortMethod.CREATE, partnero), service, 1);
         });
-        testCase("a sale that never shows stays unknown and is not sent again", (service, partnero) -> {
+        testCase("a sale that never appears stays unknown and is not sent again", (service, partnero) -> {
             service.onNext(POST, LOST);
             service.onEvery(GET, EMPTY_LIST);
 
@@ -88,7 +88,7 @@ final class LookUpCases {
 
             assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("a look-up that keeps failing leaves the first failure, unknown", (service, partnero) -> {
+        testCase("a look-up that keeps failing leaves the first failure with an unknown outcome", (service, partnero) -> {
             service.onNext(POST, ERROR.afterCommit());
             service.onEvery(GET, RESET);
 
@@ -98,7 +98,7 @@ final class LookUpCases {
             assertThat(unknown.status()).isEqualTo(500);
             assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("another sale under the key is a conflict", (service, partnero) -> {
+        testCase("another sale with the key is a conflict", (service, partnero) -> {
             service.record(Canary.KEY, "12.34", Canary.CUSTOMER);
             service.onNext(POST, ERROR);
 
@@ -106,7 +106,7 @@ final class LookUpCases {
 
             assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("two sales under the key are a conflict", (service, partnero) -> {
+        testCase("two sales with the key are a conflict", (service, partnero) -> {
             service.record(Canary.KEY);
             service.record(Canary.KEY);
             service.onNext(POST, ERROR);
@@ -115,13 +115,13 @@ final class LookUpCases {
         });
     }
 
-    /** The last fifth of a call is kept for finding out. */
+    /** The last fifth of a call is reserved for the look-up. */
     private void inTime() {
         TimeOuts timeOuts = TimeOuts.ofMillis(10_000, 10_000, 2_500);
         FaultAction silence = (pending, exchange) -> exchange.hold();
         for (PortMethod method :
                 List.of(PortMethod.CREATE, PortMethod.CREATE_IF_ABSENT, PortMethod.CREATE_ALL, PortMethod.DELETE)) {
-            cases.add(new Case(method + " without an answer until the deadline is looked up before it", () -> {
+            cases.add(new Case(method + " without an answer is looked up before the deadline", () -> {
                 try (FaultyService service = new FaultyService();
                         Partnero partnero = fixture.client(service.baseUrl(), timeOuts)) {
                     method.prepare(service);
@@ -168,7 +168,7 @@ final class LookUpCases {
                     assertThat(service.deletions()).isEqualTo(1);
                 });
         for (PortMethod method : List.of(PortMethod.DELETE, PortMethod.DELETE_IF_EXISTS)) {
-            testCase("a lost " + method + " where several rows have the key is unknown", (service, partnero) -> {
+            testCase("a lost " + method + " is unknown if several rows have the key", (service, partnero) -> {
                 service.record(Canary.KEY);
                 service.record(Canary.KEY);
                 service.record(Canary.KEY);
@@ -193,7 +193,7 @@ final class LookUpCases {
 
     private void batch() {
         testCase(
-                "a batch of which one sale was recorded is unknown, and the exception has that sale",
+                "a partly recorded batch is unknown, and the exception has the recorded sale",
                 (service, partnero) -> {
                     service.onNext(POST, (pending, exchange) -> {
                         service.record(Sales.SECOND_KEY);
@@ -206,7 +206,7 @@ final class LookUpCases {
                     assertThat(unknown.recorded()).extracting(Transaction::key).containsExactly(Sales.SECOND_KEY);
                     assertThat(service.count(POST)).isEqualTo(1);
                 });
-        testCase("a batch that is answered by fewer sales is looked up", (service, partnero) -> {
+        testCase("a batch whose answer has fewer sales is looked up", (service, partnero) -> {
             service.onNext(
                     POST,
                     FaultAction.answer(Response.json(200, "{\"data\":[],\"status\":1}"))
@@ -229,14 +229,14 @@ final class LookUpCases {
             assertThat(found.key()).isEqualTo(Canary.KEY);
             assertThat(service.count(POST)).isZero();
         });
-        testCase("createIfAbsent finds another sale: a conflict, nothing sent", (service, partnero) -> {
+        testCase("createIfAbsent that finds another sale reports a conflict and sends nothing", (service, partnero) -> {
             service.record(Canary.KEY, "12.34", Canary.CUSTOMER);
 
             run(PortMethod.CREATE_IF_ABSENT, partnero).failed(PartneroConflictException.class, Outcome.NOT_APPLIED);
 
             assertThat(service.count(POST)).isZero();
         });
-        testCase("createIfAbsent that cannot look sends nothing", (service, partnero) -> {
+        testCase("createIfAbsent whose look-up fails sends nothing", (service, partnero) -> {
             service.onEvery(GET, ERROR);
 
             run(PortMethod.CREATE_IF_ABSENT, partnero).failed(PartneroServerException.class, Outcome.NOT_APPLIED);
@@ -258,7 +258,7 @@ final class LookUpCases {
             Future<EndedCall> other = threads.submit(() -> run(PortMethod.CREATE_IF_ABSENT, partnero));
             threads.shutdown();
 
-            // Time enough to send it twice, for a client that would.
+            // Enough time for a faulty client to send it twice.
             Eventually.isTrue(Duration.ofMillis(300), () -> service.count(POST) > 1);
             go.countDown();
 

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/** Lists, pages, and the search by key. */
+/** Cases about lists, pages, and finding by key. */
 final class PageCases {
 
     private final Fixture fixture;
@@ -105,7 +105,7 @@ final class PageCases {
                 "{\"data\":[]}",
                 "{\"data\":[],\"links\":[],\"meta\":[]}",
                 "{\"data\":[],\"links\":null,\"meta\":null}")) {
-            testCase("a page may be as bare as " + json, server -> {
+            testCase("a page may be as short as " + json, server -> {
                 server.answers(Response.json(200, json));
                 Page<Transaction> page = server.partnero()
                         .transactions()
@@ -129,7 +129,7 @@ final class PageCases {
     }
 
     private void stream() {
-        testCase("a stream asks for pages by number, whatever their links contain", server -> {
+        testCase("a stream requests pages by number and ignores their links", server -> {
             server.answers(
                     page("a,b", "\"http://127.0.0.1:1/v1/transactions?page=2\""),
                     page("b,c", "\"x\""),
@@ -162,7 +162,7 @@ final class PageCases {
             assertThat(server.partnero().transactions().find("k")).isEmpty();
             assertThat(server.sent()).hasToString("GET /v1/transactions/k");
         });
-        testCase("a key with a slash is searched for, and only itself is found", server -> {
+        testCase("a key with a slash is found by a query that returns only that key", server -> {
             server.answers(
                     page("gid://shopify/Order/10,GID://shopify/Order/1,gid://shopify/Order/1", "null"),
                     page("other", "null"),

@@ -3,9 +3,9 @@ package com.partnero.transport.contracts;
 import java.util.List;
 
 /**
- * Cases of a contract that are about one thing.
+ * The cases of a contract about one subject.
  *
- * @param name what they say together, a sentence
+ * @param name a sentence about what they show together
  * @param cases the cases
  */
 record Part(String name, List<Case> cases) {}

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Every method of the two ports, called as the cases call it, and how often the service has carried it out. */
+/** Every method of the two ports, as the cases call it, and how often the service has carried it out. */
 enum PortMethod {
     FIND(Kind.READ, Operation.FIND, p -> p.transactions().find(Canary.KEY).orElseThrow(), PortMethod::nothing),
     LIST(Kind.READ, Operation.LIST, p -> p.transactions().list(TransactionQuery.all()), PortMethod::nothing),
@@ -52,7 +52,7 @@ enum PortMethod {
             },
             FaultyService::credits);
 
-    /** What a failure means for them: docs/when-the-network-dies.md has a row for each. */
+    /** The kinds of methods by what a failure means for them: one row each in docs/when-the-network-dies.md. */
     enum Kind {
         READ,
         CREATE,
@@ -94,12 +94,12 @@ enum PortMethod {
         return call.apply(partnero);
     }
 
-    /** How often it was carried out. */
+    /** How often the service has carried the method out. */
     int applied(FaultyService service) {
         return applied.applyAsInt(service);
     }
 
-    /** Records what the call presumes. */
+    /** Records what the call needs at the service. */
     void prepare(FaultyService service) {
         if (kind == Kind.READ || kind == Kind.DELETE) {
             service.record(Canary.KEY);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What creates send: the API document's examples, and what it allows beyond them. */
+/** Cases about the requests of creates: the API document's examples and what it permits beyond them. */
 final class RequestCases {
 
     private final Fixture fixture;
@@ -197,7 +197,7 @@ final class RequestCases {
         }));
     }
 
-    /** An answer that is about this sale and contradicts nothing in it. */
+    /** An answer about this sale, without contradictions. */
     private static JsonObject answerTo(NewTransaction sale) {
         JsonObject row = new JsonObject();
         row.addProperty("key", sale.key());

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Transactions in answers: the API document's examples, and how the service is known to vary. */
+/** Cases about transactions in answers: the API document's examples and the known variations of the service. */
 final class ResponseCases {
 
     private static final Instant MADE = Instant.parse("2025-05-12T17:50:17Z");
@@ -33,7 +33,7 @@ final class ResponseCases {
         this.fixture = fixture;
     }
 
-    /** What a transaction must hold. */
+    /** An expectation about a transaction. */
     @FunctionalInterface
     private interface Check {
         void of(Transaction transaction);
@@ -53,7 +53,7 @@ final class ResponseCases {
         cases.add(ScriptedServer.testCase(fixture, name, scenario));
     }
 
-    /** The same transaction answers a create, a fetch, a batch and a list. */
+    /** Uses the same transaction as the answer to a create, a fetch, a batch and a list. */
     private void reads(String name, String json, Check check) {
         testCase(name, server -> {
             Partnero partnero = server.partnero();
@@ -70,7 +70,7 @@ final class ResponseCases {
         });
     }
 
-    /** The amount of the answer, so that it is one about the sale that was sent. */
+    /** The amount in the answer, so that the answer matches the sale that was sent. */
     private static String amountIn(String json) {
         JsonElement amount = JsonParser.parseString(json).getAsJsonObject().get("amount");
         return amount == null || amount.isJsonNull() ? Sales.AMOUNT : amount.getAsString();
@@ -162,12 +162,12 @@ final class ResponseCases {
                                 .build());
     }
 
-    /** Which of them the field customer names depends on the fields beside it. */
+    /** The meaning of the field customer depends on the fields beside it. */
     private void parties() {
         Map<String, String> namings = new HashMap<>();
         namings.put("partner and customer", "\"partner\":\"r\",\"customer\":\"b\"");
         namings.put("customer and referred_customer", "\"customer\":\"r\",\"referred_customer\":\"b\"");
-        namings.put("the same, the other way round", "\"referred_customer\":\"b\",\"customer\":\"r\"");
+        namings.put("customer and referred_customer in reverse order", "\"referred_customer\":\"b\",\"customer\":\"r\"");
         namings.put("partner and referred_customer", "\"partner\":\"r\",\"referred_customer\":\"b\"");
         namings.put("objects with ids", "\"partner\":{\"id\":\"r\",\"name\":\"n\"},\"customer\":{\"id\":\"b\"}");
         namings.put("objects with keys", "\"partner\":{\"key\":\"r\"},\"customer\":{\"id\":null,\"key\":\"b\"}");
@@ -241,7 +241,7 @@ final class ResponseCases {
                 "{\"key\":\"k\",\"created_at\":" + json + "}",
                 sale -> assertThat(sale.createdAt()).isEqualTo(moment)));
         reads(
-                "a moment that cannot be read does not make a sale uncertain",
+                "an unreadable time does not make a sale uncertain",
                 "{\"key\":\"k\",\"created_at\":\"yesterday\",\"deleted_at\":{\"date\":\"2025\"}}",
                 sale -> assertThat(sale.createdAt()).isNull());
     }
@@ -272,23 +272,23 @@ final class ResponseCases {
             assertThat(Objects.requireNonNull(sale.amount()).value()).isEqualTo("-5.00");
         });
         reads(
-                "an amount may be of another unit than money",
+                "an amount may have a unit that is not money",
                 "{\"key\":\"k\",\"amount\":250,\"amount_units\":\"points\",\"is_currency\":false}",
                 sale -> assertThat(sale.amount()).isEqualTo(Amount.units("250", "points")));
         reads(
-                "the case of a unit stays",
+                "the case of a unit is kept",
                 "{\"key\":\"k\",\"amount\":250,\"amount_units\":\"usd\",\"is_currency\":1}",
                 sale -> assertThat(sale.amount()).isEqualTo(Amount.of("250", "usd")));
     }
 
     private void words() {
         reads(
-                "unknown fields are passed over, however deep",
+                "unknown fields are ignored at any depth",
                 """
                 {"new":1,"key":"k","newer":{"key":"no","a":[[],{"key":"no"}]},"amount":1,"newest":[null,true,"\\"}"]}""",
                 sale -> assertThat(sale.key()).isEqualTo("k"));
         reads(
-                "unknown words stay as they came",
+                "unknown words are kept as received",
                 "{\"key\":\"k\",\"action\":\"Lead captured\",\"rewards\":[{\"status\":\"on_ice\"}]}",
                 sale -> {
                     assertThat(sale.action()).isEqualTo(Action.of("Lead captured"));

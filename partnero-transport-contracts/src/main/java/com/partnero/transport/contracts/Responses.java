@@ -2,7 +2,7 @@ package com.partnero.transport.contracts;
 
 import com.partnero.testkit.http.Response;
 
-/** Answers that several cases give. */
+/** Answers that several cases use. */
 final class Responses {
 
     private Responses() {}
@@ -11,12 +11,12 @@ final class Responses {
         return Response.of(status, "text/html", "<html><body><h1>Bad gateway</h1></body></html>");
     }
 
-    /** Success with data. */
+    /** A success with data. */
     static Response data(String json) {
         return Response.json(200, "{\"data\":" + json + ",\"status\":1}");
     }
 
-    /** Success of what returns nothing. */
+    /** A success of an operation that returns nothing. */
     static Response done() {
         return Response.json(200, "{\"status\":1}");
     }
@@ -25,7 +25,7 @@ final class Responses {
         return Response.json(404, "{\"message\":\"Not found: " + Canary.EMAIL + "\",\"errors\":[]}");
     }
 
-    /** The head of an answer as it stands on the wire, for a body of another length than the answer's own. */
+    /** The head of an answer on the wire, with a length other than that of its body. */
     static String head(Response response, int length) {
         return "HTTP/1.1 " + response.status() + " OK\r\nContent-Type: application/json\r\nContent-Length: " + length
                 + "\r\n\r\n";

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code Retry-After} in every good and bad form: obeyed if it fits the deadline, reported at once if not, else ignored. */
+/**
+ * Cases about {@code Retry-After}, valid and invalid: obeyed if it fits the deadline, reported at once if it does not,
+ * ignored if it is invalid.
+ */
 final class RetryAfterCases {
 
     private static final String DATE = "Wed, 01 Jan 2020 00:00:00 GMT";
@@ -106,7 +109,7 @@ final class RetryAfterCases {
         });
     }
 
-    /** A 503 asks a reader to wait as a 429 does; it proves nothing about a write. */
+    /** For a read, a 503 asks to wait just as a 429 does. For a write it proves nothing. */
     private void onServerErrors() {
         testCase(PortMethod.FIND, 503, "1", "is obeyed", (service, pauses, result) -> {
             result.succeeded();
@@ -118,14 +121,14 @@ final class RetryAfterCases {
             assertThat(service.count("GET")).isEqualTo(1);
         });
         for (String header : List.of("0", "1", "120")) {
-            testCase(PortMethod.CREDIT, 503, header, "makes nothing be sent again", (service, pauses, result) -> {
+            testCase(PortMethod.CREDIT, 503, header, "causes nothing to be sent again", (service, pauses, result) -> {
                 result.failed(PartneroServerException.class, Outcome.UNKNOWN);
                 assertThat(service.count("POST")).isEqualTo(1);
             });
         }
     }
 
-    /** What must have happened. */
+    /** An expectation about the end of a call. */
     @FunctionalInterface
     private interface Check {
         void of(FaultyService service, List<Duration> pauses, EndedCall result) throws Exception;

@@ -6,7 +6,7 @@ import com.partnero.NewCustomer;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 
-/** The sales that the contracts record: each names a person, whom nothing may repeat. */
+/** The sales that the contracts record. Each contains a person who must not appear anywhere else. */
 final class Sales {
 
     static final String SECOND_KEY = "canary-order-1043";
@@ -19,7 +19,7 @@ final class Sales {
         return unfinished().key(key).build();
     }
 
-    /** For cases whose answers name any amount and buyer: a referral key contradicts no id. */
+    /** For cases whose answers have any amount and buyer: a buyer named by referral key contradicts no id. */
     static NewTransaction of(String key, String amount) {
         return NewTransaction.builder()
                 .key(key)
@@ -28,7 +28,7 @@ final class Sales {
                 .build();
     }
 
-    /** For cases that record more than one: a service may refuse to make the same customer twice. */
+    /** For cases that record more than one sale: a service may refuse to create the same customer twice. */
     static NewTransaction ofKnownBuyer(String key) {
         return NewTransaction.builder()
                 .key(key)

@@ -8,10 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Measures by how much the machine is late in waking threads, so that a busy machine is not held against a transport.
- * Thread-safe.
- */
+/** Measures how late the machine wakes threads, so that a transport is not blamed for a busy machine. Thread-safe. */
 final class SchedulingDelay implements AutoCloseable {
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(5);
@@ -48,8 +45,8 @@ final class SchedulingDelay implements AutoCloseable {
     }
 
     /**
-     * By how much the machine was late in all since a moment of {@link System#nanoTime()}. Counted twice, because at the end of
-     * a call two threads are woken one after the other: the HTTP library's, and the caller's.
+     * The machine's total delay since a moment of {@link System#nanoTime()}. It is counted twice: at the end of a call
+     * first the HTTP library's thread is woken, then the caller's.
      */
     Duration since(long start) {
         long sum = 0;
@@ -61,7 +58,7 @@ final class SchedulingDelay implements AutoCloseable {
         return Duration.ofNanos(2 * sum);
     }
 
-    /** Whether threads may have waited for a processor since a moment: those woken late, or many that want to run at all. */
+    /** Whether threads may have waited for a processor since a moment: threads woke late, or many were ready to run. */
     boolean wasBusy(long start) {
         return since(start).compareTo(LATE) >= 0 || MACHINE.getSystemLoadAverage() > MACHINE.getAvailableProcessors();
     }

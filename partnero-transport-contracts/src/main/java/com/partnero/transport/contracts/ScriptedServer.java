@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A server that gives scripted answers one after the other and repeats the last, and a client of it. */
+/** A server that gives scripted answers in order and repeats the last one, with a client for it. */
 final class ScriptedServer implements AutoCloseable {
 
     private final Fixture fixture;
@@ -44,24 +44,24 @@ final class ScriptedServer implements AutoCloseable {
         requests.add(request);
         FaultAction next = script.size() > 1 ? script.poll() : script.peek();
         if (next == null) {
-            throw new IllegalStateException("nothing to answer to " + request);
+            throw new IllegalStateException("no scripted answer to " + request);
         }
         next.apply(new UnservedRequest(request, r -> Responses.done()), exchange);
     }
 
-    /** What the server answers from now on; the last answer again and again. */
+    /** Sets the answers from now on; the last one repeats. */
     ScriptedServer answers(FaultAction... actions) {
         script.clear();
         script.addAll(Arrays.asList(actions));
         return this;
     }
 
-    /** What the server answers from now on; the last answer again and again. */
+    /** Sets the answers from now on; the last one repeats. */
     ScriptedServer answers(Response... answers) {
         return answers(Arrays.stream(answers).map(FaultAction::answer).toArray(FaultAction[]::new));
     }
 
-    /** Answers with success and these data from now on. */
+    /** Answers from now on with a success and these data. */
     ScriptedServer answersData(String data) {
         return answers(Responses.data(data));
     }
@@ -79,13 +79,13 @@ final class ScriptedServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.port() + FaultyService.BASE;
     }
 
-    /** The one request that has come. */
+    /** The only request that has arrived; fails if there is none or more than one. */
     Request sent() {
         assertThat(requests).as("requests on the wire").hasSize(1);
         return requests.get(0);
     }
 
-    /** The request that came last. */
+    /** The latest request. */
     Request sentLast() {
         return requests.get(requests.size() - 1);
     }
@@ -108,13 +108,13 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** What a case does on a server of its own. */
+    /** The steps of a case with its own server. */
     @FunctionalInterface
     interface Scenario {
         void run(ScriptedServer server) throws Exception;
     }
 
-    /** A case with a server of its own. */
+    /** A case with its own server. */
     static Case testCase(Fixture fixture, String name, Scenario scenario) {
         return new Case(name, () -> {
             try (ScriptedServer server = new ScriptedServer(fixture)) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
 /**
- * What pays is sent once: every method meets every failure, at a service that records what it carries out and counts requests.
- * Each case demands how many requests were sent, what was recorded, which exception with which outcome ended the call, and that
- * the deadline was kept. Where a look-up proves that a lost answer was a success, the call must succeed.
+ * The contract that paying requests are sent once. Every method meets every failure, at a service that records what it
+ * carries out and counts requests.
+ *
+ * <p>Each case checks the number of requests, the service's records, the exception and its outcome, and the deadline.
+ * If a look-up proves that a call with a lost answer succeeded, the call must succeed.
  *
  * <pre>{@code
  * class OurClientSentOnceTest extends SentOnceContract {
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
  * }
  * }</pre>
  *
- * <p>An HTTP client that sends a request again by itself, which most do unless configured otherwise, does not pass.
+ * <p>An HTTP client that resends requests on its own fails this contract. Most do so unless configured otherwise.
  *
  * @since 0.1.0
  */
@@ -40,7 +42,7 @@ public abstract class SentOnceContract extends TransportContract {
     @Override
     List<Part> parts() throws IOException {
         return List.of(
-                new Part("what pays is sent once", failures()),
+                new Part("paying requests are sent once", failures()),
                 new Part("a lost answer is looked up", new LookUpCases(fixture()).all()),
                 new Part("only evidence counts", new EvidenceCases(fixture()).all()),
                 new Part("a broken connection hides nothing", new ConnectionCases(fixture()).all()),

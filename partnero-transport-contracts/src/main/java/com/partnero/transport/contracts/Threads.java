@@ -18,8 +18,8 @@ final class Threads {
     private final Set<Thread> known = Set.copyOf(Thread.getAllStackTraces().keySet());
 
     /**
-     * Fails if threads stay that were not there. The JDK's HTTP client, before version 21, ends its threads when it is
-     * collected: so garbage is collected meanwhile.
+     * Fails if new threads are still running. Garbage is collected meanwhile, because the JDK's HTTP client before
+     * version 21 ends its threads only when it is collected.
      */
     void assertNoneAdded(Predicate<String> isShared) {
         long start = System.nanoTime();
@@ -43,7 +43,7 @@ final class Threads {
         return added;
     }
 
-    /** Threads that the JVM starts when it pleases. */
+    /** Whether the JVM itself starts such threads, at any time. */
     private static boolean isTheJvms(String name) {
         return name.startsWith("process reaper")
                 || name.startsWith("Cleaner-")

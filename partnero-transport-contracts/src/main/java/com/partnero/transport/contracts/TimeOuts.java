@@ -13,16 +13,16 @@ import java.time.Duration;
  */
 record TimeOuts(Duration connect, Duration read, Duration call) {
 
-    /** For cases in which nothing should have to wait. */
+    /** For cases in which nothing should wait. */
     static final TimeOuts LONG = ofMillis(2_000, 4_000, 8_000);
 
-    /** For cases in which the read time-out ends an attempt, and leaves time for two more. */
+    /** For cases in which the read time-out ends an attempt and leaves time for two more. */
     static final TimeOuts SHORT_READ = ofMillis(400, 500, 3_500);
 
-    /** For cases in which nothing but the deadline may end an attempt. */
+    /** For cases in which only the deadline may end an attempt. */
     static final TimeOuts SHORT_CALL = ofMillis(400, 500, 1_500);
 
-    /** For cases in which connections are not made. */
+    /** For cases in which no connection is made. */
     static final TimeOuts SHORT_CONNECT = ofMillis(200, 4_000, 8_000);
 
     static TimeOuts ofMillis(long connect, long read, long call) {

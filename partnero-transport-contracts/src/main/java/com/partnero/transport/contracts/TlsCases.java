@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Peers that fail before a TLS connection stands: nothing was sent, and nothing waits for them beyond the deadline. */
+/** Cases about failures before a TLS connection is established: nothing was sent, and no call outlives its deadline. */
 final class TlsCases {
 
     private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(400, 500, 3_000);
@@ -43,7 +43,7 @@ final class TlsCases {
         List<Case> cases = new ArrayList<>();
         for (PortMethod method : List.of(PortMethod.FIND, PortMethod.CREATE, PortMethod.DELETE, PortMethod.CREDIT)) {
             cases.add(new Case(method + " when the TLS handshake stalls", () -> stalled(method)));
-            cases.add(new Case(method + " when the other side speaks no TLS", () -> noTls(method)));
+            cases.add(new Case(method + " when the server does not speak TLS", () -> noTls(method)));
             cases.add(new Case(
                     method + " when the TLS handshake is refused",
                     () -> failed(method, socket -> answer(socket, "\u0015\u0003\u0003\u0000\u0002\u0002\u0028"))));
@@ -71,7 +71,9 @@ final class TlsCases {
         }
     }
 
-    /** For a request without a body, libraries do not always show that it was not sent; what pays has a body. */
+    /**
+     * Only for paying requests, which have a body: without a body, libraries do not always show that nothing was sent.
+     */
     private void noTls(PortMethod method) throws Exception {
         Reaction plain = socket -> answer(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
         if (method.httpMethod().equals("POST")) {
@@ -94,7 +96,7 @@ final class TlsCases {
             if (seesHandshakes) {
                 assertThat(result.failed(PartneroNotSentException.class, Outcome.NOT_APPLIED)
                                 .attempts())
-                        .as("attempts, of which there is one if the cause is known to stay")
+                        .as("attempts, only one if the cause is permanent")
                         .isIn(1, 3);
             } else {
                 assertThat(result.failed())

@@ -3,8 +3,8 @@ package com.partnero.transport.contracts;
 import java.util.List;
 
 /**
- * What a transport makes of transactions: every example of the API document in both directions, every way in which the service
- * is known to vary, every form of refusal, and addresses byte by byte.
+ * The contract for transactions. It covers the API document's examples in both directions, the known variations of the
+ * service, every form of refusal, and addresses byte by byte.
  *
  * <pre>{@code
  * class OwnTransactionsTest extends TransactionsContract {
@@ -30,11 +30,11 @@ public abstract class TransactionsContract extends TransportContract {
     @Override
     List<Part> parts() {
         return List.of(
-                new Part("requests are those of the document", new RequestCases(fixture()).all()),
-                new Part("responses are read however they vary", new ResponseCases(fixture()).all()),
-                new Part("what surrounds the data is right", new EnvelopeCases(fixture()).all()),
-                new Part("pages are turned", new PageCases(fixture()).all()),
-                new Part("refusals are told", new ErrorCases(fixture(), PortMethod.CREATE).all()),
-                new Part("keys travel unharmed", new AddressCases(fixture()).ofTransactions()));
+                new Part("requests follow the API document", new RequestCases(fixture()).all()),
+                new Part("responses are read in every variation", new ResponseCases(fixture()).all()),
+                new Part("headers, statuses and the API key are right", new EnvelopeCases(fixture()).all()),
+                new Part("pages are read", new PageCases(fixture()).all()),
+                new Part("refusals are reported", new ErrorCases(fixture(), PortMethod.CREATE).all()),
+                new Part("keys reach the server unchanged", new AddressCases(fixture()).ofTransactions()));
     }
 }

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * What all contracts share: where the client comes from, and that every class leaves neither a thread nor a secret behind.
+ * The base of all contracts. It makes the clients, and checks that no test class leaves a thread or a secret behind.
  *
- * <p>A deadline is kept if a call ends within its time-out and 250 ms. The time by which the machine itself was late is
- * measured and added; on a machine that is noisier than that, widen the grace by the system property {@value #GRACE}. A case
- * that fails on a busy machine is tried again, at most twice, and no more than a few of a contract; never one in which the
- * server's books show that something was carried out twice, or contradict the outcome.
+ * <p>A call keeps its deadline if it ends at most 250 ms after its time-out. The delay that the machine itself causes
+ * is measured and added. On a machine with larger delays, raise the limit with the system property {@value #GRACE}. A
+ * case that fails on a busy machine is retried, at most twice, and for a few cases per contract. A case is never
+ * retried if the server's records show that something was carried out twice, or contradict the outcome.
  *
  * @since 0.1.0
  */
@@ -33,12 +33,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("it counts threads and listens to every log")
 public abstract class TransportContract {
 
-    /** The system property with the milliseconds that a call may take beyond its deadline, 250 unless set. */
+    /** The system property for the milliseconds that a call may exceed its deadline; 250 unless set. */
     public static final String GRACE = "partnero.contract.grace";
 
     /**
-     * The system property that makes every contract run all cases, with more keys in each, if it is true: also those that
-     * {@linkplain #runsSample() run a sample} otherwise.
+     * The system property that, if true, makes every contract run all cases with more keys, even contracts that
+     * {@linkplain #runsSample() run a sample}.
      */
     public static final String ALL_CASES = "partnero.contract.all";
 
@@ -55,18 +55,19 @@ public abstract class TransportContract {
     TransportContract() {}
 
     /**
-     * Makes the client under test: {@code return FeignPartnero.builder();}, or the builder of your own transport, or one
-     * with the HTTP client that your application uses. API key, address, time-outs and retries are set by the contract.
+     * Makes the builder of the client under test: {@code return FeignPartnero.builder();}, your own transport's
+     * builder, or a builder with your application's HTTP client. The contract sets the API key, the address, the
+     * time-outs and the retries.
      *
      * @return a new builder
      */
     protected abstract PartneroBuilder<?> builder();
 
     /**
-     * Whether a thread belongs to the HTTP library as a whole and not to a client, so that it may stay when all clients are
-     * closed. It must not be one that every client starts anew.
+     * Whether a thread belongs to the whole HTTP library and not to one client, so that it may outlive the clients. It
+     * must not be a thread that every client starts again.
      *
-     * @param threadName the name of a thread that is still there
+     * @param threadName the name of a thread that is still running
      * @return false unless overridden
      */
     protected boolean isShared(String threadName) {
@@ -74,7 +75,7 @@ public abstract class TransportContract {
     }
 
     /**
-     * Whether one case in eight is enough most of the time, because another class runs them all over nearly the same code.
+     * Whether one case in eight is usually enough, because another class runs all cases over nearly the same code.
      *
      * @return false unless overridden
      */
@@ -88,7 +89,10 @@ public abstract class TransportContract {
         runner.prepare(fixture::warmUp);
     }
 
-    /** Sums up what failed; no log of any level has named the key, the person or the sale, and no thread is left. */
+    /**
+     * Summarizes the failures, and checks that no log contained the key, the person or the sale and that no thread is
+     * left.
+     */
     @AfterAll
     void close() throws Exception {
         fixture().close();
@@ -100,8 +104,8 @@ public abstract class TransportContract {
     }
 
     /**
-     * Whether every log of every level is listened to and threads are counted. That takes time: HTTP libraries log much,
-     * and the JDK's client ends its threads late.
+     * Whether all logs are checked and threads are counted. This takes time: HTTP libraries log much, and the JDK's
+     * client ends its threads late.
      */
     boolean watchesClosely() {
         return true;
@@ -109,15 +113,15 @@ public abstract class TransportContract {
 
     Fixture fixture() {
         if (fixture == null) {
-            throw new IllegalStateException("the contract has not begun");
+            throw new IllegalStateException("the contract has not started");
         }
         return fixture;
     }
 
-    /** What the contract demands. */
+    /** The cases of the contract. */
     abstract List<Part> parts() throws Exception;
 
-    /** Runs the cases of all parts side by side, because most of their time is waiting, and reports them one by one. */
+    /** Runs the cases of all parts side by side, because they mostly wait, and reports them one by one. */
     @TestFactory
     Stream<DynamicContainer> everyCase() throws Exception {
         List<Part> parts = parts().stream()

@@ -2,7 +2,10 @@ package com.partnero.transport.contracts;
 
 import java.io.Serial;
 
-/** What no lateness of a machine excuses: the books of the server show two where there may be one, or contradict the outcome. */
+/**
+ * A failure that no delay of the machine excuses: the server's records show two where there may be one, or contradict
+ * the outcome.
+ */
 final class UnsafeCallError extends AssertionError {
 
     @Serial

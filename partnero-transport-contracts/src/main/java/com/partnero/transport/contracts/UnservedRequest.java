@@ -5,7 +5,7 @@ import com.partnero.testkit.http.Response;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A request that has been read, and not yet carried out: that happens once at most, when a fault action says so. */
+/** A request that was read but not yet carried out. It is carried out at most once, when a fault action says so. */
 final class UnservedRequest {
 
     private final Request request;
@@ -17,7 +17,7 @@ final class UnservedRequest {
         this.api = api;
     }
 
-    /** Carries the request out, and returns what a healthy service would answer. */
+    /** Carries the request out and returns the answer of a correct service. */
     Response carryOut() {
         if (response == null) {
             response = api.apply(request);

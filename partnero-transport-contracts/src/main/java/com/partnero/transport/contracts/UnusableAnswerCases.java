@@ -17,13 +17,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Bodies that no transport may accept: the call fails with one kind of exception, little is read, and nothing is paid twice. */
+/**
+ * Cases about bodies that no transport may accept: the call fails with one kind of exception, little is read, and
+ * nothing is paid twice.
+ */
 final class UnusableAnswerCases {
 
     private static final int MEGABYTE = 1 << 20;
 
-    /** Answers that are enough for a delete or a credit. */
-    private static final Set<String> FINE_FOR_DONE = Set.of("that is empty", "of nothing, with 204");
+    /** Answers that are sufficient for a delete or a credit. */
+    private static final Set<String> ENOUGH_WITHOUT_DATA = Set.of("that is empty", "of nothing, with 204");
 
     private final Fixture fixture;
     private final List<Case> cases = new ArrayList<>();
@@ -49,7 +52,7 @@ final class UnusableAnswerCases {
     }
 
     private void read(String name, Response answer) {
-        testCase("an answer " + name + " is no transaction", server -> {
+        testCase("an answer " + name + " is not accepted as a transaction", server -> {
             server.answers(answer);
             PartneroException failed = server.run(
                             () -> server.partnero().transactions().find("k"))
@@ -60,7 +63,7 @@ final class UnusableAnswerCases {
         });
     }
 
-    /** The sale may have been recorded: it is looked up, and as the same answer comes again, nobody knows. */
+    /** The sale may have been recorded, so it is looked up; as the same answer comes again, the outcome is unknown. */
     private void paid(String name, Response answer) {
         testCase("an answer " + name + " leaves a sale unknown", server -> {
             server.answers(answer);
@@ -79,7 +82,7 @@ final class UnusableAnswerCases {
                 || name.contains("rewards")
                 || name.contains("exponent")
                 || name.contains("digits");
-        if (readable || FINE_FOR_DONE.contains(name) || name.startsWith("of null") || name.startsWith("of a list")) {
+        if (readable || ENOUGH_WITHOUT_DATA.contains(name) || name.startsWith("of null") || name.startsWith("of a list")) {
             return; // A credit has no data to be wrong.
         }
         testCase("an answer " + name + " leaves a credit unknown", server -> {
@@ -94,7 +97,7 @@ final class UnusableAnswerCases {
     }
 
     private void pages() {
-        testCase("a page of five megabytes is read, for pages are larger", server -> {
+        testCase("a page of five megabytes is read, because pages may be larger", server -> {
             server.answers(Response.json(
                     200,
                     "{\"data\":[{\"key\":\"k\"}],\"links\":{\"next\":null},\"new\":\"" + "x".repeat(5 * MEGABYTE)
@@ -114,7 +117,7 @@ final class UnusableAnswerCases {
             server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
         });
-        testCase("an error of ten megabytes is an error", server -> {
+        testCase("an error of ten megabytes is reported by its status", server -> {
             server.answers(Response.json(422, "{\"message\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));
             PartneroException failed = server.run(
                             () -> server.partnero().transactions().create(Sales.sale("k")))
@@ -125,10 +128,10 @@ final class UnusableAnswerCases {
         });
     }
 
-    /** What comes without end is given up soon, and not at the deadline. */
+    /** A body without an end is abandoned soon, long before the deadline. */
     private void endless() {
-        testCase("a body in chunks without end is cut off", server -> endless(server, 1 << 16));
-        testCase("a body of small chunks without end is cut off", server -> endless(server, 100));
+        testCase("an endless chunked body is cut off", server -> endless(server, 1 << 16));
+        testCase("an endless body of small chunks is cut off", server -> endless(server, 100));
     }
 
     private static void endless(ScriptedServer server, int size) throws Exception {
@@ -145,7 +148,7 @@ final class UnusableAnswerCases {
                             sent += chunk.length;
                         }
                     } catch (IOException e) {
-                        // The client has had enough.
+                        // The client has closed the connection.
                     }
                     written.complete(sent);
                 },
@@ -154,12 +157,12 @@ final class UnusableAnswerCases {
         server.run(() -> server.partnero().transactions().find("k")).succeeded();
 
         assertThat(written.get(20, TimeUnit.SECONDS))
-                .as("bytes that were taken")
+                .as("bytes that the client read")
                 .isLessThan(128L * MEGABYTE);
     }
 
     private void redirect(int status) {
-        testCase("HTTP " + status + " is no answer, and leads nowhere", server -> {
+        testCase("HTTP " + status + " is rejected and not followed", server -> {
             server.answers(new Response(status, Map.of("Location", server.baseUrl() + "/elsewhere"), new byte[0]));
             PartneroException failed = server.run(
                             () -> server.partnero().balances().get("c"))

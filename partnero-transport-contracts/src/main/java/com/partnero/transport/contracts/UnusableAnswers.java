@@ -21,7 +21,7 @@ final class UnusableAnswers {
 
     private UnusableAnswers() {}
 
-    /** By what is wrong with them, to be read after "an answer". */
+    /** The answers by their defect, to be read after "an answer". */
     static Map<String, Response> all() {
         UnusableAnswers all = new UnusableAnswers();
         all.sizes();
@@ -48,13 +48,13 @@ final class UnusableAnswers {
         answers.put(
                 "of gzip in gzip",
                 gzip(gzip(SALE.getBytes(StandardCharsets.UTF_8)).body()));
-        answers.put("of half a gzip", cut(gzip(padding.getBytes(StandardCharsets.UTF_8))));
-        answers.put("that is called gzip and is not", Response.json(200, SALE).with("Content-Encoding", "gzip"));
+        answers.put("of half a gzip stream", cut(gzip(padding.getBytes(StandardCharsets.UTF_8))));
+        answers.put("declared as gzip that is not gzip", Response.json(200, SALE).with("Content-Encoding", "gzip"));
         answers.put(
                 "in an encoding that was not asked for",
                 Response.json(200, SALE).with("Content-Encoding", "br"));
-        json("nested a hundred thousand levels of lists", "{\"data\":" + "[".repeat(100_000));
-        json("nested a hundred thousand levels of objects", "{\"a\":".repeat(100_000) + SALE + "}".repeat(100_000));
+        json("nested in a hundred thousand lists", "{\"data\":" + "[".repeat(100_000));
+        json("nested in a hundred thousand objects", "{\"a\":".repeat(100_000) + SALE + "}".repeat(100_000));
         json("nested 33 levels", "{\"new\":" + "[".repeat(32) + "]".repeat(32) + "," + SALE.substring(1));
     }
 
@@ -89,8 +89,8 @@ final class UnusableAnswers {
         amount("a number of 100,000 digits", "1".repeat(100_000));
         amount("a number of 100,000 decimals", "0." + "1".repeat(100_000));
         amount("a number of 41 digits", "1".repeat(41));
-        amount("an exponent of a thousand million", "1e999999999");
-        amount("a negative exponent of a thousand million", "1e-999999999");
+        amount("an exponent of a billion", "1e999999999");
+        amount("a negative exponent of a billion", "1e-999999999");
         amount("an exponent of 41", "1E+41");
         amount("an exponent of many digits", "1e" + "9".repeat(100_000));
         json("with an unknown number of 100,000 digits", "{\"new\":" + "1".repeat(100_000) + "," + SALE.substring(1));
@@ -122,7 +122,7 @@ final class UnusableAnswers {
         json("with an object for a key", "{\"data\":{\"key\":{\"a\":1}}}");
         json("with a list for an amount", "{\"data\":{\"key\":\"k\",\"amount\":[1]}}");
         json("with the key twice", "{\"data\":{\"key\":\"j\",\"key\":\"k\"}}");
-        json("with the key twice, once in disguise", "{\"data\":{\"key\":\"j\",\"\\u006bey\":\"k\"}}");
+        json("with the key twice, once escaped", "{\"data\":{\"key\":\"j\",\"\\u006bey\":\"k\"}}");
         json("with the amount twice", "{\"data\":{\"amount\":1,\"key\":\"k\",\"amount\":2}}");
         json("with data twice", "{\"data\":{\"key\":\"k\"},\"data\":{\"key\":\"k\"}}");
         json("with the status twice", "{\"status\":1,\"data\":{\"key\":\"k\"},\"status\":0}");
@@ -137,11 +137,11 @@ final class UnusableAnswers {
 
     private void dialects() {
         json("followed by a word", SALE + " x");
-        json("followed by another", SALE + SALE);
+        json("followed by another document", SALE + SALE);
         json("followed by a zero byte", SALE + "\u0000");
         json("followed by a bracket", SALE + "}");
-        json("behind a prefix", ")]}'\n" + SALE);
-        json("in a call", "callback(" + SALE + ")");
+        json("after a prefix", ")]}'\n" + SALE);
+        json("in a JavaScript call", "callback(" + SALE + ")");
         json("in single quotes", SALE.replace('"', '\''));
         json("without quotes", "{data:{key:\"k\"}}");
         json("with a comment", "{/* */" + SALE.substring(1));
@@ -155,6 +155,6 @@ final class UnusableAnswers {
         json("with an escape cut off", "{\"data\":{\"key\":\"\\u00\"}}");
         json("with capital TRUE", "{\"data\":{\"key\":\"k\",\"credit\":TRUE}}");
         json("with a form feed for a space", "{\f\"data\":{\"key\":\"k\"}}");
-        json("with a hard space for a space", "{\u00a0\"data\":{\"key\":\"k\"}}");
+        json("with a no-break space for a space", "{\u00a0\"data\":{\"key\":\"k\"}}");
     }
 }
