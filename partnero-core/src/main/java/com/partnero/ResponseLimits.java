@@ -83,6 +83,16 @@ public final class ResponseLimits {
     }
 
     /**
+     * The largest body of a page of transactions: eight times as large as another, unless it is asked for by key.
+     *
+     * @param query which transactions
+     * @return bytes, after inflating
+     */
+    public int maxBodyBytes(TransactionQuery query) {
+        return query.key() == null ? maxBodyBytes(Operation.LIST) : maxBodyBytes;
+    }
+
+    /**
      * The largest body of the answer to a batch: it grows with the sales, because the answer tells of every one.
      *
      * @param batch the sales

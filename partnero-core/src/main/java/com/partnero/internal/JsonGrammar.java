@@ -1,6 +1,7 @@
 package com.partnero.internal;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +10,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonGrammar {
 
+    /** How many bytes are checked before {@link #stopped} is asked again. */
+    private static final int STRIDE = 1 << 16;
+
     private final byte[] bytes;
     private final int maxDepth;
     private final int maxDigits;
+    private final BooleanSupplier stopped;
 
-    private JsonGrammar(byte[] bytes, int maxDepth, int maxDigits) {
+    private JsonGrammar(byte[] bytes, int maxDepth, int maxDigits, BooleanSupplier stopped) {
         this.bytes = bytes;
         this.maxDepth = maxDepth;
         this.maxDigits = maxDigits;
+        this.stopped = stopped;
     }
 
     /** Describes what is wrong with the document that starts at an index, without quoting it; null if it is valid. */
     public static @Nullable String flaw(byte[] bytes, int from, int maxDepth, int maxDigits) {
+        return flaw(bytes, from, maxDepth, maxDigits, () -> false);
+    }
+
+    /** The same. A long document is checked in strides, and no further once {@code stopped} says true. */
+    public static @Nullable String flaw(
+            byte[] bytes, int from, int maxDepth, int maxDigits, BooleanSupplier stopped) {
         try {
-            new JsonGrammar(bytes, maxDepth, maxDigits).document(from);
+            new JsonGrammar(bytes, maxDepth, maxDigits, stopped).document(from);
             return null;
         } catch (Flaw flaw) {
             return flaw.getMessage();
@@ -37,7 +49,14 @@ public final class JsonGrammar {
         byte[] ends = new byte[16];
         int depth = 0;
         int at = space(from);
+        int next = STRIDE;
         while (true) {
+            if (at >= next) {
+                next = at + STRIDE;
+                if (stopped.getAsBoolean()) {
+                    throw new Flaw("not checked to its end");
+                }
+            }
             byte first = peek(at);
             if (first == '{' || first == '[') {
                 if (depth == maxDepth) {

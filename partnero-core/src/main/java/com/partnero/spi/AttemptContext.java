@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the policy gives a transport for one attempt: how long it may take, the API key to send, and what else to put into
  * the request.
  *
- * <p>Immutable. {@link #toString()} does not show the API key.
+ * <p>Immutable but for its {@link #budget()}. {@link #toString()} does not show the API key.
  *
  * @since 0.1.0
  */
@@ -21,18 +21,21 @@ public final class AttemptContext {
     private final Map<String, String> headers;
     private final CallObserver observer;
     private final boolean needsFreshConnection;
+    private final AnswerBudget budget;
 
     private AttemptContext(
             Duration timeLeft,
             ApiKey apiKey,
             Map<String, String> headers,
             CallObserver observer,
-            boolean needsFreshConnection) {
+            boolean needsFreshConnection,
+            AnswerBudget budget) {
         this.timeLeft = Objects.requireNonNull(timeLeft, "timeLeft must not be null");
         this.apiKey = Objects.requireNonNull(apiKey, "apiKey must not be null");
         this.headers = Objects.requireNonNull(headers, "headers must not be null");
         this.observer = Objects.requireNonNull(observer, "observer must not be null");
         this.needsFreshConnection = needsFreshConnection;
+        this.budget = budget;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class AttemptContext {
      */
     public static AttemptContext of(
             Duration timeLeft, ApiKey apiKey, Map<String, String> headers, CallObserver observer) {
-        return new AttemptContext(timeLeft, apiKey, headers, observer, false);
+        return new AttemptContext(timeLeft, apiKey, headers, observer, false, AnswerBudget.of(timeLeft));
     }
 
     /**
@@ -55,7 +58,7 @@ public final class AttemptContext {
      * @return a context that {@linkplain #needsFreshConnection() needs a fresh connection}
      */
     public AttemptContext onFreshConnection() {
-        return needsFreshConnection ? this : new AttemptContext(timeLeft, apiKey, headers, observer, true);
+        return needsFreshConnection ? this : new AttemptContext(timeLeft, apiKey, headers, observer, true, budget);
     }
 
     /**
@@ -77,6 +80,15 @@ public final class AttemptContext {
      */
     public Duration timeLeft() {
         return timeLeft;
+    }
+
+    /**
+     * What the answer to this attempt may cost. Its time runs since this context was made.
+     *
+     * @return always the same
+     */
+    public AnswerBudget budget() {
+        return budget;
     }
 
     /**

@@ -2,11 +2,12 @@ package com.partnero.spi;
 
 import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
+import com.partnero.TransactionQuery;
 import java.time.Duration;
 
 /**
- * What one attempt of a transport may take: time to connect, to wait for the answer and in all, and how large the answer's
- * body may be.
+ * What one attempt of a transport may take: time to connect, to wait for the answer and in all, and how many bytes and rows the
+ * answer may have.
  *
  * <pre>{@code AttemptLimits limits = AttemptLimits.of(settings, Operation.BALANCE, timeLeft);}</pre>
  *
@@ -16,14 +17,24 @@ import java.time.Duration;
  */
 public final class AttemptLimits {
 
+    /** A service that ignores the limit of a query may answer with the largest page that it knows. */
+    private static final int SPARE_ROWS = 250;
+
+    /** Chunk sizes, headers and interim answers come on top of the body. */
+    private static final int BYTES_OF_FRAMING = 256 << 10;
+
+    private static final int PART_OF_FRAMING = 10;
+
     private final Duration connect;
     private final Duration read;
     private final int maxBodyBytes;
+    private final int maxRows;
 
-    private AttemptLimits(ClientSettings settings, Duration timeLeft, int maxBodyBytes) {
+    private AttemptLimits(ClientSettings settings, Duration timeLeft, int maxBodyBytes, int rows) {
         connect = shorter(settings.connectTimeout(), timeLeft);
         read = shorter(settings.readTimeout(), timeLeft);
         this.maxBodyBytes = maxBodyBytes;
+        maxRows = rows + SPARE_ROWS;
     }
 
     /**
@@ -35,7 +46,19 @@ public final class AttemptLimits {
      * @return the limits
      */
     public static AttemptLimits of(ClientSettings settings, Operation operation, Duration timeLeft) {
-        return new AttemptLimits(settings, timeLeft, settings.responseLimits().maxBodyBytes(operation));
+        return new AttemptLimits(settings, timeLeft, settings.responseLimits().maxBodyBytes(operation), SPARE_ROWS);
+    }
+
+    /**
+     * The limits of a request for a page of transactions: a page by key is smaller than one of all transactions.
+     *
+     * @param settings the client's settings
+     * @param query which transactions
+     * @param timeLeft how long the attempt may take
+     * @return the limits
+     */
+    public static AttemptLimits of(ClientSettings settings, TransactionQuery query, Duration timeLeft) {
+        return new AttemptLimits(settings, timeLeft, settings.responseLimits().maxBodyBytes(query), query.limit());
     }
 
     /**
@@ -47,7 +70,8 @@ public final class AttemptLimits {
      * @return the limits
      */
     public static AttemptLimits of(ClientSettings settings, NewTransactionBatch batch, Duration timeLeft) {
-        return new AttemptLimits(settings, timeLeft, settings.responseLimits().maxBodyBytes(batch));
+        int rows = batch.transactions().size();
+        return new AttemptLimits(settings, timeLeft, settings.responseLimits().maxBodyBytes(batch), rows);
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -88,5 +112,23 @@ public final class AttemptLimits {
      */
     public int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    /**
+     * How many bytes of the answer may come over the connection.
+     *
+     * @return bytes, with the head and all framing
+     */
+    public long maxRawBytes() {
+        return maxBodyBytes + (long) maxBodyBytes / PART_OF_FRAMING + BYTES_OF_FRAMING;
+    }
+
+    /**
+     * How many transactions the answer may have.
+     *
+     * @return as many as were asked for, and 250
+     */
+    public int maxRows() {
+        return maxRows;
     }
 }

@@ -13,7 +13,7 @@ final class Additional {
     /** Keeps the value of a field. Returns true, as what has read a field does. */
     boolean read(String name, Cursor cursor) throws IOException {
         Map<String, String> known = fields == null ? new LinkedHashMap<>() : fields;
-        known.put(name, cursor.json());
+        known.put(name, cursor.json(name));
         fields = known;
         return true;
     }

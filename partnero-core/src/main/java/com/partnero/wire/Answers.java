@@ -5,9 +5,12 @@ import com.partnero.Page;
 import com.partnero.ResponseLimits;
 import com.partnero.Transaction;
 import com.partnero.errors.ServiceReply;
+import com.partnero.spi.AnswerBudget;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.AttemptLimits;
 import com.partnero.spi.Effect;
+import com.partnero.spi.OverBudgetException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -61,59 +64,63 @@ public final class Answers {
      * @param type {@link Transaction}, {@link List} (of transactions), {@link Page} (of transactions),
      *     {@link CustomerBalance}, or {@code void} for an answer that says no more than that it was done
      * @param answer what came
-     * @param maxBodyBytes how large the body may be after inflating
-     * @param context the attempt, whose observer is told of the answer
+     * @param size how large the answer may be
+     * @param context the attempt, whose observer is told of the answer and whose budget pays for reading it
      * @return the value, null for {@code void}; a page whose number the service does not tell has the number 0
      * @throws AttemptFailedException if it is no success or cannot be used
      * @throws IllegalArgumentException if no operation returns such a type
      */
-    public @Nullable Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes, AttemptContext context)
+    public @Nullable Object read(Class<?> type, HttpAnswer answer, AttemptLimits size, AttemptContext context)
             throws AttemptFailedException {
         HttpAnswer safe = answer.hiding(context.apiKey());
         context.answered(safe.status(), safe.requestId());
-        return read(type, safe, maxBodyBytes);
+        return read(type, safe, context.budget().within(size));
     }
 
-    private @Nullable Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes) throws AttemptFailedException {
+    private @Nullable Object read(Class<?> type, HttpAnswer answer, AnswerBudget budget) throws AttemptFailedException {
         if (type == Transaction.class) {
-            return read(answer, maxBodyBytes, new Envelope.OfTransaction());
+            return read(answer, budget, new Envelope.OfTransaction());
         }
         if (type == List.class) {
-            return read(answer, maxBodyBytes, new Envelope.OfTransactions());
+            return read(answer, budget, new Envelope.OfTransactions());
         }
         if (type == Page.class) {
-            return read(answer, maxBodyBytes, new Envelope.OfPage(0));
+            return read(answer, budget, new Envelope.OfPage(0));
         }
         if (type == CustomerBalance.class) {
-            return read(answer, maxBodyBytes, new Envelope.OfBalance());
+            return read(answer, budget, new Envelope.OfBalance());
         }
         if (type == void.class || type == Void.class) {
-            done(answer, maxBodyBytes);
+            done(answer, budget);
             return null;
         }
         throw new IllegalArgumentException("no operation returns " + type.getName());
     }
 
-    private void done(HttpAnswer answer, int limit) throws AttemptFailedException {
+    private void done(HttpAnswer answer, AnswerBudget budget) throws AttemptFailedException {
         if (isSuccess(answer.status())
                 && answer.status() != PARTIAL
                 && answer.body() != null
                 && answer.body().length == 0) {
             return;
         }
-        read(answer, limit, new Envelope.Done());
+        read(answer, budget, new Envelope.Done());
     }
 
-    private <T> T read(HttpAnswer answer, int limit, Envelope<T> envelope) throws AttemptFailedException {
+    private <T> T read(HttpAnswer answer, AnswerBudget budget, Envelope<T> envelope) throws AttemptFailedException {
         if (!isSuccess(answer.status())) {
-            throw refusal(answer, limit);
+            throw refusal(answer, budget);
         }
         if (answer.status() == PARTIAL) {
             throw unusable(answer, "the answer is unusable: a part that was not asked for", envelope.error);
         }
-        try (Cursor cursor = open(answer, limit)) {
+        try (Cursor cursor = open(answer, budget)) {
             envelope.read(cursor);
             cursor.end();
+        } catch (OverBudgetException e) {
+            throw e.isInterrupt()
+                    ? AttemptFailedException.interrupted(true)
+                    : unusable(answer, "the answer is unusable: " + e.getMessage(), envelope.error);
         } catch (Malformed e) {
             throw unusable(answer, "the answer is unusable: " + e.getMessage(), envelope.error);
         } catch (IOException | RuntimeException e) {
@@ -130,19 +137,19 @@ public final class Answers {
         return result;
     }
 
-    private Cursor open(HttpAnswer answer, int limit) throws IOException {
+    private Cursor open(HttpAnswer answer, AnswerBudget budget) throws IOException {
         byte[] body = answer.body();
         if (body == null) {
             throw new Malformed(answer.flaw());
         }
-        byte[] inflated = BodyReader.inflate(body, answer.header("Content-Encoding"), limit);
-        return new Cursor(format.reader(StrictJson.check(inflated, limits)));
+        byte[] inflated = BodyReader.inflate(body, answer.header("Content-Encoding"), budget);
+        return new Cursor(format.reader(StrictJson.check(inflated, limits, budget)), budget);
     }
 
-    private AttemptFailedException refusal(HttpAnswer answer, int limit) {
+    private AttemptFailedException refusal(HttpAnswer answer, AnswerBudget budget) {
         ErrorBody error = new ErrorBody();
         boolean object = false;
-        try (Cursor cursor = open(answer, limit)) {
+        try (Cursor cursor = open(answer, budget)) {
             object = cursor.object(name -> error.readRefusal(name, cursor));
         } catch (IOException | RuntimeException e) {
             // The status says enough; a body that cannot be read must not hide it.

@@ -1,5 +1,7 @@
 package com.partnero.wire;
 
+import com.partnero.spi.AnswerBudget;
+import com.partnero.spi.OverBudgetException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,30 +42,28 @@ public final class BodyReader {
     }
 
     /** The body without its content encoding, which may be gzip or none. */
-    static byte[] inflate(byte[] body, @Nullable String encoding, int limit) throws Malformed {
+    static byte[] inflate(byte[] body, @Nullable String encoding, AnswerBudget budget)
+            throws Malformed, OverBudgetException {
         String name = encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT);
-        if (body.length > limit) {
-            throw tooLarge(limit);
-        }
         if (body.length == 0 || name.isEmpty() || name.equals("identity")) {
+            budget.bodyBytes(body.length);
             return body;
         }
         if (!name.equals("gzip") && !name.equals("x-gzip")) {
             throw new Malformed("an encoding that was not asked for");
         }
-        byte[] inflated;
-        try {
-            inflated = read(new GZIPInputStream(new ByteArrayInputStream(body)), limit);
+        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                budget.bodyBytes(n);
+                bytes.write(buffer, 0, n);
+            }
+            return bytes.toByteArray();
+        } catch (OverBudgetException e) {
+            throw e;
         } catch (IOException e) {
             throw new Malformed("broken gzip");
         }
-        if (inflated == null) {
-            throw tooLarge(limit);
-        }
-        return inflated;
-    }
-
-    private static Malformed tooLarge(int limit) {
-        return new Malformed("larger than " + limit + " bytes");
     }
 }

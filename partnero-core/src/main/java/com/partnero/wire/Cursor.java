@@ -1,6 +1,7 @@
 package com.partnero.wire;
 
 import com.partnero.internal.JsonText;
+import com.partnero.spi.AnswerBudget;
 import com.partnero.wire.WireReader.Token;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a document for the codecs: strict where money depends on a field, lenient elsewhere. What money does not depend on (a
- * date, a name, a flag) becomes null if it cannot be read, so that it cannot make a recorded sale uncertain.
+ * date, a name, a flag) becomes null if it cannot be read, so that it cannot make a recorded sale uncertain. What is read and kept
+ * is counted by the answer's budget.
  */
 final class Cursor implements Closeable {
 
@@ -24,13 +26,19 @@ final class Cursor implements Closeable {
     private static final int TELLING = 4;
 
     private final WireReader reader;
+    private final AnswerBudget budget;
     private final @Nullable String[] strings = new @Nullable String[32];
     private @Nullable Token ahead;
     private String momentText = "";
     private @Nullable Instant moment;
 
-    Cursor(WireReader reader) {
+    Cursor(WireReader reader, AnswerBudget budget) {
         this.reader = reader;
+        this.budget = budget;
+    }
+
+    AnswerBudget budget() {
+        return budget;
     }
 
     /** Reads the fields of one object. */
@@ -102,12 +110,14 @@ final class Cursor implements Closeable {
                 take();
                 for (Token next = take(); next != Token.END_ARRAY; next = take()) {
                     putBack(next);
+                    budget.element();
                     element.read();
                 }
                 return;
             case BEGIN_OBJECT:
                 take();
                 while (take() == Token.NAME) {
+                    budget.element();
                     element.read();
                 }
                 return;
@@ -155,9 +165,10 @@ final class Cursor implements Closeable {
     }
 
     /** Ids, keys and words occur again and again in a page: one string stands for those of one text. */
-    private String shared(CharSequence text) {
+    private String shared(CharSequence text) throws IOException {
         int length = text.length();
         if (text instanceof String || length > LONGEST_SHARED) {
+            budget.text(length);
             return text.toString();
         }
         int hash = length;
@@ -167,6 +178,7 @@ final class Cursor implements Closeable {
         int place = (hash ^ hash >>> 5) & strings.length - 1;
         String known = strings[place];
         if (known == null || !known.contentEquals(text)) {
+            budget.text(length);
             known = text.toString();
             strings[place] = known;
         }
@@ -272,7 +284,9 @@ final class Cursor implements Closeable {
         Token token = take();
         switch (token) {
             case STRING, NUMBER:
-                return reader.text();
+                String text = reader.text();
+                budget.text(text.length());
+                return text;
             case TRUE:
                 return "true";
             case FALSE:
@@ -291,23 +305,39 @@ final class Cursor implements Closeable {
         if (token == Token.BEGIN_OBJECT) {
             while (take() == Token.NAME) {
                 attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
-                String name = reader.text();
+                String name = entry();
                 attributes.put(name, attribute());
             }
         } else if (token == Token.BEGIN_ARRAY) {
             for (Token next = take(); next != Token.END_ARRAY; next = take()) {
                 attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
                 putBack(next);
+                budget.element();
                 attributes.put(String.valueOf(attributes.size()), attribute());
             }
         }
         return attributes;
     }
 
-    /** Any value as its JSON. */
-    String json() throws IOException {
+    /** The name of a field that is kept as an entry of a map. */
+    private String entry() throws IOException {
+        String name = reader.text();
+        budget.element();
+        budget.text(name.length());
+        return name;
+    }
+
+    /** Any value as its JSON, kept with the name of its field. */
+    String json(String name) throws IOException {
+        budget.element();
+        budget.text(name.length());
+        return json(take());
+    }
+
+    private String json(Token token) throws IOException {
         StringBuilder json = new StringBuilder();
-        copy(take(), json);
+        copy(token, json);
+        budget.text(json.length());
         return json.toString();
     }
 
@@ -319,9 +349,7 @@ final class Cursor implements Closeable {
             case NULL:
                 return null;
             case BEGIN_OBJECT, BEGIN_ARRAY:
-                StringBuilder json = new StringBuilder();
-                copy(token, json);
-                return json.toString();
+                return json(token);
             default:
                 putBack(token);
                 return plain();
@@ -362,6 +390,7 @@ final class Cursor implements Closeable {
     }
 
     Token take() throws IOException {
+        budget.step();
         Token taken = ahead == null ? reader.next() : ahead;
         ahead = null;
         return taken;

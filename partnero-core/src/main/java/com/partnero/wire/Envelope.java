@@ -236,6 +236,7 @@ abstract class Envelope<T> {
         }
         List<Transaction> transactions = new ArrayList<>();
         cursor.list(() -> {
+            cursor.budget().row();
             Transaction row = TransactionCodec.read(cursor);
             transactions.add(row == null ? Transaction.builder().build() : row);
         });

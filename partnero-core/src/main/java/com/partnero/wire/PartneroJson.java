@@ -14,6 +14,7 @@ import com.partnero.Page;
 import com.partnero.Reward;
 import com.partnero.RewardStatus;
 import com.partnero.Transaction;
+import com.partnero.spi.AnswerBudget;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
@@ -94,7 +95,7 @@ public final class PartneroJson {
     public <T> T read(Class<T> type, byte[] json) {
         ValueCodec<?> codec = codec(type);
         @Nullable Object value;
-        try (Cursor cursor = new Cursor(format.reader(StrictJson.check(json, MAX_DEPTH, MAX_DIGITS)))) {
+        try (Cursor cursor = cursor(json)) {
             value = codec.read(cursor);
         } catch (Malformed e) {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + e.getMessage());
@@ -106,6 +107,11 @@ public final class PartneroJson {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": the JSON holds no value");
         }
         return type.cast(value);
+    }
+
+    private Cursor cursor(byte[] json) throws IOException {
+        AnswerBudget budget = AnswerBudget.unlimited();
+        return new Cursor(format.reader(StrictJson.check(json, MAX_DEPTH, MAX_DIGITS, budget)), budget);
     }
 
     private static ValueCodec<?> codec(Class<?> type) {

@@ -137,7 +137,7 @@ final class RequestCodec {
         }
 
         boolean keep(String name, Cursor cursor) throws IOException {
-            sale.additional(name, cursor.json());
+            sale.additional(name, cursor.json(name));
             return true;
         }
 

@@ -279,11 +279,11 @@ class AnswersTest {
         });
         HttpAnswer named = HttpAnswer.of(204, name -> name.equals("X-Request-Id") ? "r-1" : null, new byte[0]);
 
-        answers.read(void.class, named, 1000, context);
-        answers.read(void.class, answer(200, "{}"), 1000, context);
-        answers.read(Void.class, answer(201, ""), 1000, context);
+        answers.read(void.class, named, Limits.ofBytes(1024), context);
+        answers.read(void.class, answer(200, "{}"), Limits.ofBytes(1024), context);
+        answers.read(Void.class, answer(201, ""), Limits.ofBytes(1024), context);
         assertThat(catchThrowableOfType(
-                        AttemptFailedException.class, () -> answers.read(void.class, answer(503, ""), 1000, context)))
+                        AttemptFailedException.class, () -> answers.read(void.class, answer(503, ""), Limits.ofBytes(1024), context)))
                 .isNotNull();
 
         assertThat(told).containsExactly("204 r-1", "200 null", "201 null", "503 null");
@@ -1054,7 +1054,7 @@ class AnswersTest {
 
             assertThat(catchThrowableOfType(
                                     AttemptFailedException.class,
-                                    () -> answers.read(Transaction.class, answer, 1000, context))
+                                    () -> answers.read(Transaction.class, answer, Limits.ofBytes(1024), context))
                             .reply()
                             .requestId())
                     .isNull();

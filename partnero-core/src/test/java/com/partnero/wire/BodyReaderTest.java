@@ -3,6 +3,7 @@ package com.partnero.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.partnero.spi.OverBudgetException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,15 +59,17 @@ class BodyReaderTest {
     }
 
     @Test
-    void whatIsNotCompressedIsLimitedToo() throws Malformed {
-        assertThat(BodyReader.inflate(BODY, null, BODY.length)).isSameAs(BODY);
-        assertThatThrownBy(() -> BodyReader.inflate(BODY, null, BODY.length - 1))
-                .isInstanceOf(Malformed.class)
+    void whatIsNotCompressedIsLimitedToo() throws IOException {
+        assertThat(BodyReader.inflate(BODY, null, Limits.budgetOfBytes(BODY.length)))
+                .isSameAs(BODY);
+        assertThatThrownBy(() -> BodyReader.inflate(BODY, null, Limits.budgetOfBytes(BODY.length - 1)))
+                .isInstanceOf(OverBudgetException.class)
                 .hasMessage("larger than 19999 bytes");
     }
 
     @Test
-    void nothingIsNothingInAnyEncoding() throws Malformed {
-        assertThat(BodyReader.inflate(new byte[0], "gzip", 10)).isEmpty();
+    void nothingIsNothingInAnyEncoding() throws IOException {
+        assertThat(BodyReader.inflate(new byte[0], "gzip", Limits.budgetOfBytes(1024)))
+                .isEmpty();
     }
 }

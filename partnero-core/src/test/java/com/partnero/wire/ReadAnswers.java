@@ -1,6 +1,5 @@
 package com.partnero.wire;
 
-import com.partnero.ApiKey;
 import com.partnero.CustomerBalance;
 import com.partnero.Operation;
 import com.partnero.Page;
@@ -9,16 +8,11 @@ import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
-import com.partnero.spi.CallObserver;
-import java.time.Duration;
+import com.partnero.spi.AttemptLimits;
 import java.util.List;
-import java.util.Map;
 
 /** {@link Answers} by operation, as a transport and the policy above it use them. */
 final class ReadAnswers {
-
-    private static final AttemptContext CONTEXT =
-            AttemptContext.of(Duration.ofSeconds(1), ApiKey.of("s3cret"), Map.of(), CallObserver.NONE);
 
     private final Answers answers;
     private final ResponseLimits limits;
@@ -51,12 +45,12 @@ final class ReadAnswers {
         read(void.class, Operation.DELETE, answer);
     }
 
-    Object read(Class<?> type, HttpAnswer answer, int maxBodyBytes, AttemptContext context)
+    Object read(Class<?> type, HttpAnswer answer, AttemptLimits size, AttemptContext context)
             throws AttemptFailedException {
-        return answers.read(type, answer, maxBodyBytes, context);
+        return answers.read(type, answer, size, context);
     }
 
     private Object read(Class<?> type, Operation operation, HttpAnswer answer) throws AttemptFailedException {
-        return answers.read(type, answer, limits.maxBodyBytes(operation), CONTEXT);
+        return answers.read(type, answer, Limits.of(limits, operation), Limits.context());
     }
 }

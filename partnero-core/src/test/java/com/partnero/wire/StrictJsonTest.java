@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.partnero.ResponseLimits;
+import com.partnero.spi.AnswerBudget;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class StrictJsonTest {
                 "[[],{},\"x\",null,true,false,-1]",
                 "\"\u2028\u00e9\ud83d\ude00\""
             })
-    void whatTheGrammarAllowsPasses(String document) throws Malformed {
+    void whatTheGrammarAllowsPasses(String document) throws IOException {
         assertThat(check(document)).isEqualTo(document);
     }
 
@@ -118,7 +120,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void aByteOrderMarkIsSkippedOnce() throws Malformed {
+    void aByteOrderMarkIsSkippedOnce() throws IOException {
         assertThat(check("\ufeff[1]")).isEqualTo("[1]");
         assertThatThrownBy(() -> check("\ufeff\ufeff[1]")).isInstanceOf(Malformed.class);
         assertThatThrownBy(() -> check("\ufeff")).hasMessage("empty");
@@ -127,7 +129,7 @@ class StrictJsonTest {
     @ParameterizedTest
     @ValueSource(
             ints = {0x80, 0x7FF, 0x800, 0xFFF, 0x1000, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x3FFFF, 0x40000, 0x10FFFF})
-    void everyCodePointPasses(int point) throws Malformed {
+    void everyCodePointPasses(int point) throws IOException {
         String document = '"' + new String(Character.toChars(point)) + '"';
 
         assertThat(check(document)).isEqualTo(document);
@@ -165,11 +167,11 @@ class StrictJsonTest {
             body[i] = (byte) Integer.parseInt(digits[i], 16);
         }
 
-        assertThatThrownBy(() -> StrictJson.check(body, LIMITS)).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> check(body, LIMITS)).isInstanceOf(Malformed.class);
     }
 
     @Test
-    void depthIsLimited() throws Malformed {
+    void depthIsLimited() throws IOException {
         check("[".repeat(32) + "]".repeat(32));
         check("{\"a\":".repeat(31) + "[]" + "}".repeat(31));
         assertThatThrownBy(() -> check("[".repeat(33) + "]".repeat(33))).hasMessageContaining("deeper than 32");
@@ -179,7 +181,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void numbersAreLimited() throws Malformed {
+    void numbersAreLimited() throws IOException {
         check("1".repeat(40));
         check("-" + "1".repeat(20) + "." + "1".repeat(20) + "e-40");
         check("1e000040");
@@ -191,18 +193,22 @@ class StrictJsonTest {
     }
 
     @Test
-    void limitsCanBeSet() throws Malformed {
+    void limitsCanBeSet() throws IOException {
         ResponseLimits limits = LIMITS.withMaxDepth(8).withMaxNumberDigits(18);
 
-        StrictJson.check(bytes("[".repeat(8) + "1".repeat(18) + "]".repeat(8)), limits);
-        assertThatThrownBy(() -> StrictJson.check(bytes("[".repeat(9) + "]".repeat(9)), limits))
+        check(bytes("[".repeat(8) + "1".repeat(18) + "]".repeat(8)), limits);
+        assertThatThrownBy(() -> check(bytes("[".repeat(9) + "]".repeat(9)), limits))
                 .isInstanceOf(Malformed.class);
-        assertThatThrownBy(() -> StrictJson.check(bytes("1".repeat(19)), limits))
+        assertThatThrownBy(() -> check(bytes("1".repeat(19)), limits))
                 .isInstanceOf(Malformed.class);
     }
 
-    private static String check(String document) throws Malformed {
-        return new String(StrictJson.check(bytes(document), LIMITS), StandardCharsets.UTF_8);
+    private static String check(String document) throws IOException {
+        return new String(check(bytes(document), LIMITS), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] check(byte[] document, ResponseLimits limits) throws IOException {
+        return StrictJson.check(document, limits, AnswerBudget.unlimited());
     }
 
     private static byte[] bytes(String document) {

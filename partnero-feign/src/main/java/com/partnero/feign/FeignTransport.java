@@ -53,7 +53,7 @@ final class FeignTransport implements Transport {
 
     @Override
     public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
-        return api.list(query, attempt(Operation.LIST, context));
+        return api.list(query, attempt(AttemptLimits.of(settings, query, context.timeLeft()), context));
     }
 
     @Override

@@ -80,7 +80,7 @@ final class WireCodec implements Encoder, QueryMapEncoder, Decoder, ErrorDecoder
         CollectedBody body = (CollectedBody) response.body();
         HttpAnswer answer = body.answer(response.status(), name -> header(response, name));
         Attempt attempt = body.attempt();
-        return answers.read((Class<?>) type, answer, attempt.limits().maxBodyBytes(), attempt.context());
+        return answers.read((Class<?>) type, answer, attempt.limits(), attempt.context());
     }
 
     /** Feign's map knows names in any case. */

@@ -74,6 +74,6 @@ final class AttemptFactory extends CallAdapter.Factory {
                     "the request could not be made: " + e.getClass().getName());
         }
         HttpAnswer answer = new PendingRequest(http, request, limits).send(threads);
-        return answers.read(type, answer, limits.maxBodyBytes(), context);
+        return answers.read(type, answer, limits, context);
     }
 }

@@ -53,7 +53,8 @@ final class RetrofitTransport implements Transport {
 
     @Override
     public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
-        return api.list(query.key(), query.limit(), query.page()).run(limits(Operation.LIST, context), context);
+        return api.list(query.key(), query.limit(), query.page())
+                .run(AttemptLimits.of(settings, query, context.timeLeft()), context);
     }
 
     @Override

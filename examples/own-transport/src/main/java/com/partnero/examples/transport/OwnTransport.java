@@ -140,7 +140,7 @@ final class OwnTransport implements Transport {
             throw AttemptFailedException.notSent("the request could not be made");
         }
         HttpAnswer answer = attempt.run(http, request.build(), limits.whole());
-        return (T) answers.read(type, answer, limits.maxBodyBytes(), context);
+        return (T) answers.read(type, answer, limits, context);
     }
     // end
 }
