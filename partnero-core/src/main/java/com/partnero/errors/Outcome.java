@@ -1,16 +1,16 @@
 package com.partnero.errors;
 
 /**
- * What a failed call did to the money.
+ * Whether a failed call may have changed anything.
  *
  * @since 0.1.0
  */
 public enum Outcome {
-    /** Certainly nothing: the call may be made again. */
+    /** Certainly nothing was changed: the call may be repeated. */
     NOT_APPLIED,
     /**
-     * Perhaps everything, perhaps nothing: the answer was lost and could not be replaced by a look-up. Making the call again
-     * may pay twice; look first.
+     * Perhaps everything was changed, perhaps nothing: the answer was lost, and a look-up could not settle the outcome.
+     * Repeating the call may pay twice; look it up first.
      */
     UNKNOWN
 }

@@ -1,9 +1,9 @@
 package com.partnero.errors;
 
 /**
- * The service does not accept the API key (401), or the key may not do this (403). Nothing was changed.
+ * The service does not accept the API key (401), or the key lacks a permission (403). Nothing was changed.
  *
- * <p>Check that the key belongs to the program, and that base URL and key are of the same environment. API document:
+ * <p>Check that the key belongs to the program, and that base URL and key belong to the same environment. API document:
  * status 401, 403.
  *
  * @since 0.1.0
@@ -12,11 +12,7 @@ public final class PartneroAuthenticationException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroAuthenticationException(Failure failure) {
         super(failure);
     }

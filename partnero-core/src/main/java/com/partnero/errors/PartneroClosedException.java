@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 /**
- * The client has been closed. Nothing was sent.
+ * The client was closed before the call. Nothing was sent.
  *
  * <p>Keep the client open as long as the application runs.
  *
@@ -11,11 +11,7 @@ public final class PartneroClosedException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroClosedException(Failure failure) {
         super(failure);
     }

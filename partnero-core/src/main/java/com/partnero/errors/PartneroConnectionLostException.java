@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 /**
- * The connection broke after the request may have been sent.
+ * The connection was lost after the request may have been sent.
  *
  * <p>A write is {@code UNKNOWN} unless a look-up settled it.
  *
@@ -11,11 +11,7 @@ public final class PartneroConnectionLostException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroConnectionLostException(Failure failure) {
         super(failure);
     }

@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 /**
- * The calling thread was interrupted; its interrupt flag is set again.
+ * The calling thread was interrupted. Its interrupt flag is set again.
  *
  * <p>A write is {@code UNKNOWN} unless nothing had been sent.
  *
@@ -11,11 +11,7 @@ public final class PartneroInterruptedException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroInterruptedException(Failure failure) {
         super(failure);
     }

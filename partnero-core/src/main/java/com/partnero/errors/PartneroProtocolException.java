@@ -1,10 +1,10 @@
 package com.partnero.errors;
 
 /**
- * An answer came that is none of the service: HTML, a redirect, JSON of another shape, truncated, too large, empty, or
- * {@code "status": 0}.
+ * The answer is not a valid answer of the service: HTML, a redirect, JSON of another shape, truncated, too large,
+ * empty, or {@code "status": 0}.
  *
- * <p>A write is {@code UNKNOWN} unless a look-up settled it. Often a proxy or a wrong base URL is the reason.
+ * <p>A write is {@code UNKNOWN} unless a look-up settled it. The cause is often a proxy or a wrong base URL.
  *
  * @since 0.1.0
  */
@@ -12,11 +12,7 @@ public final class PartneroProtocolException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroProtocolException(Failure failure) {
         super(failure);
     }

@@ -1,9 +1,10 @@
 package com.partnero.errors;
 
 /**
- * The service asks for fewer requests (429), and waiting for it did not fit into the deadline. Nothing was changed.
+ * The service rejected the request because there were too many (429), and the required wait exceeded the deadline.
+ * Nothing was changed.
  *
- * <p>{@link #retryAfter()} says how long it wants to be left alone, if it said so. API document: status 429.
+ * <p>{@link #retryAfter()} returns the time to wait, if the service named one. API document: status 429.
  *
  * @since 0.1.0
  */
@@ -11,11 +12,7 @@ public final class PartneroRateLimitedException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroRateLimitedException(Failure failure) {
         super(failure);
     }

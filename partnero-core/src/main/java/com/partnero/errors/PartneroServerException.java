@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 /**
- * The service failed or is overloaded: 5xx, or 408, which it uses for errors of its own.
+ * The service failed or is overloaded: 5xx, or 408, which it uses for its own errors.
  *
  * <p>A write is {@code UNKNOWN} unless a look-up settled it. API document: status 408, 5xx.
  *
@@ -11,11 +11,7 @@ public final class PartneroServerException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroServerException(Failure failure) {
         super(failure);
     }

@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 /**
- * No answer came in time, or the deadline of the call was over.
+ * No answer came in time, or the call's deadline was reached.
  *
  * <p>A write is {@code UNKNOWN} unless a look-up settled it or nothing had been sent.
  *
@@ -11,11 +11,7 @@ public final class PartneroTimeoutException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroTimeoutException(Failure failure) {
         super(failure);
     }

@@ -11,12 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back from the service, or from a proxy in front of it, when a request failed: status, waiting time, request id and
- * words. Transports make it, {@link PartneroException} shows it.
+ * The failed answer of the service or of a proxy: status, waiting time, request id, message and field errors.
+ * Transports create it; {@link PartneroException} exposes it.
  *
  * <pre>{@code ServiceReply.of(422).withMessage("The given data was invalid.")}</pre>
  *
- * <p>Immutable and thread-safe. Words and field errors may repeat data of the request and are left out when it is serialized.
+ * <p>Immutable and thread-safe. The message and the field errors may repeat data of the request, so they are left out
+ * when the reply is serialized.
  *
  * @since 0.1.0
  */
@@ -50,12 +51,12 @@ public final class ServiceReply implements Serializable {
         return NONE;
     }
 
-    /** An answer with an HTTP status and nothing else. */
+    /** An answer with only an HTTP status. */
     public static ServiceReply of(int status) {
         return new ServiceReply(status, null, null, null, Map.of());
     }
 
-    /** A copy with the time that the answer asked to wait. */
+    /** A copy with the time that the answer asks the client to wait. */
     public ServiceReply withRetryAfter(@Nullable Duration value) {
         return new ServiceReply(status, value, requestId, message, fieldErrors());
     }
@@ -65,12 +66,12 @@ public final class ServiceReply implements Serializable {
         return new ServiceReply(status, retryAfter, value, message, fieldErrors());
     }
 
-    /** A copy with the words of the answer. */
+    /** A copy with the service's message. */
     public ServiceReply withMessage(@Nullable String value) {
         return new ServiceReply(status, retryAfter, requestId, value, fieldErrors());
     }
 
-    /** A copy with the words about single fields, by the service's names for them. */
+    /** A copy with the service's messages about single fields, by the service's field names. */
     public ServiceReply withFieldErrors(Map<String, List<String>> value) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         value.forEach((field, words) -> copy.put(field, Collections.unmodifiableList(new ArrayList<>(words))));
@@ -82,7 +83,7 @@ public final class ServiceReply implements Serializable {
         return status;
     }
 
-    /** How long the answer asked to wait; null if it did not ask, or not readably. */
+    /** How long the answer asks the client to wait; null if it does not ask, or if the value is unreadable. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
@@ -92,12 +93,12 @@ public final class ServiceReply implements Serializable {
         return requestId;
     }
 
-    /** The words of the answer; null if it had none, or this reply was deserialized. */
+    /** The service's message; null if there was none, or if this reply was deserialized. */
     public @Nullable String message() {
         return message;
     }
 
-    /** The words about single fields; empty if there are none, or this reply was deserialized. */
+    /** The service's messages about single fields; empty if there were none, or if this reply was deserialized. */
     public Map<String, List<String>> fieldErrors() {
         return fieldErrors == null ? Map.of() : fieldErrors;
     }
@@ -120,7 +121,7 @@ public final class ServiceReply implements Serializable {
         return Objects.hash(status, retryAfter, requestId, message, fieldErrors());
     }
 
-    /** Without the words: they may repeat a person's data. */
+    /** Omits the message and the field errors, which may repeat personal data. */
     @Override
     public String toString() {
         return "ServiceReply{status=" + status + ", retryAfter=" + retryAfter + ", requestId=" + requestId + "}";

@@ -1,4 +1,4 @@
-/** Every way in which a call can fail, and what each says about the money. */
+/** The exceptions of all failed calls, and what each says about the money. */
 @NullMarked
 package com.partnero.errors;
 

@@ -15,15 +15,15 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks from page to page by number, because the links of an answer may drop the filter and lead elsewhere. It ends where the
- * service says so, and nowhere else: a page that was seen before may be one that new sales have moved down.
+ * Walks from page to page by number, because the links of an answer may drop the filter or point elsewhere. Only the
+ * service ends the walk: a page that looks like an earlier one may be there because new sales moved it down.
  *
- * <p>A service that ignores the number would lead it in a circle. That is noticed by Brent's method, which keeps one page: each
- * page is compared with one seen earlier, which is replaced at ever longer distances.
+ * <p>A service that ignores the page number would repeat pages forever. Brent's method detects this and keeps only one
+ * page: each page is compared with one earlier page, which is replaced at growing distances.
  */
 final class AllPages implements Iterator<Transaction> {
 
-    /** Sales may move one page onto another now and then, but hardly thrice within one distance. */
+    /** New sales may occasionally move one page onto another, but hardly three times within one distance. */
     private static final int A_CIRCLE = 3;
 
     private final Function<TransactionQuery, Page<Transaction>> list;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the API key of an attempt, for no longer than the attempt may take. Thread-safe. */
+/** Gets the API key for an attempt, within the attempt's time. Thread-safe. */
 final class ApiKeys {
 
     private final ClientSettings settings;
@@ -24,7 +24,7 @@ final class ApiKeys {
         return fixed == null ? askSupplier(timeLeft) : fixed;
     }
 
-    /** On a thread of its own, because a supplier may ask a server for a token, and nothing else would bound that. */
+    /** Uses a separate thread, because a supplier may request a token from a server without a time limit of its own. */
     private ApiKey askSupplier(Duration timeLeft) throws AttemptFailedException {
         FutureTask<@Nullable ApiKey> question =
                 new FutureTask<>(() -> settings.apiKey().get());
@@ -34,7 +34,7 @@ final class ApiKeys {
         try {
             ApiKey key = question.get(timeLeft.toNanos(), TimeUnit.NANOSECONDS);
             if (key == null) {
-                throw AttemptFailedException.noApiKey("its supplier answered null", null);
+                throw AttemptFailedException.noApiKey("its supplier returned null", null);
             }
             return key;
         } catch (ExecutionException e) {

@@ -5,7 +5,7 @@ import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.TimeSource;
 import java.time.Duration;
 
-/** How long to wait before the next attempt: full jitter, and never less than the service asked for. */
+/** How long to wait before the next attempt: full jitter, but at least as long as the service asked for. */
 final class Backoff {
 
     private final RetryPolicy policy;
@@ -16,7 +16,11 @@ final class Backoff {
         this.timing = timing;
     }
 
-    /** @param attempts how many have failed, at least 1 */
+    /**
+     * The pause after a failed attempt.
+     *
+     * @param attempts how many have failed, at least 1
+     */
     Duration pause(int attempts, AttemptFailedException failure) {
         Duration base = failure.isThrottled() ? policy.throttleBaseDelay() : policy.baseDelay();
         Duration ours = jitter(base, attempts);

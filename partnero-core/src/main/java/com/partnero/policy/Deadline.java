@@ -3,7 +3,7 @@ package com.partnero.policy;
 import com.partnero.spi.TimeSource;
 import java.time.Duration;
 
-/** When a call has to end. */
+/** The time by which a call must end. */
 final class Deadline {
 
     private static final int LOOK_UP_SHARE = 5;
@@ -19,19 +19,19 @@ final class Deadline {
         budget = callTimeout.toNanos();
     }
 
-    /** Zero or less when time is up. */
+    /** The remaining time; zero or less when it is over. */
     Duration left() {
         return Duration.ofNanos(budget - (timing.nanoTime() - start));
     }
 
-    /** What an attempt may take: of a write that can be verified, not the last fifth, which is for the look-up. */
+    /** The time that an attempt may take. A write that can be verified leaves the last fifth for the look-up. */
     Duration leftFor(OperationKind rule) {
         return rule.isVerifiable() ? left().minusNanos(budget / LOOK_UP_SHARE) : left();
     }
 
     /**
-     * How long to wait for a sale to appear that a look-up did not find: the longer, the more looks have been in vain, and
-     * together about half of the time that is kept for look-ups.
+     * How long to wait before the next look-up for a sale. Each pause is longer than the one before; together they take
+     * about half of the time that is reserved for look-ups.
      */
     Duration pauseBeforeLook(int looks) {
         return Duration.ofNanos(budget / LOOK_UP_SHARE / LOOK_UP_STEPS * looks);

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions that callers of one client get. */
+/** Creates the exceptions for the callers of one client. */
 final class Exceptions {
 
     private final String target;
@@ -60,7 +60,7 @@ final class Exceptions {
                 new PartneroNotSentException(
                         failure.advice(problem(last).advice()));
             case NO_API_KEY ->
-                new PartneroAuthenticationException(failure.advice("sign in again, or mend the supplier of the API key"));
+                new PartneroAuthenticationException(failure.advice("sign in again, or fix the API key supplier"));
             case LOST -> new PartneroConnectionLostException(failure);
             case TIMEOUT ->
                 new PartneroTimeoutException(
@@ -70,7 +70,7 @@ final class Exceptions {
             case INTERRUPTED -> new PartneroInterruptedException(failure);
             case UNUSABLE ->
                 new PartneroProtocolException(
-                        failure.advice("check the base URL, and what stands between here and the service"));
+                        failure.advice("check the base URL and any proxy"));
             case STATUS -> ofStatus(last, failure);
         };
     }
@@ -85,7 +85,7 @@ final class Exceptions {
             case NOT_FOUND ->
                 new PartneroNotFoundException(
                         failure.advice("no such transaction or customer, or the base URL is wrong"));
-            case CONFLICT -> new PartneroConflictException(failure.advice("the service says that it exists already"));
+            case CONFLICT -> new PartneroConflictException(failure.advice("the service says that it already exists"));
             case THROTTLED -> new PartneroRateLimitedException(failure);
             case INVALID, FOREIGN ->
                 new PartneroValidationException(failure.advice(
@@ -99,7 +99,7 @@ final class Exceptions {
     }
 
     PartneroException conflict(Operation operation, Outcome outcome, int attempts, @Nullable String key) {
-        return conflict(operation, outcome, attempts, key, "another transaction, or several, stand under the key");
+        return conflict(operation, outcome, attempts, key, "a different transaction, or several, have this key");
     }
 
     PartneroException conflict(
@@ -110,22 +110,22 @@ final class Exceptions {
                 .advice("compare them with list(TransactionQuery.byKey(key))"));
     }
 
-    /** Nothing may be sent on the ground of a list that proves nothing. */
+    /** An inconclusive list is no reason to send anything. */
     PartneroException unproven(Operation operation, String key) {
         return new PartneroProtocolException(failure(
                         operation,
                         Outcome.NOT_APPLIED,
-                        "the look-up before it proves nothing: the list is not filtered by key")
+                        "the look-up before sending was inconclusive: the list is not filtered by key")
                 .attempts(0)
                 .transactionKey(key)
-                .advice("check the base URL, and what stands between here and the service"));
+                .advice("check the base URL and any proxy"));
     }
 
     PartneroException mayStillAppear(Operation operation, String key, Duration wait) {
         return new PartneroTimeoutException(failure(
                         operation,
                         Outcome.UNKNOWN,
-                        "an earlier attempt of this client to record the key was lost, and may still take effect")
+                        "the answer to an earlier attempt with this key was lost, and that attempt may still take effect")
                 .attempts(0)
                 .transactionKey(key)
                 .reply(ServiceReply.none().withRetryAfter(wait)));
@@ -133,7 +133,7 @@ final class Exceptions {
 
     PartneroException circle() {
         return new PartneroProtocolException(
-                failure(Operation.LIST, Outcome.NOT_APPLIED, "the service answers with the same pages again and again")
+                failure(Operation.LIST, Outcome.NOT_APPLIED, "the service keeps returning the same pages")
                         .advice("list(query.withPage(number)) shows single pages"));
     }
 
@@ -143,7 +143,7 @@ final class Exceptions {
                 .transactionKey(key));
     }
 
-    /** The names of refused fields help and tell nothing, as long as they look like names of the wire format. */
+    /** The names of refused fields, if they look like names of the wire format. Such names help and contain no data. */
     private static String fields(AttemptFailedException failure) {
         StringBuilder fields = new StringBuilder();
         for (String field : failure.reply().fieldErrors().keySet()) {

@@ -13,8 +13,8 @@ import com.partnero.spi.Transport;
 import java.util.List;
 
 /**
- * Asks for a fresh connection wherever an answer does not say what it is about. Other answers name a transaction or a customer,
- * and the policy compares that name with the request. Thread-safe.
+ * Requests a fresh connection wherever an answer does not identify its subject. Other answers name a transaction or a
+ * customer, which the policy compares with the request. Thread-safe.
  */
 final class FreshConnections implements Transport {
 
@@ -24,7 +24,7 @@ final class FreshConnections implements Transport {
         this.transport = transport;
     }
 
-    /** Without a key, the answer to any other sale of the same amount looks right. */
+    /** Without a key, an answer about any other sale of the same amount would be accepted. */
     @Override
     public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
         return transport.create(sale, sale.key() == null ? context.onFreshConnection() : context);
@@ -42,7 +42,7 @@ final class FreshConnections implements Transport {
         return transport.fetch(key, context);
     }
 
-    /** An empty list by key is evidence that there is no such sale, and does not name the key. */
+    /** An empty list by key proves that there is no such sale, although it does not contain the key. */
     @Override
     public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         return transport.list(query, query.key() == null ? context : context.onFreshConnection());

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Knows the calls under way, so that closing waits for them and lets no further one begin. */
+/** Counts the running calls, so that closing waits for them and starts no new ones. */
 final class Lifecycle {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -14,7 +14,7 @@ final class Lifecycle {
     private final Map<Thread, Integer> running = new HashMap<>();
     private boolean closed;
 
-    /** False if closed; otherwise {@link #leave} must follow on the same thread. */
+    /** False if the client is closed; otherwise {@link #leave} must follow on the same thread. */
     boolean enter() {
         lock.lock();
         try {
@@ -38,8 +38,8 @@ final class Lifecycle {
     }
 
     /**
-     * True for the first caller, after the calls under way have ended or the longest wait is over. It waits for none that it is
-     * part of itself, as when an observer closes the client.
+     * Waits until the running calls have ended or the longest wait is over; true for the first caller. It does not wait
+     * for a call that it is part of, for instance if an observer closes the client.
      */
     boolean close(Duration longestWait) {
         lock.lock();

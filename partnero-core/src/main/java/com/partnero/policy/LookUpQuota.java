@@ -3,9 +3,9 @@ package com.partnero.policy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Repetitions of look-ups that all calls of a client share. It is used up only by look-ups that fail one after the other, with
- * none in between that the service answers: then each look-up is tried once, so that an outage neither is amplified nor holds
- * threads. The first answer fills it again. Thread-safe.
+ * A quota of repeated look-ups that all calls of a client share. Only consecutive failed look-ups use it up; the first
+ * answer of the service refills it. Without quota each look-up is tried only once, so an outage is neither amplified
+ * nor able to block threads. Thread-safe.
  */
 final class LookUpQuota {
 

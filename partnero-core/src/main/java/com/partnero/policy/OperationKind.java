@@ -1,6 +1,6 @@
 package com.partnero.policy;
 
-/** The rows of the matrix: what an operation does decides how its failures are met. */
+/** The kinds of operations: each row of the recovery table has one. */
 enum OperationKind {
     /** Changes nothing: fetch, list, balance. */
     READ,
@@ -10,7 +10,7 @@ enum OperationKind {
     CREATE_WITHOUT_KEY,
     /** Pays several times, and can be looked up key by key. */
     BATCH,
-    /** Takes a sale back; doing it twice could take another one. */
+    /** Withdraws a sale. A second delete could hit another sale. */
     DELETE,
     /** Pays, and can never be looked up. */
     CREDIT;

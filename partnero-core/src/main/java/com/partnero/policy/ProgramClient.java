@@ -9,7 +9,7 @@ import com.partnero.spi.TimeSource;
 import com.partnero.spi.Transport;
 import java.util.Objects;
 
-/** One program: the ports, and the transport beneath them. */
+/** A client for one program: the ports, and the transport beneath them. */
 public final class ProgramClient implements Partnero {
 
     private final Transport transport;

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that this client is recording or has lately recorded: a list of the service may show a new row late, and two
- * threads may have one sale. Remembers {@value #MOST} keys for two minutes, or as long as a lost sale may still appear under
- * them. Thread-safe.
+ * The keys that this client is recording or has recently recorded. The service's list may show a new row late, and two
+ * threads may have the same sale. It remembers {@value #MOST} keys for two minutes, or as long as a lost sale may still
+ * appear. Thread-safe.
  */
 final class RecentSales {
 
@@ -29,7 +29,7 @@ final class RecentSales {
         this.time = time;
     }
 
-    /** What is known of one key. */
+    /** The state of one key. */
     private final class Entry {
 
         private final Condition changed = lock.newCondition();
@@ -79,7 +79,7 @@ final class RecentSales {
         }
     }
 
-    /** What {@link #end} follows. */
+    /** Must follow {@link #begin}. */
     void end(Collection<String> keys) {
         lock.lock();
         try {
@@ -141,7 +141,7 @@ final class RecentSales {
         }
     }
 
-    /** The answer to an attempt was lost: the service may still be at work on it, or show it late. */
+    /** The answer to an attempt was lost: the service may still be working on it, or show the sale late. */
     void mayAppear(String key, Duration atMost) {
         lock.lock();
         try {
@@ -164,7 +164,7 @@ final class RecentSales {
         }
     }
 
-    /** What this client has lately recorded under the key. */
+    /** What this client has recently recorded with this key. */
     @Nullable
     Transaction lately(String key) {
         lock.lock();
@@ -179,7 +179,7 @@ final class RecentSales {
         return time.nanoTime() - entry.recordedAt > REMEMBERED ? null : entry.recorded;
     }
 
-    /** For how long a sale that this client has sent may still appear; zero or less if none may. */
+    /** How long a sale that this client has sent may still appear; zero or less if none may. */
     Duration mayStillAppear(String key) {
         lock.lock();
         try {
@@ -201,7 +201,7 @@ final class RecentSales {
         return entry;
     }
 
-    /** The eldest come first; what is under way stays. */
+    /** Drops the oldest entries; running ones stay. */
     private void forgetTheEldest(long now) {
         Iterator<Entry> eldest = entries.values().iterator();
         while (eldest.hasNext()) {

@@ -35,7 +35,7 @@ final class RecoveryPolicy {
             return Step.GIVE_UP;
         }
         return switch (failure.effect()) {
-            case NOT_SENT -> canHeal(failure) ? Step.RETRY : Step.GIVE_UP;
+            case NOT_SENT -> mayRecover(failure) ? Step.RETRY : Step.GIVE_UP;
             case REFUSED -> {
                 if (failure.isThrottled()) {
                     yield Step.RETRY;
@@ -52,9 +52,9 @@ final class RecoveryPolicy {
         };
     }
 
-    private static boolean canHeal(AttemptFailedException failure) {
+    private static boolean mayRecover(AttemptFailedException failure) {
         ConnectionProblem problem = failure.problem();
-        return problem == null || problem.canHeal();
+        return problem == null || problem.isTransient();
     }
 
     /** Over TLS 1.3 a server says only after the request that it demands a certificate, and will say it again. */

@@ -3,7 +3,7 @@ package com.partnero.policy;
 import com.partnero.RetryPolicy;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tokens for retries that all calls of a client share, so that an outage is not amplified. */
+/** Tokens for retries that all calls of a client share, so that retries do not amplify an outage. */
 final class RetryQuota {
 
     private final int capacity;
@@ -27,7 +27,7 @@ final class RetryQuota {
         return false;
     }
 
-    /** A call has succeeded: its last retry gives back what it took, a call without retries gives one token. */
+    /** A call has succeeded. It returns the tokens of its last retry, or one token if it needed no retry. */
     void giveBack(boolean retried) {
         int gain = retried ? cost : 1;
         tokens.updateAndGet(now -> Math.min(capacity, now + gain));

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The driving port over the driven one. */
+/** Implements the driving port with the driven one. */
 final class TransactionsClient implements PartneroTransactions {
 
     private final Transport transport;
@@ -62,7 +62,9 @@ final class TransactionsClient implements PartneroTransactions {
         return runner.run(Operation.FIND, key, call -> call.send(OperationKind.READ, context -> find(key, context)));
     }
 
-    /** Servers like this one often do not recognize an encoded slash in a path: such a key is looked for in the list. */
+    /**
+     * Servers like this one often do not recognize an encoded slash in a path, so such a key is looked up in the list.
+     */
     private Optional<Transaction> find(String key, AttemptContext context) throws AttemptFailedException {
         return key.indexOf('/') < 0 ? fetch(key, context) : findInList(key, context);
     }
@@ -149,7 +151,7 @@ final class TransactionsClient implements PartneroTransactions {
         });
     }
 
-    /** Not found means that there was none, unless an earlier attempt may have deleted it. */
+    /** Not found means that there was nothing to delete, unless an earlier attempt may have deleted it. */
     private boolean delete(Call call, String key, boolean mayBeAbsent, AttemptContext context)
             throws AttemptFailedException {
         try {

@@ -1,4 +1,4 @@
-/** The policy between the ports: deadlines, retries, look-ups, evidence. Not exported. */
+/** The policy between the ports: deadlines, retries, look-ups. Not exported. */
 @NullMarked
 package com.partnero.policy;
 

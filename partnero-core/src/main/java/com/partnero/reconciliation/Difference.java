@@ -6,9 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing in which an application and the service do not agree.
+ * One difference between an application's sales and the service's records.
  *
- * <p>Immutable and thread-safe. {@link #toString()} shows the kind only: think before logging the rest.
+ * <p>Immutable and thread-safe. {@link #toString()} shows only the kind; the other parts may be personal data, so think
+ * before logging them.
  *
  * @since 0.1.0
  */
@@ -24,20 +25,12 @@ public final class Difference {
         this.recorded = recorded;
     }
 
-    /**
-     * What is wrong.
-     *
-     * @return the kind
-     */
+    /** The kind of difference. */
     public Kind kind() {
         return kind;
     }
 
-    /**
-     * The key that it is about.
-     *
-     * @return the key; null for a transaction that has none
-     */
+    /** The key of the sale; null for a transaction without a key. */
     public @Nullable String key() {
         if (sold != null) {
             return sold.key();
@@ -45,20 +38,12 @@ public final class Difference {
         return recorded == null ? null : recorded.key();
     }
 
-    /**
-     * What the application has sold.
-     *
-     * @return the sale; null if it knows of none
-     */
+    /** The application's sale; null if the application does not know it. */
     public @Nullable NewTransaction sold() {
         return sold;
     }
 
-    /**
-     * What the service has recorded; of several transactions one.
-     *
-     * @return the transaction; null if there is none
-     */
+    /** The service's transaction, or one of several; null if there is none. */
     public @Nullable Transaction recorded() {
         return recorded;
     }
@@ -82,20 +67,20 @@ public final class Difference {
     }
 
     /**
-     * The ways in which the two sides differ.
+     * How the two sides differ.
      *
      * @since 0.1.0
      */
     public enum Kind {
-        /** Sold, and not recorded: nobody is paid. {@code createIfAbsent} mends it. */
+        /** Sold but not recorded: nobody is paid. {@code createIfAbsent} repairs it. */
         MISSING,
-        /** Recorded several times under one key: paid several times. A person decides. */
+        /** Recorded several times with one key: paid several times. A person must decide. */
         RECORDED_SEVERAL_TIMES,
         /** Recorded with another amount, action or buyer. */
         DIFFERENT,
-        /** Recorded, and unknown to the application; also every transaction without a key. */
+        /** Recorded but unknown to the application. Every transaction without a key is reported as unknown. */
         UNKNOWN,
-        /** The service's list does not filter by key, so that nothing can be told of the sale. */
+        /** The service does not filter its list by key, so nothing is known about the sale. */
         UNPROVEN
     }
 }

@@ -1,6 +1,6 @@
 package com.partnero.reconciliation;
 
-/** Which keys have been seen, by hashes of 64 bits: some sixteen bytes a key. Not thread-safe. */
+/** Remembers which keys were seen, as 64-bit hashes: about sixteen bytes per key. Not thread-safe. */
 final class KeyHashes {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -9,7 +9,7 @@ final class KeyHashes {
     private long[] slots = new long[1 << 10];
     private int size;
 
-    /** False if it was there. */
+    /** Adds a key; false if it was already there. */
     boolean add(String key) {
         if (2 * size > slots.length) {
             grow();
@@ -39,7 +39,7 @@ final class KeyHashes {
         slots = larger;
     }
 
-    /** Where the hash is, or the free slot where it belongs. */
+    /** The slot of the hash, or the free slot where it belongs. */
     private static int slot(long[] slots, long hash) {
         int slot = (int) (hash ^ hash >>> 32) & slots.length - 1;
         while (slots[slot] != 0 && slots[slot] != hash) {
@@ -48,7 +48,7 @@ final class KeyHashes {
         return slot;
     }
 
-    /** FNV-1a, mixed once more; never 0, which marks a free slot. */
+    /** FNV-1a with another mixing step; never 0, which marks a free slot. */
     private static long hash(String key) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < key.length(); i++) {

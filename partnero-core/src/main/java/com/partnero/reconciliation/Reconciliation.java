@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what an application has sold with what the service has recorded. It only reports.
+ * Compares an application's sales with the service's records. It reports differences and changes nothing.
  *
  * <pre>{@code
  * try (Stream<Difference> differences = Reconciliation.of(partnero.transactions(), sold).differences()) {
@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It reads the service's list page by page, once, and then the application's sales, holding some bytes per key. Sales that are
- * recorded meanwhile shift the pages: whatever looks missing or doubled is looked up by its key before it is told.
+ * <p>It reads the service's list once, page by page, and then the application's sales. It needs a few bytes of memory
+ * per key. Sales that are recorded meanwhile shift the pages; so whatever looks missing or repeated is looked up by its
+ * key before it is reported.
  *
- * <p>Immutable and thread-safe; a stream is for one thread. API document: "Get a list of transactions".
+ * <p>Immutable and thread-safe; each stream is for one thread. API document: "Get a list of transactions".
  *
  * @since 0.1.0
  */
@@ -50,16 +51,16 @@ public final class Reconciliation {
      * Compares everything.
      *
      * @param transactions the program's transactions
-     * @param sold what the application has sold
-     * @return the comparison, not begun
+     * @param sold the application's sales
+     * @return the comparison; it has not started yet
      */
     public static Reconciliation of(PartneroTransactions transactions, SoldSales sold) {
         return new Reconciliation(transactions, sold, Instant.MIN);
     }
 
     /**
-     * Leaves out transactions that were recorded before a moment. The application's side should then begin a little later, so
-     * that clocks need not agree; a sale of its that is not on the pages read is looked up by its key.
+     * Ignores transactions that were recorded before a moment. Let the application's sales start a little later,
+     * because clocks may differ. A sale that is not on the pages read is looked up by its key.
      *
      * @param moment the moment
      * @return a changed copy
@@ -69,9 +70,9 @@ public final class Reconciliation {
     }
 
     /**
-     * What the two sides do not agree in.
+     * The differences between the two sides.
      *
-     * @return a lazy stream, to be closed; reading it throws what {@link PartneroTransactions#stream} and
+     * @return a lazy stream, which must be closed; reading it throws what {@link PartneroTransactions#stream} and
      *     {@link PartneroTransactions#list} throw
      */
     public Stream<Difference> differences() {
@@ -81,7 +82,7 @@ public final class Reconciliation {
                 .onClose(walk::close);
     }
 
-    /** First over the service's rows, then over the application's sales. */
+    /** Walks over the service's rows first, then over the application's sales. */
     private final class Walk implements Iterator<Difference> {
 
         private final KeyHashes seen = new KeyHashes();
@@ -138,7 +139,7 @@ public final class Reconciliation {
             return Evidence.isSameSale(sale, row, Instant.EPOCH);
         }
 
-        /** A row that is seen twice may have been moved onto the next page. */
+        /** A row that is seen twice may only have moved onto the next page. */
         private @Nullable Difference severalTimes(String key) {
             List<Transaction> own = Evidence.rows(key, transactions.list(TransactionQuery.byKey(key)));
             return own.size() < 2

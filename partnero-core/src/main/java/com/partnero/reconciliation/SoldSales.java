@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an application has sold, as its own database tells: the one side of a {@link Reconciliation}.
+ * The sales of an application, from its own database: one side of a {@link Reconciliation}.
  *
  * <p>Used by one thread at a time.
  *
@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 public interface SoldSales {
 
     /**
-     * All sales that should be recorded, those that were taken back left out. Read once, lazily, and closed afterwards.
+     * All sales that should be recorded, without those that were withdrawn. The stream is read once, lazily, and then
+     * closed.
      *
-     * @return the sales, in any order; those without a key are passed over, because nothing can be told of them
+     * @return the sales in any order; sales without a key are skipped, because they cannot be looked up
      */
     Stream<NewTransaction> all();
 
     /**
-     * One sale.
+     * Finds one sale by its key.
      *
-     * @param key its key
-     * @return the sale; empty if the application knows of none
+     * @return the sale; empty if the application does not know it
      */
     Optional<NewTransaction> find(String key);
 }

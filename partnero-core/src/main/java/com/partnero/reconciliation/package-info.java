@@ -1,4 +1,4 @@
-/** Compares what an application has sold with what the service has recorded. */
+/** Compares an application's sales with the service's records. */
 @NullMarked
 package com.partnero.reconciliation;
 

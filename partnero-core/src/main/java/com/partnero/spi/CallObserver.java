@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how one call goes on. Every method has an empty default.
+ * Receives the events of one call. Every method has an empty default.
  *
  * @since 0.1.0
  */
 public interface CallObserver {
 
-    /** Observes nothing. */
+    /** Ignores all events. */
     CallObserver NONE = new CallObserver() {};
 
     /**
@@ -25,17 +25,18 @@ public interface CallObserver {
     default void attemptStarted(Operation request) {}
 
     /**
-     * Asks for headers to add to the request that is about to be sent: the context of a trace. Asked once per attempt, after
-     * {@link #attemptStarted}.
+     * Returns headers to add to the request that is about to be sent, such as a trace context. Called once per attempt,
+     * after {@link #attemptStarted}.
      *
-     * @return values in printable ASCII, by name; others are left out, and none replaces a header that the library sets
+     * @return values in printable ASCII, by name; other values are dropped, and none replaces a header that the library
+     *     sets
      */
     default Map<String, String> requestHeaders() {
         return Map.of();
     }
 
     /**
-     * The request has been answered; {@link #attemptEnded} tells what the answer means.
+     * The request was answered. {@link #attemptEnded} follows with the meaning of the answer.
      *
      * @param status the HTTP status
      * @param requestId the id that the service or a proxy gave the request, or null
@@ -46,20 +47,20 @@ public interface CallObserver {
      * The request has ended.
      *
      * @param request as in {@link #attemptStarted}
-     * @param failure why it failed, or null if it succeeded
+     * @param failure why it failed; null if it succeeded
      */
     default void attemptEnded(Operation request, @Nullable AttemptFailedException failure) {}
 
     /**
-     * A failed request will be sent again, because it certainly was not carried out or does no harm twice.
+     * A failed request will be sent again, because it was certainly not carried out or is safe to repeat.
      *
      * @param failure why it failed
-     * @param pause how long the call waits before
+     * @param pause how long the call waits first
      */
     default void retrying(AttemptFailedException failure, Duration pause) {}
 
     /**
-     * A look-up has told what became of a write whose answer was lost.
+     * A look-up has ended after the answer to a write was lost.
      *
      * @param finding what it found
      */
@@ -75,7 +76,7 @@ public interface CallObserver {
     /**
      * The call has failed.
      *
-     * @param exception what the caller is about to get
+     * @param exception the exception that the caller gets
      */
     default void failed(PartneroException exception) {}
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client was configured with, checked: {@link com.partnero.client.PartneroBuilder} makes it.
+ * The checked configuration of a client. {@link com.partnero.client.PartneroBuilder} creates it.
  *
  * <p>Immutable and thread-safe. {@link #toString()} does not show the API key.
  *
@@ -31,15 +31,15 @@ public final class ClientSettings {
     /**
      * For {@link com.partnero.client.PartneroBuilder}, which checks and documents every value.
      *
-     * @param apiKey asked at every request
-     * @param baseUrl without a slash at its end
+     * @param apiKey called for every request
+     * @param baseUrl without a trailing slash
      * @param connectTimeout of one attempt
      * @param readTimeout of one attempt
      * @param callTimeout of a whole call
      * @param application end of the {@code User-Agent}, or null
-     * @param retry how often and how soon to try again
+     * @param retry how often and how soon to retry
      * @param responseLimits how much of an answer to read
-     * @param observer who is told
+     * @param observer receives the events of all calls
      */
     public ClientSettings(
             Supplier<ApiKey> apiKey,
@@ -62,30 +62,17 @@ public final class ClientSettings {
         this.observer = Observers.guarded(Objects.requireNonNull(observer));
     }
 
-    /**
-     * The source of the API key, asked at every request.
-     *
-     * @return a supplier that may throw
-     */
+    /** The supplier of the API key, called for every request. It may throw. */
     public Supplier<ApiKey> apiKey() {
         return apiKey;
     }
 
-    /**
-     * A supplier for {@link #ClientSettings} that always gives the same key, so that it need not be asked.
-     *
-     * @param apiKey the key
-     * @return a supplier
-     */
+    /** A supplier that always returns the same key, so that no call is needed. */
     public static Supplier<ApiKey> always(ApiKey apiKey) {
         return new FixedApiKey(apiKey);
     }
 
-    /**
-     * The API key, if it is always the same.
-     *
-     * @return the key; null if the {@linkplain #apiKey() supplier} must be asked
-     */
+    /** The API key if it never changes; null if the {@linkplain #apiKey() supplier} must be called. */
     public @Nullable ApiKey fixedApiKey() {
         return apiKey instanceof FixedApiKey ? apiKey.get() : null;
     }
@@ -104,74 +91,42 @@ public final class ClientSettings {
         }
     }
 
-    /**
-     * Where the service is, the version segment included.
-     *
-     * @return a URL without a slash at its end
-     */
+    /** The address of the service, including the version, without a trailing slash. */
     public URI baseUrl() {
         return baseUrl;
     }
 
-    /**
-     * How long one attempt may take to connect.
-     *
-     * @return more than zero
-     */
+    /** How long one attempt may take to connect; more than zero. */
     public Duration connectTimeout() {
         return connectTimeout;
     }
 
-    /**
-     * How long one attempt waits for an answer.
-     *
-     * @return more than zero
-     */
+    /** How long one attempt waits for an answer; more than zero. */
     public Duration readTimeout() {
         return readTimeout;
     }
 
-    /**
-     * The deadline of a whole call.
-     *
-     * @return more than zero
-     */
+    /** The deadline of a whole call; more than zero. */
     public Duration callTimeout() {
         return callTimeout;
     }
 
-    /**
-     * The end of the {@code User-Agent}.
-     *
-     * @return for instance {@code shop/1.4}, or null
-     */
+    /** The end of the {@code User-Agent}, such as {@code shop/1.4}; or null. */
     public @Nullable String application() {
         return application;
     }
 
-    /**
-     * How often and how soon to try again.
-     *
-     * @return the policy
-     */
+    /** How often and how soon to retry. */
     public RetryPolicy retry() {
         return retry;
     }
 
-    /**
-     * How much of an answer to read.
-     *
-     * @return the limits
-     */
+    /** How much of an answer to read. */
     public ResponseLimits responseLimits() {
         return responseLimits;
     }
 
-    /**
-     * Who is told of calls.
-     *
-     * @return an observer that throws nothing
-     */
+    /** The observer of all calls; it never throws. */
     public PartneroObserver observer() {
         return observer;
     }

@@ -16,26 +16,26 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there is no connection to the service, or none any more: fixed words by cause, because those of HTTP libraries quote
- * addresses, headers and certificates. A person must be able to mend the cause from the words and the advice alone.
+ * Why there is no connection to the service, or why it was lost. The texts are fixed per cause, because those of HTTP
+ * libraries quote addresses, headers and certificates. The text and the advice must be enough to fix the cause.
  *
- * <p>It says nothing about whether a request was sent: that is decided by whether bytes of it left, never by the kind of an
+ * <p>A problem does not say whether a request was sent. Only the bytes that left decide that, never the type of an
  * exception.
  *
  * @since 0.1.0
  */
 public enum ConnectionProblem {
-    /** The name cannot be resolved. */
+    /** The host name cannot be resolved. */
     UNKNOWN_HOST("the host is unknown", "check the base URL and the machine's DNS", true),
-    /** Nobody listens there, or nothing leads there. */
+    /** Nothing listens on the port, or no route leads there. */
     REFUSED("the connection was refused", "check the base URL, the network and firewalls", true),
-    /** No connection within the connect time-out. */
+    /** No connection was made within the connect time-out. */
     CONNECT_TIMEOUT(
             "the connection was not made in time", "check the network, firewalls and whether a proxy is needed", true),
-    /** The issuer of the server's certificate is unknown here. */
+    /** The issuer of the server's certificate is not trusted. */
     NOT_TRUSTED(
             "the server's certificate is not trusted",
-            "add its issuer to the trust store that the client uses; a company proxy may be signing anew",
+            "add its issuer to the trust store that the client uses; a company proxy may re-sign connections",
             false),
     /** The server's certificate has expired, or is not valid yet. */
     EXPIRED(
@@ -45,27 +45,27 @@ public enum ConnectionProblem {
     /** The server's certificate is for another host. */
     WRONG_HOST_NAME(
             "the server's certificate is for another host name",
-            "check the base URL, and what answers in its place",
+            "check the base URL and which server answers there",
             false),
-    /** What answers there speaks no TLS. */
+    /** The server does not speak TLS. */
     NO_TLS("the server does not speak TLS", "check the base URL's port: plain http answers there", false),
-    /** The server wants a certificate of the client, or does not accept the one that it got. */
+    /** The server requires a client certificate, or rejects the one it received. */
     CLIENT_CERTIFICATE(
             "the server demands a client certificate, or does not accept this one",
-            "configure a client certificate that the server knows",
+            "configure a client certificate that the server accepts",
             false),
     /** The TLS handshake failed for another reason. */
     TLS(
             "the TLS handshake failed",
-            "compare the TLS versions and ciphers of both sides; some servers say no more than this if they miss a client"
+            "compare the TLS versions and ciphers of both sides; some servers also fail like this without a client"
                     + " certificate",
             false),
-    /** The proxy demands a user and a password, or does not accept them. */
+    /** The proxy requires a user and a password, or rejects them. */
     PROXY_AUTHENTICATION(
             "the proxy refused the connection with HTTP 407", "check the proxy's user and password", false),
-    /** The proxy answers, but does not connect. */
-    PROXY_REFUSED("the proxy refused the connection", "ask whoever runs the proxy to let this address through", false),
-    /** The proxy itself cannot be reached. */
+    /** The proxy answers but refuses to connect. */
+    PROXY_REFUSED("the proxy refused the connection", "ask the operator of the proxy to allow this address", false),
+    /** The proxy cannot be reached. */
     PROXY_UNREACHABLE("the proxy cannot be reached", "check the proxy's host and port", true),
     /** Anything else. */
     BROKEN("the connection broke", "check base URL, network, proxy and certificates", true);
@@ -82,38 +82,26 @@ public enum ConnectionProblem {
         this.healing = healing;
     }
 
-    /**
-     * What happened.
-     *
-     * @return a few words without data
-     */
+    /** What happened, in a few words without data. */
     public String words() {
         return words;
     }
 
-    /**
-     * What to do about it.
-     *
-     * @return a few words without data
-     */
+    /** What to do about it, in a few words without data. */
     public String advice() {
         return advice;
     }
 
-    /**
-     * Whether another attempt of the same call could fare better.
-     *
-     * @return false for what stays until somebody mends it
-     */
-    public boolean canHeal() {
+    /** Whether another attempt of the same call may succeed; false if someone must fix the cause first. */
+    public boolean isTransient() {
         return healing;
     }
 
     /**
-     * Tells the problem from what the JDK's network classes throw, and HTTP libraries pass on.
+     * Finds the problem in an exception of the JDK's network classes or of an HTTP library.
      *
-     * @param failure what was thrown, with its causes
-     * @return the problem; {@link #BROKEN} if nothing more is known
+     * @param failure the exception, with its causes
+     * @return {@link #BROKEN} if nothing more specific is known
      */
     public static ConnectionProblem of(@Nullable Throwable failure) {
         boolean tls = false;
@@ -141,7 +129,7 @@ public enum ConnectionProblem {
         return refused ? REFUSED : BROKEN;
     }
 
-    /** The JDK tells several of these by the message alone; the messages are its own and have not changed since Java 8. */
+    /** Some problems differ only in the JDK's message. These messages have not changed since Java 8. */
     private static @Nullable ConnectionProblem ofCertificate(Throwable cause) {
         if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
             return EXPIRED;

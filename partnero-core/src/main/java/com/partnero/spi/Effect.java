@@ -1,20 +1,23 @@
 package com.partnero.spi;
 
 /**
- * What one failed attempt did at the service: the four classes from which the policy decides what follows.
+ * What one failed attempt did at the service. The policy decides by these four classes.
  *
  * @since 0.1.0
  */
 public enum Effect {
-    /** Nothing: no byte of the request reached a server. Unknown host, refused connection, TLS failure. */
+    /**
+     * Nothing: no byte of the request reached a server. The host was unknown, the connection was refused, or TLS
+     * failed.
+     */
     NOT_SENT,
-    /** Nothing: the service decided before doing it. 400, 401, 403, 404, 409, 422, 429 and the others that say so. */
+    /** Nothing: the service refused before acting, with 400, 401, 403, 404, 409, 422, 429 or a similar status. */
     REFUSED,
-    /** Unknown, but over: an answer came. 500, 503, or a 2xx that cannot be used. */
+    /** Unknown, but finished, because an answer came: 500, 503, or an unusable 2xx. */
     ENDED,
     /**
-     * Unknown, and perhaps still going on: no answer, or one from something in between. Time-out, reset, redirect, 408, 502,
-     * 504, and every status that is not known to be a refusal.
+     * Unknown, and perhaps not finished: there was no answer, or an intermediary answered. Examples are a time-out, a
+     * reset, a redirect, 408, 502, 504, and every status that is not a known refusal.
      */
     RUNNING
 }

@@ -14,9 +14,9 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observers of a client as one that never throws: what one of them throws must not hide what happened to the money, and
- * keeps no other from being told. The end is told in reverse order, because observers may have opened scopes that are to be
- * closed from the inside out.
+ * Combines the observers of a client into one that never throws. An observer's exception must neither hide the result
+ * of a call nor keep other observers from their events. End events are sent in reverse order, because observers may
+ * have opened nested scopes.
  */
 final class Observers implements PartneroObserver {
 
@@ -26,12 +26,12 @@ final class Observers implements PartneroObserver {
         this.observers = observers;
     }
 
-    /** One that tells all of them, in their order. */
+    /** An observer that forwards to all of them, in order. */
     static PartneroObserver all(List<? extends PartneroObserver> observers) {
         return observers.isEmpty() ? NONE : new Observers(List.copyOf(observers));
     }
 
-    /** One that does not throw. */
+    /** An observer that does not throw. */
     static PartneroObserver guarded(PartneroObserver observer) {
         return observer.equals(NONE) || observer instanceof Observers ? observer : new Observers(List.of(observer));
     }
@@ -68,7 +68,7 @@ final class Observers implements PartneroObserver {
         }
     }
 
-    /** One call, told to all. */
+    /** Forwards the events of one call to all observers. */
     private static final class ObservedCall implements CallObserver {
 
         private final List<CallObserver> observers;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Is told of every call: what a metrics or tracing layer needs, and nothing that names a key or a person.
+ * Receives the events of all calls, for metrics and tracing. No event names a key or a person.
  *
  * <pre>{@code
  * FeignPartnero.builder().observer(operation -> new CallObserver() {
@@ -16,22 +16,22 @@ import java.util.function.IntSupplier;
  * })
  * }</pre>
  *
- * <p>All methods of one call are called on the calling thread, in order. They must be quick. What an observer throws is
- * dropped: it must not hide what happened to the money. Implementations are thread-safe.
+ * <p>All methods of one call run on the calling thread, in order, and must be quick. Exceptions of an observer are
+ * ignored: they must not hide the result of a call. Implementations are thread-safe.
  *
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface PartneroObserver {
 
-    /** Observes nothing. */
+    /** Ignores all events. */
     PartneroObserver NONE = operation -> CallObserver.NONE;
 
     /**
-     * Several observers as one. What one of them throws neither reaches the call nor keeps the others from being told.
+     * Combines several observers. An exception of one neither reaches the call nor affects the others.
      *
-     * @param observers told in this order, of the end of a call or an attempt in reverse
-     * @return an observer that throws nothing
+     * @param observers notified in this order, and in reverse order when a call or an attempt ends
+     * @return an observer that never throws
      */
     static PartneroObserver all(List<? extends PartneroObserver> observers) {
         return Observers.all(observers);
@@ -40,15 +40,15 @@ public interface PartneroObserver {
     /**
      * A call begins.
      *
-     * @param operation what is called
-     * @return who is told how it goes on
+     * @param operation the operation that is called
+     * @return receives the further events of this call
      */
     CallObserver callStarted(Operation operation);
 
     /**
-     * A client that this observer watches has been made.
+     * A client with this observer was created.
      *
-     * @param retryQuota tells the tokens that are left for retries, at any time and on any thread
+     * @param retryQuota returns the tokens left for retries, at any time and on any thread
      */
     default void clientCreated(IntSupplier retryQuota) {}
 }

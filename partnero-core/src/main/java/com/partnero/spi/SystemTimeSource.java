@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The clock, the pauses and the random numbers of the machine. */
+/** The machine's clock, pauses and random numbers. */
 final class SystemTimeSource implements TimeSource {
 
-    /** The only one; it has no state. */
+    /** The only instance; it has no state. */
     static final SystemTimeSource INSTANCE = new SystemTimeSource();
 
     private SystemTimeSource() {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The clock, the pauses and the random numbers of a client: the system's own, or a test's.
+ * The clock, the pauses and the random numbers of a client: the system's, or a test's.
  *
  * <p>Implementations are thread-safe.
  *
@@ -12,24 +12,16 @@ import java.time.Instant;
  */
 public interface TimeSource {
 
-    /**
-     * The machine's monotonic clock.
-     *
-     * @return a clock that neither jumps nor goes back
-     */
+    /** The machine's monotonic clock, which never jumps and never goes back. */
     static TimeSource system() {
         return SystemTimeSource.INSTANCE;
     }
 
-    /**
-     * The time on a clock that only goes forward.
-     *
-     * @return nanoseconds since some moment
-     */
+    /** The time of a monotonic clock, in nanoseconds since an arbitrary moment. */
     long nanoTime();
 
     /**
-     * The time of day, for comparison with what the service writes; never for measuring.
+     * The time of day. It is compared with times from the service and never used to measure durations.
      *
      * @return the machine's wall clock, unless overridden
      */
@@ -41,15 +33,14 @@ public interface TimeSource {
      * Waits.
      *
      * @param time zero or more
-     * @throws InterruptedException if the thread is interrupted, before or meanwhile
+     * @throws InterruptedException if the thread is interrupted before or during the pause
      */
     void pause(Duration time) throws InterruptedException;
 
     /**
-     * A random number, for jitter.
+     * A random number for jitter: zero or more, and less than the bound.
      *
      * @param bound at least 1
-     * @return zero or more, less than the bound
      */
     long random(long bound);
 }

@@ -10,18 +10,18 @@ import com.partnero.TransactionQuery;
 import java.util.List;
 
 /**
- * The driven port: how requests reach the service. Every method is <b>one attempt and one HTTP request</b>: no retry, no
- * redirect, no second request under the surface, whatever the HTTP library would like to do. Policy, and with it every
- * decision to send something again, is the core's.
+ * The driven port: sends requests to the service. Every method makes <b>one attempt with one HTTP request</b>: no
+ * retry, no redirect and no hidden second request of the HTTP library. Core decides alone whether to send anything
+ * again.
  *
- * <p>A transport encodes bodies by {@link com.partnero.wire.RequestBodies}, addresses by {@link com.partnero.wire.Paths},
- * headers by {@link com.partnero.wire.RequestHeaders}, and hands what came back to {@link com.partnero.wire.Answers}, within
- * {@link AttemptLimits}. Its
- * own part is to run the request within the time left, and to say of a failure whether bytes may have been sent.
+ * <p>A transport encodes bodies with {@link com.partnero.wire.RequestBodies}, addresses with {@link
+ * com.partnero.wire.Paths} and headers with {@link com.partnero.wire.RequestHeaders}. It passes answers to {@link
+ * com.partnero.wire.Answers}, within {@link AttemptLimits}. Its own task is to run the request within the time left,
+ * and to report for each failure whether bytes may have been sent.
  *
- * <p>Every method ends within {@code context.timeLeft()} (some milliseconds of grace apart), or earlier if the thread is interrupted,
- * and throws nothing but {@link AttemptFailedException}. Implementations are thread-safe. The contracts of
- * {@code partnero-transport-contracts} prove all of this of a transport.
+ * <p>Every method ends within {@code context.timeLeft()}, plus a few milliseconds, or earlier if the thread is
+ * interrupted. It throws only {@link AttemptFailedException}. Implementations are thread-safe. The contracts of {@code
+ * partnero-transport-contracts} verify all of this.
  *
  * @since 0.1.0
  */
@@ -38,11 +38,11 @@ public interface Transport extends AutoCloseable {
     Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException;
 
     /**
-     * Records several sales by one request. API document: "Create a transaction".
+     * Records several sales with one request. API document: "Create a transaction".
      *
      * @param batch the sales
      * @param context how long the attempt may take, and what to send with it
-     * @return the service's answer, in its order
+     * @return the service's answer, in the service's order
      * @throws AttemptFailedException if there is no usable answer
      */
     List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context) throws AttemptFailedException;
@@ -50,7 +50,7 @@ public interface Transport extends AutoCloseable {
     /**
      * Fetches one transaction by path. API document: "Fetch a transaction".
      *
-     * @param key a checked key without a slash: others are looked up by {@link #list}
+     * @param key a checked key without a slash; keys with a slash are looked up with {@link #list}
      * @param context how long the attempt may take, and what to send with it
      * @return the transaction
      * @throws AttemptFailedException if there is no usable answer; with status 404 if there is no such transaction
@@ -60,15 +60,15 @@ public interface Transport extends AutoCloseable {
     /**
      * Reads one page of transactions. API document: "Get a list of transactions".
      *
-     * @param query which ones
+     * @param query which transactions
      * @param context how long the attempt may take, and what to send with it
-     * @return the page; its number is 0 if the service does not tell it
+     * @return the page; its number is 0 if the service does not return it
      * @throws AttemptFailedException if there is no usable answer
      */
     Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException;
 
     /**
-     * Deletes one transaction: by path, or by body if the key does not fit into a path. API document: "Delete a
+     * Deletes one transaction: by path, or with a body if the key does not fit into a path. API document: "Delete a
      * transaction".
      *
      * @param key a checked key
@@ -97,14 +97,14 @@ public interface Transport extends AutoCloseable {
     void credit(Credit credit, AttemptContext context) throws AttemptFailedException;
 
     /**
-     * Refuses a thread that must not wait, Android's main thread for instance. Called on the calling thread at the start of
-     * every call; what it throws goes to the caller as it is, and nothing is sent.
+     * Rejects threads that must not block, such as Android's main thread. It runs on the calling thread at the start of
+     * every call. Its exception goes to the caller unchanged, and nothing is sent.
      *
-     * @throws IllegalStateException if the thread must not wait
+     * @throws IllegalStateException if the thread must not block
      */
     default void checkThread() {}
 
-    /** Releases connections and threads. Called once, when no attempt is under way. */
+    /** Releases connections and threads. Called once, when no attempt is running. */
     @Override
     void close();
 }

@@ -1,4 +1,4 @@
-/** What a transport implements and an observer is told. */
+/** The interfaces that transports and observers implement. */
 @NullMarked
 package com.partnero.spi;
 

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads customers, a whole profile or just who is meant, and writes profiles. */
+/** Reads customers, either whole profiles or only identifiers, and writes profiles. */
 final class CustomerCodec {
 
     private CustomerCodec() {}
 
-    /** Who is meant: a plain id, or an object with an id, a key or an e-mail address. */
+    /** The identifier of a customer: a plain id, or the id, key or e-mail address in an object. */
     static @Nullable String identification(Cursor cursor) throws IOException {
         Token token = cursor.peek();
         if (token == Token.STRING || token == Token.NUMBER) {
@@ -28,7 +28,7 @@ final class CustomerCodec {
         return customer.key() != null ? customer.key() : customer.email();
     }
 
-    /** A profile, or a plain id as a profile with nothing else; null for anything else. */
+    /** A profile. A plain id becomes a profile with only an id; anything else becomes null. */
     static @Nullable CustomerProfile read(Cursor cursor) throws IOException {
         Token token = cursor.peek();
         if (token == Token.STRING || token == Token.NUMBER) {

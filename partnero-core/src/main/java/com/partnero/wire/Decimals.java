@@ -3,18 +3,21 @@ package com.partnero.wire;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Decimals on the wire, as numbers and as strings. */
+/** Reads decimals from numbers and from strings. */
 final class Decimals {
 
-    /** Also in a string, which the limits of numbers do not concern: a million digits take BigDecimal a minute. */
+    /**
+     * The limit also covers decimals in strings, to which the limits of numbers do not apply: BigDecimal takes a minute
+     * for a million digits.
+     */
     private static final int MAX_LENGTH = 256;
 
-    /** What fits into a long without a look at every digit. */
+    /** How many digits always fit into a long. */
     private static final int SHORT = 18;
 
     private Decimals() {}
 
-    /** The decimal; null if the text is none. */
+    /** The decimal; null if the text is not a decimal. */
     static @Nullable BigDecimal parse(CharSequence text) {
         int length = text.length();
         if (length == 0 || length > MAX_LENGTH) {
@@ -24,7 +27,7 @@ final class Decimals {
         return usual == null ? general(text.toString()) : usual;
     }
 
-    /** Digits with a point among them at most: read without the cost of the general parser. Null for other forms. */
+    /** Reads digits with at most one point, faster than the general parser; null for other forms. */
     private static @Nullable BigDecimal usual(CharSequence text, int length) {
         long digits = 0;
         int point = -1;

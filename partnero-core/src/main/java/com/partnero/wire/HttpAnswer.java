@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP answer as a transport received it: the status and headers always, the body if it arrived whole.
+ * An HTTP answer as a transport received it: always the status and headers, and the body if it arrived completely.
  *
  * <p>Immutable if the header function is.
  *
@@ -31,24 +31,22 @@ public final class HttpAnswer {
     }
 
     /**
-     * An answer that arrived whole.
+     * An answer that arrived completely.
      *
      * @param status the HTTP status
      * @param headers its headers
-     * @param body the bytes as they came, still compressed if {@code Content-Encoding} says so
-     * @return the answer
+     * @param body the bytes as received, still compressed if {@code Content-Encoding} says so
      */
     public static HttpAnswer of(int status, Headers headers, byte[] body) {
         return new HttpAnswer(status, headers, Objects.requireNonNull(body, "body must not be null"), "", null);
     }
 
     /**
-     * An answer whose body did not arrive whole: cut off, too slow, too large. Its status still says what happened.
+     * An answer whose body did not arrive completely: it was cut off, too slow or too large. Its status still counts.
      *
      * @param status the HTTP status
      * @param headers its headers
-     * @param flaw what was wrong with the body, in a few words without data of the answer
-     * @return the answer
+     * @param flaw what was wrong with the body, in a few words that quote nothing
      */
     public static HttpAnswer withoutBody(int status, Headers headers, String flaw) {
         return new HttpAnswer(status, headers, null, flaw, null);
@@ -72,12 +70,12 @@ public final class HttpAnswer {
         String first(String name);
     }
 
-    /** The same answer; what it repeats of the API key is not passed on. */
+    /** The same answer without the API key, wherever the answer repeats it. */
     HttpAnswer hiding(ApiKey key) {
         return new HttpAnswer(status, headers, body, flaw, key);
     }
 
-    /** The id that the service, or what stands before it, gave the request. */
+    /** The id that the service or a proxy gave the request. */
     @Nullable
     String requestId() {
         for (String name : REQUEST_IDS) {

@@ -2,7 +2,7 @@ package com.partnero.wire;
 
 import java.io.IOException;
 
-/** An answer is not of the shape that the service documents. The message holds nothing of the answer. */
+/** An answer does not have the documented shape. The message quotes nothing from it. */
 final class Malformed extends IOException {
 
     private static final long serialVersionUID = 1L;

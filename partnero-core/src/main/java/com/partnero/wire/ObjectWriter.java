@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the fields of an object; what is null is left out. */
+/** Writes the fields of an object and omits null values. */
 final class ObjectWriter {
 
     private ObjectWriter() {}
@@ -39,7 +39,7 @@ final class ObjectWriter {
         }
     }
 
-    /** Number and unit, as a request has them. */
+    /** Writes number and unit, as in a request. */
     static void amount(WireWriter writer, Amount amount) throws IOException {
         writer.name(Names.AMOUNT);
         // Most numbers have no exponent, and keep the string that they made once.
@@ -48,7 +48,7 @@ final class ObjectWriter {
         string(writer, Names.AMOUNT_UNITS, amount.unit());
     }
 
-    /** Number, unit, and whether it is money, as an answer has them. */
+    /** Writes number, unit and whether it is money, as in an answer. */
     static void wholeAmount(WireWriter writer, @Nullable Amount amount) throws IOException {
         if (amount != null) {
             amount(writer, amount);

@@ -3,8 +3,8 @@ package com.partnero.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How keys and ids travel in an address: one encoder, so that every transport sends identical bytes. Where the operations
- * live, {@link com.partnero.Operation#pathTemplate()} says.
+ * Encodes keys and ids for addresses, so that every transport sends identical bytes. {@link
+ * com.partnero.Operation#pathTemplate()} has the paths of the operations.
  *
  * <p>Thread-safe. API document: the address of every operation.
  *
@@ -18,22 +18,16 @@ public final class Paths {
     private Paths() {}
 
     /**
-     * Whether a key can travel as a segment of the path. Servers like this one often do not recognize an encoded slash: a
-     * key that has one is fetched by {@code ?key=} and deleted by a body.
-     *
-     * @param key a checked key
-     * @return false if it holds a slash
+     * Whether a checked key can be a path segment; false if it contains a slash. Servers like this one often do not
+     * recognize an encoded slash. Such a key is fetched with {@code ?key=} and deleted with a body.
      */
     public static boolean fitsSegment(String key) {
         return key.indexOf('/') < 0;
     }
 
     /**
-     * Encodes a key or id for a path segment or a query value: RFC 3986's unreserved characters stay, every other byte of
-     * its UTF-8 form is percent-encoded.
-     *
-     * @param value a checked key or id
-     * @return ASCII
+     * Encodes a checked key or id as a path segment or a query value, in ASCII. RFC 3986's unreserved characters stay;
+     * every other UTF-8 byte is percent-encoded.
      */
     public static String encode(String value) {
         StringBuilder encoded = new StringBuilder(value.length() + 16);

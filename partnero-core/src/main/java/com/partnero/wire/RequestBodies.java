@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * The bodies of the requests.
+ * The bodies of all requests.
  *
  * <p>Thread-safe. API document: "Request parameters" of every operation.
  *
@@ -21,11 +21,10 @@ public final class RequestBodies {
     private RequestBodies() {}
 
     /**
-     * The body that stands for a value: what an encoder of an HTTP library hands to its JSON library.
+     * The body for a value, for the encoder of an HTTP library.
      *
-     * @param value a {@link NewTransaction}, a {@link NewTransactionBatch}, a {@link Credit}, or a body already
-     * @return its body
-     * @throws IllegalArgumentException if no request has such a body
+     * @param value a {@link NewTransaction}, a {@link NewTransactionBatch}, a {@link Credit}, or a body
+     * @throws IllegalArgumentException if no request has a body of this type
      */
     public static WireBody of(Object value) {
         if (value instanceof WireBody) {
@@ -44,31 +43,19 @@ public final class RequestBodies {
                 "no request has a body of " + value.getClass().getName());
     }
 
-    /**
-     * One sale. API document: "Create a transaction", first and second example.
-     *
-     * @param sale the sale
-     * @return its body
-     */
+    /** The body of one sale. API document: "Create a transaction", first and second example. */
     public static WireBody transaction(NewTransaction sale) {
         return writer -> transaction(writer, sale, false);
     }
 
-    /**
-     * Several sales of one buyer. API document: "Create a transaction", third and fourth example.
-     *
-     * @param batch the sales
-     * @return their body
-     */
+    /** The body of several sales of one buyer. API document: "Create a transaction", third and fourth example. */
     public static WireBody transactions(NewTransactionBatch batch) {
         return writer -> transactions(writer, batch, false);
     }
 
     /**
-     * A key that cannot travel in the path. API document: "Delete a transaction", "if not provided in URL".
-     *
-     * @param key the key
-     * @return its body
+     * The body of a delete whose key does not fit into a path. API document: "Delete a transaction", "if not provided
+     * in URL".
      */
     public static WireBody key(String key) {
         return writer -> {
@@ -78,12 +65,7 @@ public final class RequestBodies {
         };
     }
 
-    /**
-     * A credit note. API document: "Create credit note for a customer".
-     *
-     * @param credit the credit note
-     * @return its body
-     */
+    /** The body of a credit note. API document: "Create credit note for a customer". */
     public static WireBody credit(Credit credit) {
         return writer -> {
             writer.beginObject();
@@ -92,7 +74,11 @@ public final class RequestBodies {
         };
     }
 
-    /** @param whole whether to write what the service does not ask for, so that the value can be read back */
+    /**
+     * Writes a sale.
+     *
+     * @param whole whether to add fields that the service does not need, so that the value can be read back
+     */
     static void transaction(WireWriter writer, NewTransaction sale, boolean whole) throws IOException {
         writer.beginObject();
         transactionFields(writer, sale, whole);
@@ -100,7 +86,11 @@ public final class RequestBodies {
         writer.endObject();
     }
 
-    /** @param whole whether to write what the service does not ask for, so that the value can be read back */
+    /**
+     * Writes a batch.
+     *
+     * @param whole whether to add fields that the service does not need, so that the value can be read back
+     */
     static void transactions(WireWriter writer, NewTransactionBatch batch, boolean whole) throws IOException {
         writer.beginObject();
         buyer(writer, batch.buyer());
@@ -115,7 +105,7 @@ public final class RequestBodies {
         writer.endObject();
     }
 
-    /** A credit note with its customer, whom the request names in its address. */
+    /** Writes a credit note with its customer. In a request the customer is a part of the address instead. */
     static void wholeCredit(WireWriter writer, Credit credit) throws IOException {
         writer.beginObject();
         ObjectWriter.wholeAmount(writer, credit.amount());

@@ -16,16 +16,16 @@ import java.util.Map;
  */
 public final class RequestHeaders {
 
-    /** The media type of every body, in both directions. */
+    /** The media type of all bodies, sent and received. */
     public static final String JSON = "application/json";
 
     private final String userAgent;
 
     /**
-     * Makes the headers of one client.
+     * Prepares the headers of one client.
      *
      * @param settings the client's settings
-     * @param transport the transport's name for the {@code User-Agent}
+     * @param transport the transport's name in the {@code User-Agent}
      */
     public RequestHeaders(ClientSettings settings, String transport) {
         String application = settings.application();
@@ -34,10 +34,11 @@ public final class RequestHeaders {
     }
 
     /**
-     * The headers of one request, but for {@code Content-Type}, which is {@link #JSON} exactly if there is a body.
+     * The headers of one request. {@code Content-Type} is not included: it is {@link #JSON} if there is a body, and
+     * absent otherwise.
      *
-     * @param context the API key, and what observers and the caller add
-     * @return values by name, in the order to be sent
+     * @param context the API key, and the headers of observers and of the caller
+     * @return values by name, in the order to send
      */
     public Map<String, String> forRequest(AttemptContext context) {
         Map<String, String> headers = new LinkedHashMap<>();

@@ -12,10 +12,12 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Retry-After}: whole seconds or one of HTTP's three forms of a date; anything else is ignored. */
+/**
+ * Reads the header {@code Retry-After}: whole seconds, or one of HTTP's three date formats. Anything else is ignored.
+ */
 final class RetryAfter {
 
-    /** Longer than any deadline; keeps arithmetic from overflowing. */
+    /** Longer than any deadline, and small enough that arithmetic does not overflow. */
     private static final long FOREVER = 100L * 365 * 24 * 3600;
 
     private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
@@ -29,7 +31,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The time to wait: zero for a date that has passed, null for no header or an unreadable one. */
+    /** The time to wait: zero for a date in the past, null for a missing or unreadable header. */
     static @Nullable Duration parse(@Nullable String header, @Nullable String date) {
         if (header == null || header.length() > 40) {
             return null;

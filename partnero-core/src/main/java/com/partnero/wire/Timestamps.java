@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Moments on the wire: {@code 2025-05-12T17:50:17.000000Z}, and what else has been seen. */
+/** Reads and writes times: {@code 2025-05-12T17:50:17.000000Z} and the other known forms. */
 final class Timestamps {
 
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
@@ -18,19 +18,23 @@ final class Timestamps {
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final long SECONDS_PER_DAY = 86_400;
 
-    /** From here on, a number counts milliseconds: the year 5138 in seconds, 1973 in milliseconds. */
+    /**
+     * From this value on, a number counts milliseconds. As seconds it would be the year 5138, as milliseconds it is
+     * 1973.
+     */
     private static final long MILLISECONDS = 100_000_000_000L;
 
     private Timestamps() {}
 
-    /** In microseconds, as the service does; nothing is cut off. */
+    /** Writes microseconds, as the service does; smaller fractions are kept too. */
     static String format(Instant moment) {
         return moment.getNano() % 1000 == 0 ? MICROS.format(moment) : moment.toString();
     }
 
     /**
-     * The moment in any form that has been seen: ISO 8601 of any precision, with any offset or none, a space for the T, a date
-     * alone, 24:00; seconds or milliseconds since 1970, also with a fraction; RFC 1123. Null for what is none of these.
+     * Reads a time in any known form; null for other text. The forms are ISO 8601 of any precision, with any offset or
+     * none, with a space for the T, as a date alone, or with 24:00; seconds or milliseconds since 1970, also with a
+     * fraction; and RFC 1123.
      */
     static @Nullable Instant parse(CharSequence text) {
         try {
@@ -66,7 +70,10 @@ final class Timestamps {
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
     }
 
-    /** Reads {@code 2025-05-12T17:50:17.000000Z} and its kin by arithmetic: the general parser dominates a page. */
+    /**
+     * Reads {@code 2025-05-12T17:50:17.000000Z} and similar forms by arithmetic. The general parser would take most of
+     * the time for a page.
+     */
     private static final class Reading {
 
         private final CharSequence text;
@@ -76,7 +83,7 @@ final class Timestamps {
             this.text = text;
         }
 
-        /** Null if the text is of another form. */
+        /** The time; null if the text has another form. */
         @Nullable
         Instant moment() {
             int year = digits(4);
@@ -122,7 +129,7 @@ final class Timestamps {
             return 365 * y + Math.floorDiv(y, 4) - Math.floorDiv(y, 100) + Math.floorDiv(y, 400) + dayOfYear - 719_468;
         }
 
-        /** Seconds east of Greenwich; nothing stands for UTC. */
+        /** The offset from UTC in seconds; a missing offset means UTC. */
         private int offset() {
             boolean east = skip('+');
             if (!east && !skip('-')) {
@@ -142,7 +149,7 @@ final class Timestamps {
             return east ? offset : -offset;
         }
 
-        /** Nanoseconds; what is smaller is dropped. */
+        /** Nanoseconds; smaller digits are dropped. */
         private int fraction() {
             int nanos = 0;
             int digits = 0;
@@ -162,7 +169,7 @@ final class Timestamps {
             return nanos;
         }
 
-        /** A number of so many digits; -1 if something else is there. */
+        /** A number with this many digits; -1 if there is something else. */
         private int digits(int count) {
             if (at + count > text.length()) {
                 return -1;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads transactions and rewards, in both namings of buyer and referrer; writes them as a fetch shows them. */
+/** Reads transactions and rewards under both namings of buyer and referrer. Writes them as a fetch shows them. */
 final class TransactionCodec {
 
     private static final int MAX_DIGITS = 40;
@@ -95,7 +95,7 @@ final class TransactionCodec {
         writer.endObject();
     }
 
-    /** What was deleted, nobody knows when, stays deleted. */
+    /** Keeps the fact of a deletion, even if its time is unknown. */
     private static void deletion(WireWriter writer, boolean deleted, @Nullable Instant moment) throws IOException {
         if (deleted && moment == null) {
             ObjectWriter.bool(writer, Names.DELETED_AT, true);
@@ -149,7 +149,7 @@ final class TransactionCodec {
         return word(cursor, RewardStatus.OK, RewardStatus.OK.text(), RewardStatus::of);
     }
 
-    /** A word of the service, mostly the usual one; null for what cannot be a word. */
+    /** A word of the service, usually the common one; null for anything that cannot be a word. */
     private static <T> @Nullable T word(Cursor cursor, T usual, String usualText, Function<String, T> other)
             throws IOException {
         String text = cursor.text();
@@ -177,7 +177,11 @@ final class TransactionCodec {
         private @Nullable String unit;
         private @Nullable Boolean currency;
 
-        /** @param strict whether money depends on the number */
+        /**
+         * Starts an amount.
+         *
+         * @param strict whether money depends on the number
+         */
         AmountParts(boolean strict) {
             this.strict = strict;
         }
@@ -194,7 +198,7 @@ final class TransactionCodec {
             return true;
         }
 
-        /** Money, unless the service says that it is not. Zeros at the end do not make a number too long. */
+        /** Money, unless the service says otherwise. Trailing zeros do not make a number too long. */
         @Nullable
         Amount amount() {
             if (value == null) {
@@ -209,8 +213,8 @@ final class TransactionCodec {
     }
 
     /**
-     * Who is who. The service calls the buyer {@code customer} where it calls the referrer {@code partner}, and calls the
-     * referrer {@code customer} where it calls the buyer {@code referred_customer}: the sibling decides.
+     * Tells buyer and referrer apart. The service has two namings: {@code customer} is the buyer beside {@code
+     * partner}, but the referrer beside {@code referred_customer}. The other field decides.
      */
     private static final class Parties {
 
@@ -249,7 +253,10 @@ final class TransactionCodec {
             return customer == null ? partner : customer;
         }
 
-        /** A null {@code referred_customer} beside a {@code partner} is an empty field, not the other naming. */
+        /**
+         * A null {@code referred_customer} beside a {@code partner} is only an empty field; it does not select the
+         * other naming.
+         */
         private boolean oldNaming() {
             return !customerIsReferrer || referredCustomer == null && partner != null;
         }

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one type of value stands alone in a document.
+ * How one type of value is written as a whole document.
  *
  * @param <T> the type
  */

@@ -3,7 +3,7 @@ package com.partnero.wire;
 import java.io.IOException;
 
 /**
- * The body of a request, before a JSON library writes it. {@link RequestBodies} makes them.
+ * The body of a request before a JSON library writes it. {@link RequestBodies} creates bodies.
  *
  * @since 0.1.0
  */
@@ -13,7 +13,6 @@ public interface WireBody {
     /**
      * Writes the body.
      *
-     * @param writer where to
      * @throws IOException if the library cannot write
      */
     void writeTo(WireWriter writer) throws IOException;

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A transport's JSON library, as far as the wire format needs it.
+ * The JSON library of a transport.
  *
- * <p>Implementations are thread-safe; what they hand out is not.
+ * <p>Implementations are thread-safe; their readers and writers are not.
  *
  * @since 0.1.0
  */
 public interface WireFormat {
 
     /**
-     * Opens a document for reading.
+     * Opens a document.
      *
      * @param document one JSON document in UTF-8, already checked for grammar, encoding and limits
      * @return a reader before its first token
@@ -22,19 +22,16 @@ public interface WireFormat {
     WireReader reader(byte[] document) throws IOException;
 
     /**
-     * The names of the wire format, for libraries that can recognize names without making a string of each.
-     *
-     * @return an unmodifiable list
+     * The names of the wire format, for libraries that can recognize names without creating strings. The list is
+     * unmodifiable.
      */
     static List<String> names() {
         return Names.ALL;
     }
 
     /**
-     * Writes a body.
+     * Writes a body as JSON in UTF-8.
      *
-     * @param body what to write
-     * @return its JSON text in UTF-8
      * @throws IOException if the library cannot write
      */
     byte[] write(WireBody body) throws IOException;

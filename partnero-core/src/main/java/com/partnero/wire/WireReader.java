@@ -4,8 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Reads one JSON document token by token; a transport binds it to the parser of its JSON library. The document was checked
- * before ({@link WireFormat#reader}), so a binding need not be strict, limit anything or track the position.
+ * Reads one JSON document token by token. A transport implements it with its JSON library's parser. The document is
+ * already checked ({@link WireFormat#reader}), so an implementation need not be strict, enforce limits or track
+ * positions.
  *
  * <p>Not thread-safe.
  *
@@ -14,25 +15,24 @@ import java.io.IOException;
 public interface WireReader extends Closeable {
 
     /**
-     * Moves to the next token.
+     * Moves to the next token and returns its kind; {@link Token#END} after the document's value.
      *
-     * @return what it is; {@link Token#END} after the document's value
      * @throws IOException if the library cannot read it
      */
     Token next() throws IOException;
 
     /**
-     * The text of the current token.
+     * The text of the current token: a name or string without escapes, or a number's digits exactly as in the document.
      *
-     * @return a name or string without escapes, or a number's digits exactly as they stand in the document
      * @throws IOException if the library cannot read it
      */
     String text() throws IOException;
 
     /**
-     * The same text, for a look that needs no string of its own: dates, numbers, words that occur again and again.
+     * The same as {@link #text()}, for callers that do not keep the text: dates, numbers and frequent words. Libraries
+     * can avoid creating a string here.
      *
-     * @return the text of {@link #text()}, valid until the next token; the same unless the library can do better
+     * @return valid until the next token
      * @throws IOException if the library cannot read it
      */
     default CharSequence chars() throws IOException {
@@ -40,9 +40,9 @@ public interface WireReader extends Closeable {
     }
 
     /**
-     * Gives back what the library has borrowed for this document.
+     * Returns buffers that the library has borrowed for this document.
      *
-     * @throws IOException if the library cannot
+     * @throws IOException if the library cannot return them
      */
     @Override
     void close() throws IOException;
@@ -73,7 +73,7 @@ public interface WireReader extends Closeable {
         FALSE,
         /** {@code null}. */
         NULL,
-        /** Nothing follows. */
+        /** The document's value is complete. */
         END
     }
 }

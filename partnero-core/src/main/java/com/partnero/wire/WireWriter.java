@@ -3,7 +3,7 @@ package com.partnero.wire;
 import java.io.IOException;
 
 /**
- * Writes one JSON document; a transport binds it to the generator of its JSON library.
+ * Writes one JSON document. A transport implements it with its JSON library's generator.
  *
  * <p>Not thread-safe.
  *
@@ -42,15 +42,13 @@ public interface WireWriter {
     /**
      * Writes the name of a field.
      *
-     * @param name the name
      * @throws IOException if the library cannot write
      */
     void name(String name) throws IOException;
 
     /**
-     * Writes a string, escaped.
+     * Writes a string and escapes it.
      *
-     * @param value the text
      * @throws IOException if the library cannot write
      */
     void string(String value) throws IOException;
@@ -58,7 +56,7 @@ public interface WireWriter {
     /**
      * Writes a number.
      *
-     * @param plainDecimal its digits, to be written exactly as they are: no exponent, no rounding
+     * @param plainDecimal its digits, written exactly as given: no exponent, no rounding
      * @throws IOException if the library cannot write
      */
     void number(String plainDecimal) throws IOException;
@@ -66,15 +64,14 @@ public interface WireWriter {
     /**
      * Writes {@code true} or {@code false}.
      *
-     * @param value which
      * @throws IOException if the library cannot write
      */
     void bool(boolean value) throws IOException;
 
     /**
-     * Writes a value that is JSON text already.
+     * Writes a value that is already JSON text.
      *
-     * @param text one valid JSON value, to be written exactly as it is
+     * @param text one valid JSON value, written exactly as given
      * @throws IOException if the library cannot write
      */
     void json(String text) throws IOException;

@@ -1,4 +1,4 @@
-/** The wire format of the Partnero API, once for all transports: names, shapes, paths, statuses, limits. */
+/** The wire format of the Partnero API for all transports: names, shapes, paths, statuses and limits. */
 @NullMarked
 package com.partnero.wire;
 

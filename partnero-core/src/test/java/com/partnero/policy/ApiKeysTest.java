@@ -56,7 +56,7 @@ class ApiKeysTest {
     void aSupplierThatAnswersNullHasNoKey() {
         AttemptFailedException failure = failureOf(keys(() -> null), LONG);
 
-        assertThat(failure).hasMessageContaining("its supplier answered null");
+        assertThat(failure).hasMessageContaining("its supplier returned null");
         assertThat(failure.reason()).isEqualTo(Reason.NO_API_KEY);
         assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT);
     }

@@ -1218,7 +1218,7 @@ class PolicyTest {
             assertThat(failureOf(() -> client().transactions().stream(TransactionQuery.all())
                             .forEach(row -> {})))
                     .isInstanceOf(PartneroProtocolException.class)
-                    .hasMessageContaining("same pages again");
+                    .hasMessageContaining("keeps returning the same pages");
             assertThat(transport.isDone()).isFalse();
             transport.clear();
         }
@@ -1235,7 +1235,7 @@ class PolicyTest {
 
         assertThat(failureOf(() ->
                         client().transactions().stream(TransactionQuery.all()).forEach(row -> {})))
-                .hasMessageContaining("same pages again");
+                .hasMessageContaining("keeps returning the same pages");
     }
 
     @Test

@@ -102,7 +102,7 @@ class RecoveryPolicyTest {
 
         for (OperationKind kind : OperationKind.values()) {
             assertThat(RecoveryPolicy.afterFailure(kind, failure, false))
-                    .isEqualTo(problem.canHeal() ? Step.RETRY : Step.GIVE_UP);
+                    .isEqualTo(problem.isTransient() ? Step.RETRY : Step.GIVE_UP);
         }
     }
 

@@ -169,7 +169,7 @@ class ConnectionProblemTest {
     @ParameterizedTest
     @EnumSource(names = {"UNKNOWN_HOST", "REFUSED", "CONNECT_TIMEOUT", "PROXY_UNREACHABLE", "BROKEN"})
     void whatPassesByItselfCanHeal(ConnectionProblem problem) {
-        assertThat(problem.canHeal()).isTrue();
+        assertThat(problem.isTransient()).isTrue();
     }
 
     @ParameterizedTest
@@ -177,7 +177,7 @@ class ConnectionProblemTest {
             mode = Mode.EXCLUDE,
             names = {"UNKNOWN_HOST", "REFUSED", "CONNECT_TIMEOUT", "PROXY_UNREACHABLE", "BROKEN"})
     void whatSomebodyMustMendCannotHeal(ConnectionProblem problem) {
-        assertThat(problem.canHeal()).isFalse();
+        assertThat(problem.isTransient()).isFalse();
     }
 
     private static Throwable untrusted(Throwable cause) {
