@@ -6,9 +6,12 @@ import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of the API document over HTTP. Thread-safe. */
@@ -18,9 +21,10 @@ final class Api {
 
     private final PartneroService service;
     private final String apiKey;
-    private final String baseUrl;
+    private final Function<Request, String> baseUrl;
 
-    Api(PartneroService service, String apiKey, String baseUrl) {
+    /** @param baseUrl what the links of a page begin with, for a request */
+    Api(PartneroService service, String apiKey, Function<Request, String> baseUrl) {
         this.service = service;
         this.apiKey = apiKey;
         this.baseUrl = baseUrl;
@@ -43,18 +47,23 @@ final class Api {
     Response answer(Request request) {
         try {
             Response options = options(request);
-            return options != null ? options : answer(request, route(request));
+            return options != null ? options : answer(request, route(request), refusal -> {});
         } catch (Refusal refusal) {
             return refuse(refusal, request);
         }
     }
 
-    /** Carries the request out. */
-    Response answer(Request request, Route route) {
+    /**
+     * Carries the request out.
+     *
+     * @param refused told of a refusal
+     */
+    Response answer(Request request, Route route, Consumer<Refusal> refused) {
         try {
             authorize(request);
             return json(200, answerTo(request, route));
         } catch (Refusal refusal) {
+            refused.accept(refusal);
             return refuse(refusal);
         }
     }
@@ -74,10 +83,8 @@ final class Api {
     }
 
     private void authorize(Request request) {
-        String header = request.header("Authorization");
-        byte[] sent = String.valueOf(header).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(sent, ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8))) {
-            throw new Refusal(401, "Unauthenticated.", Map.of());
+        if (!apiKey.equals(Programs.apiKey(request))) {
+            throw Refusal.unauthenticated();
         }
     }
 
@@ -91,8 +98,8 @@ final class Api {
             case FIND ->
                 AnswerJson.single(
                         service.fetch(route.argument()), service.behaviour().newNames());
-            case LIST -> list(new Query(request.query()));
-            case DELETE -> delete(route.argument().isEmpty() ? RequestJson.key(body(request)) : route.argument());
+            case LIST -> list(parameters(request), baseUrl.apply(request));
+            case DELETE -> delete(route.argument().isEmpty() ? keyOf(request) : route.argument());
             case BALANCE -> AnswerJson.balance(service.balanceRow(route.argument()));
             case CREDIT -> credit(route.argument(), body(request));
         };
@@ -100,11 +107,22 @@ final class Api {
 
     private JsonObject probe() {
         JsonObject program = new JsonObject();
+        program.addProperty("pub_id", publicId());
         program.addProperty("name", service.program().name());
         program.addProperty("currency", service.program().currency());
         JsonObject data = new JsonObject();
         data.add("program", program);
         return AnswerJson.data(data);
+    }
+
+    /** The same for the same program, and nothing that tells the key. */
+    private String publicId() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(StandardCharsets.UTF_8));
+            return "prog_" + HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private JsonObject create(SaleRequest request) {
@@ -114,10 +132,20 @@ final class Api {
                 : AnswerJson.single(made.get(0), service.behaviour().newNames());
     }
 
-    private JsonObject list(Query query) {
+    /** A body of JSON counts before the query, as with the real service's framework: the vendor's PHP client sends one. */
+    private static Query parameters(Request request) {
+        return new Query(request.query()).overriddenBy(body(request));
+    }
+
+    private JsonObject list(Query query, String baseUrl) {
         int limit = query.number("limit", DEFAULT_LIMIT);
         TransactionPage page = service.list(query.text("key"), limit, query.number("page", 1));
         return AnswerJson.page(page, baseUrl + "/transactions");
+    }
+
+    private static String keyOf(Request request) {
+        String key = new Query(request.query()).text("key");
+        return key == null || body(request).has("key") ? RequestJson.key(body(request)) : key;
     }
 
     private JsonObject delete(String key) {

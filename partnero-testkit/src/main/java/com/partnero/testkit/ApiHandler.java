@@ -2,6 +2,7 @@ package com.partnero.testkit;
 
 import com.partnero.Operation;
 import com.partnero.testkit.http.Exchange;
+import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
 import java.io.IOException;
@@ -9,44 +10,54 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests to the API as planned: properly, or with the fault that a test has asked for. Thread-safe. */
-final class ApiHandler {
+final class ApiHandler implements Handler {
 
-    private final PartneroService service;
-    private final Api api;
-    private final FaultPlan faults;
-    private final RequestLog log;
+    private final Programs programs;
+    private final Function<Request, String> baseUrl;
 
-    ApiHandler(PartneroService service, Api api, FaultPlan faults, RequestLog log) {
-        this.service = service;
-        this.api = api;
-        this.faults = faults;
-        this.log = log;
+    /** @param baseUrl the address that a client has used, for a request */
+    ApiHandler(Programs programs, Function<Request, String> baseUrl) {
+        this.programs = programs;
+        this.baseUrl = baseUrl;
     }
 
-    void handle(Request request, Exchange exchange) throws IOException {
-        Response options = Api.options(request);
-        if (options != null) {
-            send(options, exchange, log.add(request, null));
-            return;
-        }
-        service.catchUp();
+    @Override
+    public void handle(Request request, Exchange exchange) throws IOException {
+        EmulatedProgram found = programs.ofApi(request);
+        EmulatedProgram program = found == null ? programs.first() : found;
+        Api api = new Api(program.service(), program.apiKey(), baseUrl);
+        program.service().catchUp();
         Route route;
         try {
+            Response options = Api.options(request);
+            if (options != null) {
+                send(options, exchange, program.log().add(request, null));
+                return;
+            }
             route = api.route(request);
         } catch (Refusal refusal) {
-            send(Api.refuse(refusal, request), exchange, log.add(request, null));
+            RequestLog.Entry entry = program.log().add(request, null);
+            entry.refused(refusal);
+            send(Api.refuse(refusal, request), exchange, entry);
             return;
         }
         Operation operation = operation(request, route);
-        RequestLog.Entry entry = log.add(request, operation);
-        Fault fault = operation == null ? Fault.NONE : faults.take(operation);
+        RequestLog.Entry entry = program.log().add(request, operation);
+        if (found == null) {
+            Refusal refusal = Refusal.unauthenticated();
+            entry.refused(refusal);
+            send(Api.refuse(refusal), exchange, entry);
+            return;
+        }
+        Fault fault = operation == null ? Fault.NONE : program.faults().take(operation);
         if (fault != Fault.NONE) {
             entry.broken(fault.toString());
         }
-        Response reply = fault.isCommitted() ? api.answer(request, route) : null;
+        Response reply = fault.isCommitted() ? api.answer(request, route, entry::refused) : null;
         pause(fault.delay());
         switch (fault.effect()) {
             case CLOSED -> exchange.close();

@@ -26,6 +26,7 @@ public final class Behaviour {
     private volatile boolean newestRow;
     private volatile boolean unreferredBuyers;
     private volatile boolean knownBuyers;
+    private volatile boolean actionRequired;
     private volatile boolean trimsText;
     private volatile boolean ignoresCase;
     private volatile boolean unitAtCreate;
@@ -135,6 +136,18 @@ public final class Behaviour {
      */
     public Behaviour knownBuyers(boolean value) {
         knownBuyers = value;
+        return this;
+    }
+
+    /**
+     * Sets whether a sale without {@code action} is refused with 422, as the API document says. Otherwise it counts as
+     * {@code sale}: the vendor's n8n node sends no action unless asked to.
+     *
+     * @param value false unless set
+     * @return this
+     */
+    public Behaviour actionRequired(boolean value) {
+        actionRequired = value;
         return this;
     }
 
@@ -274,6 +287,10 @@ public final class Behaviour {
 
     boolean knownBuyers() {
         return knownBuyers;
+    }
+
+    boolean actionRequired() {
+        return actionRequired;
     }
 
     boolean trimsText() {

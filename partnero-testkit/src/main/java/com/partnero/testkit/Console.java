@@ -7,6 +7,7 @@ import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Console implements Handler {
 
-    private final StateJson state;
+    private final Programs programs;
     private final ControlApi control;
-    private final RequestLog log;
-    private final String apiKey;
+    private final String scheme;
     private final String instance = UUID.randomUUID().toString();
 
-    Console(PartneroService service, FaultPlan faults, String apiKey, RequestLog log, Runnable reset) {
-        state = new StateJson(service, faults, log);
-        control = new ControlApi(service, faults, apiKey, log, reset);
-        this.log = log;
-        this.apiKey = apiKey;
+    /** @param scheme of the emulator's own address, for instance {@code http://} */
+    Console(Programs programs, String scheme) {
+        this.programs = programs;
+        this.scheme = scheme;
+        control = new ControlApi(programs);
     }
 
     /** With the headers that keep a browser on the safe side. */
@@ -48,11 +48,13 @@ final class Console implements Handler {
             if (request.path().startsWith(ControlApi.BASE)) {
                 return control.answer(request);
             }
-            Response page = request.method().equals("GET") ? get(request) : null;
-            return page == null
-                    ? ControlApi.error(
-                            404,
-                            "There is nothing here. The console is at /, the API at /v1, the controls at /__partnero/.")
+            Response page =
+                    List.of("GET", "HEAD", "OPTIONS").contains(request.method()) ? page(request) : null;
+            if (page == null) {
+                return nothingHere();
+            }
+            return request.method().equals("OPTIONS")
+                    ? new Response(204, Map.of("Allow", "GET,HEAD,OPTIONS"), new byte[0])
                     : page;
         } catch (IllegalArgumentException e) {
             return ControlApi.error(400, String.valueOf(e.getMessage()));
@@ -61,19 +63,27 @@ final class Console implements Handler {
         }
     }
 
-    private @Nullable Response get(Request request) {
+    /** In the service's own words, so that a client with a wrong base URL does not take it for a missing sale. */
+    private static Response nothingHere() {
+        JsonObject json = AnswerJson.refusal(Refusal.noRoute());
+        json.addProperty("hint", "The API is at /v1, the console at /, the control interface at /__partnero/.");
+        return Response.json(404, json.toString());
+    }
+
+    private @Nullable Response page(Request request) {
         String path = request.path();
         if (path.equals("/console/state")) {
             return state(request);
         }
         if (path.matches("/console/requests/\\d{1,15}(/body|/answer)?")) {
             String[] parts = path.split("/");
-            ReceivedRequest found = log.find(Long.parseLong(parts[3]));
+            EmulatedProgram program = programs.named(request);
+            ReceivedRequest found = program.log().find(Long.parseLong(parts[3]));
             if (found == null) {
                 return null;
             }
             return parts.length == 4
-                    ? json(StateJson.detail(found, origin(request), apiKey))
+                    ? json(StateJson.detail(found, origin(request), program.apiKey()))
                     : Response.of(
                             200, "text/plain; charset=utf-8", parts[4].equals("body") ? found.body() : found.answer());
         }
@@ -87,20 +97,24 @@ final class Console implements Handler {
 
     /** 204 if nothing has changed since the page asked last, and it asks for the same. */
     private Response state(Request request) {
+        EmulatedProgram program = programs.named(request);
         Query query = new Query(request.query());
-        String version = instance + state.version();
+        StateJson state = new StateJson(program);
+        List<String> keys = programs.all().stream().map(EmulatedProgram::apiKey).toList();
+        String version = instance + state.version() + "." + keys.hashCode();
         if (version.equals(query.text("version"))) {
             return new Response(204, Map.of(), new byte[0]);
         }
         JsonObject json = state.window(query);
         json.addProperty("base_url", origin(request) + Route.BASE);
-        json.addProperty("api_key", apiKey);
-        json.addProperty("epoch", instance + log.cleared());
+        json.addProperty("api_key", program.apiKey());
+        json.add("programs", StateJson.texts(keys));
+        json.addProperty("epoch", instance + program.log().cleared());
         json.addProperty("version", version);
         return json(json);
     }
 
-    private static String origin(Request request) {
-        return "http://" + request.header("Host");
+    private String origin(Request request) {
+        return scheme + request.header("Host");
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.partnero.Operation;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,51 +21,106 @@ final class ControlApi {
 
     static final String BASE = "/__partnero/";
 
-    private final PartneroService service;
-    private final FaultPlan faults;
-    private final String apiKey;
-    private final RequestLog log;
-    private final Runnable reset;
+    private static final String ADDRESSES = "GET state, requests, faults, switches, refused, clock and programs,"
+            + " PUT state, PATCH switches, POST reset, customers, faults, clock and programs,"
+            + " DELETE faults, requests and programs.";
 
-    ControlApi(PartneroService service, FaultPlan faults, String apiKey, RequestLog log, Runnable reset) {
-        this.service = service;
-        this.faults = faults;
-        this.apiKey = apiKey;
-        this.log = log;
-        this.reset = reset;
+    private final Programs programs;
+
+    ControlApi(Programs programs) {
+        this.programs = programs;
     }
 
-    /** @throws IllegalArgumentException if the request cannot be carried out; the message says why */
+    /**
+     * @throws IllegalArgumentException if the request cannot be carried out; the message says why
+     * @throws Refusal if it names a program that is not there
+     */
     Response answer(Request request) {
+        if (request.method().equals("OPTIONS")) {
+            return new Response(204, Map.of("Allow", "GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS"), new byte[0]);
+        }
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         if (!reads
                 && request.body().length > 0
                 && !String.valueOf(request.header("Content-Type")).contains("json")) {
             return error(415, "Send Content-Type: application/json.");
         }
-        Response response = switch ((reads ? "GET" : request.method()) + " "
-                + request.path().substring(BASE.length())) {
+        String asked = (reads ? "GET" : request.method()) + " "
+                + request.path().substring(BASE.length());
+        Response response = switch (asked) {
+            case "GET programs" -> json(programs());
+            case "POST programs" -> done(() -> addProgram(body(request)));
+            default -> answer(asked, programs.named(request), request);
+        };
+        return response.with("Cache-Control", "no-store");
+    }
+
+    private static Response answer(String asked, EmulatedProgram program, Request request) {
+        PartneroService service = program.service();
+        return switch (asked) {
             case "GET state" ->
                 Response.json(200, service.exportState())
                         .with("Content-Disposition", "attachment; filename=\"partnero-emulator.json\"");
             case "PUT state" -> done(() -> service.importState(request.text()));
-            case "POST reset" -> done(reset);
-            case "POST customers" -> done(() -> addCustomer(body(request)));
-            case "GET faults" -> json(texts(faults.planned()));
-            case "POST faults" -> done(() -> plan(body(request)));
-            case "DELETE faults" -> done(faults::clear);
+            case "POST reset" -> done(program::reset);
+            case "POST customers" -> done(() -> addCustomer(service, body(request)));
+            case "GET faults" -> json(StateJson.texts(program.faults().planned()));
+            case "POST faults" -> done(() -> plan(program.faults(), body(request)));
+            case "DELETE faults" -> done(program.faults()::clear);
             case "GET switches" -> json(StateJson.switches(service));
-            case "PATCH switches" -> done(() -> turn(body(request)));
-            case "GET requests" -> json(requests(request));
-            case "DELETE requests" -> done(log::clear);
-            case "GET refused" -> json(texts(service.refused()));
-            default ->
-                error(
-                        404,
-                        "There is nothing here. GET state, requests, faults, switches and refused,"
-                                + " PUT state, PATCH switches, POST reset, customers and faults, DELETE faults and requests.");
+            case "PATCH switches" -> done(() -> turn(service.behaviour(), body(request)));
+            case "GET requests" -> json(requests(program, new Query(request.query())));
+            case "DELETE requests" -> done(program.log()::clear);
+            case "GET refused" -> json(StateJson.texts(service.refused()));
+            case "GET clock" -> json(clock(service));
+            case "POST clock" -> {
+                advance(service, body(request));
+                yield json(clock(service));
+            }
+            case "DELETE programs" -> done(() -> remove(program));
+            default -> error(404, "There is nothing here. " + ADDRESSES);
         };
-        return response.with("Cache-Control", "no-store");
+    }
+
+    private JsonArray programs() {
+        JsonArray list = new JsonArray();
+        for (EmulatedProgram program : programs.all()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("api_key", program.apiKey());
+            json.addProperty("transactions", program.service().rowCount());
+            json.addProperty("requests", program.log().size());
+            list.add(json);
+        }
+        return list;
+    }
+
+    private void addProgram(JsonObject body) {
+        check(body, "api_key");
+        programs.add(text(body, "api_key"), Programs.newService());
+    }
+
+    private static void remove(EmulatedProgram program) {
+        try {
+            program.close();
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static JsonObject clock(PartneroService service) {
+        JsonObject json = new JsonObject();
+        json.addProperty("now", service.clock().instant().toString());
+        return json;
+    }
+
+    private static void advance(PartneroService service, JsonObject body) {
+        check(body, "advance");
+        String time = text(body, "advance");
+        try {
+            service.advance(Duration.parse(time));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("advance must be a duration such as PT1H30M or P30D: " + time, e);
+        }
     }
 
     private static Response json(JsonElement json) {
@@ -90,12 +146,6 @@ final class ControlApi {
         }
     }
 
-    private static JsonArray texts(List<String> lines) {
-        JsonArray list = new JsonArray();
-        lines.forEach(list::add);
-        return list;
-    }
-
     private static String text(JsonObject body, String name) {
         JsonElement value = body.get(name);
         if (value == null || value.isJsonNull()) {
@@ -107,17 +157,16 @@ final class ControlApi {
         return Texts.trim(value.getAsString());
     }
 
-    private JsonArray requests(Request request) {
-        Query query = new Query(request.query());
+    private static JsonArray requests(EmulatedProgram program, Query query) {
         JsonArray list = new JsonArray();
-        List<ReceivedRequest> requests = log.all();
+        List<ReceivedRequest> requests = program.log().all(RequestFilter.of(query));
         int limit = query.number("limit", requests.size());
         requests.subList(Math.max(0, requests.size() - Math.max(0, limit)), requests.size())
-                .forEach(each -> list.add(StateJson.whole(each, apiKey)));
+                .forEach(each -> list.add(StateJson.whole(each, program.apiKey())));
         return list;
     }
 
-    private void plan(JsonObject body) {
+    private static void plan(FaultPlan faults, JsonObject body) {
         check(body, "fault", "operation", "times", "standing", "status", "retry_after", "after_commit", "delay_ms");
         Fault fault = fault(body);
         String label = text(body, "operation");
@@ -180,7 +229,8 @@ final class ControlApi {
         }
     }
 
-    private static Operation operation(String label) {
+    /** @throws IllegalArgumentException if there is none; the message lists what there is */
+    static Operation operation(String label) {
         for (Operation operation : Operation.requests()) {
             if (operation.label().equals(label)) {
                 return operation;
@@ -193,17 +243,17 @@ final class ControlApi {
     }
 
     /** All of them or none. */
-    private void turn(JsonObject body) {
+    private static void turn(Behaviour behaviour, JsonObject body) {
         Behaviour tried = new Behaviour();
         for (Map.Entry<String, JsonElement> each : body.entrySet()) {
             tried.set(each.getKey(), text(body, each.getKey()));
         }
         for (Map.Entry<String, JsonElement> each : body.entrySet()) {
-            service.behaviour().set(each.getKey(), text(body, each.getKey()));
+            behaviour.set(each.getKey(), text(body, each.getKey()));
         }
     }
 
-    private void addCustomer(JsonObject body) {
+    private static void addCustomer(PartneroService service, JsonObject body) {
         check(body, "id", "key", "email", "name", "surname", "status", "referrer");
         String id = text(body, "id");
         String referrer = text(body, "referrer");

@@ -1,125 +1,77 @@
 package com.partnero.testkit;
 
-import com.partnero.Operation;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
+import com.partnero.testkit.http.Response;
 import com.partnero.testkit.http.SocketServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The service on a socket. Applications' tests want {@code PartneroEmulator} instead.
- *
- * <p>Thread-safe.
- */
+/** The programs of an emulator on a socket: the API, its description, the console, the control interface. Thread-safe. */
 final class EmulatorServer implements AutoCloseable {
 
-    private final SocketServer server;
-    private final String baseUrl;
-    private final RequestLog log;
+    private static final String HEALTH = "/health";
 
-    private EmulatorServer(SocketServer server, String baseUrl, RequestLog log) {
+    private final SocketServer server;
+
+    private EmulatorServer(SocketServer server) {
         this.server = server;
-        this.baseUrl = baseUrl;
-        this.log = log;
     }
 
     /**
      * Starts a server.
      *
-     * @param service what answers
-     * @param faults what is to go wrong
-     * @param apiKey the one key that is accepted
-     * @param log where it notes what comes
+     * @param programs what answers
      * @param host where to listen
      * @param port which port, 0 for a free one
      * @param allowedHosts further names under which it may be reached
-     * @param elsewhere answers what is not for the API
+     * @param tls null to speak plain HTTP
      * @return a running server
      * @throws UncheckedIOException if the port is taken
      */
     static EmulatorServer start(
-            PartneroService service,
-            FaultPlan faults,
-            String apiKey,
-            RequestLog log,
-            String host,
-            int port,
-            List<String> allowedHosts,
-            Handler elsewhere) {
-        Dispatcher dispatcher = new Dispatcher(service, faults, apiKey, log, elsewhere);
+            Programs programs, String host, int port, List<String> allowedHosts, @Nullable SSLContext tls) {
+        String scheme = tls == null ? "http://" : "https://";
+        ApiHandler api = new ApiHandler(programs, request -> scheme + request.header("Host") + Route.BASE);
+        Console console = new Console(programs, scheme);
+        Handler guarded = Handler.guarded(
+                host,
+                allowedHosts,
+                (request, exchange) -> (isForTheApi(request) ? api : console).handle(request, exchange));
         try {
             InetAddress listenTo = InetAddress.getByName(host);
-            SocketServer server = SocketServer.start(listenTo, port, Handler.guarded(host, allowedHosts, dispatcher));
+            SocketServer server = SocketServer.start(listenTo, port, tls, (request, exchange) -> {
+                if (request.path().equals(HEALTH)) {
+                    health(request, exchange);
+                } else {
+                    guarded.handle(request, exchange);
+                }
+            });
             String address =
                     listenTo.isAnyLocalAddress() ? "localhost" : host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-            String baseUrl = "http://" + address + ":" + server.port() + Route.BASE;
-            dispatcher.open(baseUrl);
-            return new EmulatorServer(server, baseUrl, log);
+            programs.listensAt(scheme + address + ":" + server.port() + Route.BASE);
+            return new EmulatorServer(server);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the emulator cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
         }
     }
 
-    /** Lets requests in once the port is known. */
-    private static final class Dispatcher implements Handler {
-
-        private final PartneroService service;
-        private final FaultPlan faults;
-        private final String apiKey;
-        private final RequestLog log;
-        private final Handler elsewhere;
-        private final CompletableFuture<ApiHandler> api = new CompletableFuture<>();
-
-        Dispatcher(PartneroService service, FaultPlan faults, String apiKey, RequestLog log, Handler elsewhere) {
-            this.service = service;
-            this.faults = faults;
-            this.apiKey = apiKey;
-            this.log = log;
-            this.elsewhere = elsewhere;
-        }
-
-        void open(String baseUrl) {
-            api.complete(new ApiHandler(service, new Api(service, apiKey, baseUrl), faults, log));
-        }
-
-        @Override
-        public void handle(Request request, Exchange exchange) throws IOException {
-            boolean forTheApi =
-                    request.path().equals(Route.BASE) || request.path().startsWith(Route.BASE + "/");
-            if (forTheApi) {
-                api.join().handle(request, exchange);
-            } else {
-                elsewhere.handle(request, exchange);
-            }
-        }
+    private static boolean isForTheApi(Request request) {
+        return request.path().equals(Route.BASE) || request.path().startsWith(Route.BASE + "/");
     }
 
-    /**
-     * What clients are to be configured with.
-     *
-     * @return the address with its version segment
-     */
-    String baseUrl() {
-        return baseUrl;
-    }
-
-    List<ReceivedRequest> requests() {
-        return log.all();
-    }
-
-    List<Operation> operations() {
-        return log.operations();
-    }
-
-    /** Forgets the requests that have come. */
-    void forget() {
-        log.clear();
+    /** Whoever asks, and by whatever name: a container's probe asks by an address that nobody has told the emulator. */
+    private static void health(Request request, Exchange exchange) throws IOException {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        exchange.respond(Response.json(reads ? 200 : 405, reads ? "{\"status\":\"up\"}" : "")
+                .with("Allow", "GET,HEAD")
+                .with("Cache-Control", "no-store"));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package com.partnero.testkit;
 
 import com.partnero.Operation;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Partnero over HTTP on this machine, for tests of everything between an application and the wire.
@@ -25,23 +26,12 @@ import java.util.function.Consumer;
  */
 public final class PartneroEmulator implements FakePartnero {
 
-    private final PartneroService service;
-    private final FaultPlan faults;
-    private final String apiKey;
-    private final Consumer<PartneroService> seed;
+    private final Programs programs;
     private final EmulatorServer server;
 
     private PartneroEmulator(Builder builder) {
-        service = builder.service;
-        service.catchUp();
-        apiKey = builder.apiKey;
-        seed = builder.seed;
-        seed.accept(service);
-        faults = new FaultPlan(service.clock());
-        RequestLog log = new RequestLog(service.clock());
-        Console console = new Console(service, faults, apiKey, log, this::reset);
-        server = EmulatorServer.start(
-                service, faults, apiKey, log, builder.host, builder.port, builder.allowedHosts, console);
+        programs = new Programs(builder.apiKey, builder.service, builder.seed, builder.unknownKeys);
+        server = EmulatorServer.start(programs, builder.host, builder.port, builder.allowedHosts, builder.tls);
     }
 
     /**
@@ -69,7 +59,7 @@ public final class PartneroEmulator implements FakePartnero {
      * @return for instance {@code http://127.0.0.1:40123/v1}
      */
     public String baseUrl() {
-        return server.baseUrl();
+        return programs.baseUrl();
     }
 
     /**
@@ -82,46 +72,93 @@ public final class PartneroEmulator implements FakePartnero {
     }
 
     /**
-     * The one API key that is accepted.
+     * The API key of the first program.
      *
      * @return the key
      */
     public String apiKey() {
-        return apiKey;
+        return programs.first().apiKey();
     }
 
+    /** The service of the first program. */
     @Override
     public PartneroService service() {
-        return service;
+        return programs.first().service();
     }
 
+    /** The faults of the first program. */
     @Override
     public FaultPlan faults() {
-        return faults;
+        return programs.first().faults();
     }
 
     /**
-     * Every request that has come to the API, with its answer; the latest 10,000, and their bodies as long as they take no more
-     * than 64 MiB together.
+     * The latest 10,000 API requests to the first program with their answers, and those whose API key is wrong or missing. Old
+     * bodies are dropped when they take more than 64 MiB.
      *
-     * @return in the order in which they came
+     * @return oldest first
      */
     public List<ReceivedRequest> requests() {
-        return server.requests();
+        return programs.first().requests();
     }
 
+    /** The requests to the first program. */
     @Override
     public List<Operation> received() {
-        return server.operations();
+        return programs.first().received();
     }
 
-    /** Makes everything as it was at the start: only what was seeded, no faults, nothing received. */
+    /** Resets the first program to its seed: no faults, nothing received. */
     @Override
     public void reset() {
-        service.reset();
-        seed.accept(service);
-        faults.clear();
-        server.forget();
+        programs.first().reset();
+    }
+
+    /**
+     * Adds a program with rows, faults, a clock and a request log of its own, filled by the builder's seed.
+     *
+     * @param apiKey the key whose requests reach it
+     * @return the new program
+     * @throws IllegalArgumentException if the key is blank or taken, or there are 1,000 programs
+     */
+    public EmulatedProgram addProgram(String apiKey) {
+        return addProgram(apiKey, Programs.newService());
+    }
+
+    /**
+     * Adds a program over a service of your own, for instance one that a client in memory uses too.
+     *
+     * @param apiKey the key whose requests reach it
+     * @param service its rows and its clock
+     * @return the new program
+     * @throws IllegalArgumentException if the key is blank or taken, or there are 1,000 programs
+     */
+    public EmulatedProgram addProgram(String apiKey, PartneroService service) {
+        return programs.add(apiKey, Objects.requireNonNull(service, "service must not be null"));
+    }
+
+    /**
+     * The program of an API key.
+     *
+     * @param apiKey the key
+     * @return the program
+     * @throws IllegalArgumentException if there is none
+     */
+    public EmulatedProgram program(String apiKey) {
+        EmulatedProgram program = programs.find(apiKey);
+        if (program == null) {
+            throw new IllegalArgumentException("there is no program with this API key");
+        }
+        return program;
+    }
+
+    /**
+     * All programs.
+     *
+     * @return the first program first, the others in the order in which they were added
+     */
+    public List<EmulatedProgram> programs() {
+        return programs.all();
     }
 
     @Override
@@ -136,18 +173,20 @@ public final class PartneroEmulator implements FakePartnero {
      */
     public static final class Builder {
 
-        private PartneroService service = PartneroService.create(Clock.systemUTC());
+        private PartneroService service = Programs.newService();
         private String apiKey = "emulator";
         private String host = "127.0.0.1";
         private int port;
         private List<String> allowedHosts = List.of();
         private Consumer<PartneroService> seed = untouched -> {};
+        private boolean unknownKeys;
+        private @Nullable SSLContext tls;
 
         private Builder() {}
 
         /**
-         * Sets the service, to share one with a client in memory, or to give it a clock of your own: a {@link ManualClock} is
-         * moved to the present, others, {@link Clock#fixed} ones included, are taken as they are.
+         * Sets the service of the first program, to share it with a client in memory or to use a clock of your own. A
+         * {@link ManualClock} is moved to the present; other clocks stay as they are.
          *
          * @param value the service
          * @return this builder
@@ -158,7 +197,7 @@ public final class PartneroEmulator implements FakePartnero {
         }
 
         /**
-         * Sets the one API key that is accepted.
+         * Sets the API key of the first program.
          *
          * @param value {@code emulator} unless set
          * @return this builder
@@ -203,13 +242,34 @@ public final class PartneroEmulator implements FakePartnero {
         }
 
         /**
-         * Sets what is in the program at the start, and after every {@link PartneroEmulator#reset()}.
+         * Sets what every program holds at the start and after a reset.
          *
          * @param value adds customers and the like
          * @return this builder
          */
         public Builder seed(Consumer<PartneroService> value) {
             seed = Objects.requireNonNull(value, "seed must not be null");
+            return this;
+        }
+
+        /**
+         * Admits unknown API keys: the first request with one adds its program. Otherwise it is refused with 401.
+         *
+         * @return this builder
+         */
+        public Builder admitUnknownKeys() {
+            unknownKeys = true;
+            return this;
+        }
+
+        /**
+         * Makes the emulator speak TLS instead of plain HTTP.
+         *
+         * @param value holds the server's certificate
+         * @return this builder
+         */
+        public Builder tls(SSLContext value) {
+            tls = Objects.requireNonNull(value, "tls must not be null");
             return this;
         }
 

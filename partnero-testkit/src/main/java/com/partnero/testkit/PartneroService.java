@@ -9,6 +9,7 @@ import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -135,6 +136,26 @@ public final class PartneroService {
     void catchUp() {
         if (clock instanceof ManualClock manual) {
             manual.catchUp();
+        }
+    }
+
+    /** @throws IllegalArgumentException if the time is negative, or a test has given the service a clock that cannot be moved */
+    void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("the clock moves forward only; a reset returns it to the present");
+        }
+        if (clock instanceof ManualClock manual) {
+            manual.advance(time);
+        } else if (clock instanceof MovableClock movable) {
+            movable.advance(time);
+        } else {
+            throw new IllegalArgumentException("a test has given this program a clock that cannot be moved");
+        }
+    }
+
+    void resetClock() {
+        if (clock instanceof MovableClock movable) {
+            movable.reset();
         }
     }
 
@@ -419,7 +440,7 @@ public final class PartneroService {
      * @return what carries a request out and answers it
      */
     public Function<Request, Response> api(String apiKey, String baseUrl) {
-        return new Api(this, apiKey, baseUrl)::answer;
+        return new Api(this, apiKey, request -> baseUrl)::answer;
     }
 
     /**

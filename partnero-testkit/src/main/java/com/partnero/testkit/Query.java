@@ -1,5 +1,6 @@
 package com.partnero.testkit;
 
+import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,18 @@ final class Query {
                 values.put(Route.decode(pair.substring(0, sign), true), value);
             }
         }
+    }
+
+    /** The same, with the plain fields of a JSON object in place of those of their names. */
+    Query overriddenBy(JsonObject body) {
+        Query both = new Query(null);
+        both.values.putAll(values);
+        body.asMap().forEach((name, value) -> {
+            if (value.isJsonPrimitive()) {
+                both.values.put(name, value.getAsString());
+            }
+        });
+        return both;
     }
 
     @Nullable

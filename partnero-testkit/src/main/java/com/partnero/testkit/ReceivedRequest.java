@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault what went wrong on purpose, or null
  * @param status the HTTP status of the answer; null if there is none, or none yet
  * @param answer the body of the answer as text, empty if there is none
+ * @param reason why the service has refused it, and what a test can do about it; null if it has not
  * @param took how long it took; zero if there is no answer yet
  * @since 0.1.0
  */
@@ -35,6 +36,7 @@ public record ReceivedRequest(
         @Nullable String fault,
         @Nullable Integer status,
         String answer,
+        @Nullable String reason,
         Duration took) {
 
     /**

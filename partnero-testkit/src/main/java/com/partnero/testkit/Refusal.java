@@ -43,6 +43,16 @@ final class Refusal extends RuntimeException {
         return notFound("The route could not be found.");
     }
 
+    /** The real service may have this address. */
+    static Refusal notModelled() {
+        return notFound("The route could not be found: the emulator does not model this address.");
+    }
+
+    static Refusal unauthenticated() {
+        return new Refusal(401, "Unauthenticated.", Map.of())
+                .because("no program of the emulator has this API key");
+    }
+
     static Refusal notFound(String message) {
         return new Refusal(404, message, Map.of());
     }
@@ -54,7 +64,12 @@ final class Refusal extends RuntimeException {
 
     /** What happened and what a test can do about it, for people. */
     String explanation() {
-        return "HTTP " + status + ": " + message()
+        return "HTTP " + status + ": " + reason();
+    }
+
+    /** The same without the status. */
+    String reason() {
+        return message()
                 + (fieldErrors.isEmpty() ? "" : " Fields: " + String.join(", ", fieldErrors.keySet()) + ".")
                 + (hint.isEmpty() ? "" : " In a test: " + hint + ".");
     }

@@ -7,7 +7,12 @@ import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ final class RequestFields {
 
     private static final int MAX_NUMBER = 60;
     private static final int MAX_TEXT = 255;
+    private static final int DATE = "2025-05-12".length();
 
     private final JsonObject object;
     private final String path;
@@ -135,6 +141,24 @@ final class RequestFields {
         return Texts.trim(text).isEmpty() ? null : text;
     }
 
+    /** A text, or a list of them, which the vendor's WooCommerce plugin sends for an order of several items. */
+    @Nullable
+    String textOrTexts(String name) {
+        if (!(get(name) instanceof JsonArray list)) {
+            return text(name);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonElement element : list) {
+            JsonObject one = new JsonObject();
+            one.add(name, element);
+            String text = new RequestFields(one, path, problems).text(name);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts.isEmpty() ? null : String.join(", ", texts);
+    }
+
     /** A number, also as a text. */
     @Nullable
     BigDecimal number(String name) {
@@ -165,7 +189,7 @@ final class RequestFields {
         };
     }
 
-    /** A moment: Unix seconds, or a date with time and offset. */
+    /** A moment: Unix seconds, or a date with or without time and offset; UTC where there is none. */
     @Nullable
     Instant moment(String name) {
         JsonPrimitive value = plain(name, "a valid date");
@@ -174,9 +198,15 @@ final class RequestFields {
         }
         String text = value.getAsString();
         try {
-            return text.matches("-?\\d{1,12}")
-                    ? Instant.ofEpochSecond(Long.parseLong(text))
-                    : OffsetDateTime.parse(text).toInstant();
+            if (text.matches("-?\\d{1,12}")) {
+                return Instant.ofEpochSecond(Long.parseLong(text));
+            }
+            String time = text.length() == DATE ? text + "T00:00" : text.replace(' ', 'T');
+            TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    time, OffsetDateTime::from, LocalDateTime::from);
+            return parsed instanceof OffsetDateTime there
+                    ? there.toInstant()
+                    : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return wrong(name, "a valid date");
         }

@@ -46,8 +46,8 @@ final class RequestJson {
                 fields.text("action"),
                 fields.bool("rewarded"),
                 fields.bool("rewardable"),
-                fields.text("product_id"),
-                fields.text("product_type"),
+                fields.textOrTexts("product_id"),
+                fields.textOrTexts("product_type"),
                 fields.moment("created_at"));
     }
 

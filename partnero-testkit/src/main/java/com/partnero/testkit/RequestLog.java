@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The latest requests, and as many of their bodies as there is room for. Thread-safe. */
@@ -19,19 +20,15 @@ final class RequestLog {
     private static final int MAX = 10_000;
 
     private final Clock clock;
-    private final long maxBytes;
+    private final LongSupplier maxBytes;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long bytes;
     private long numbers;
     private int cleared;
     private long changes;
 
-    RequestLog(Clock clock) {
-        this(clock, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8));
-    }
-
     /** @param maxBytes how much all bodies may take together */
-    RequestLog(Clock clock, long maxBytes) {
+    RequestLog(Clock clock, LongSupplier maxBytes) {
         this.clock = clock;
         this.maxBytes = maxBytes;
     }
@@ -52,7 +49,8 @@ final class RequestLog {
         changes++;
         bytes += by;
         Iterator<Entry> oldest = entries.iterator();
-        while (bytes > maxBytes && oldest.hasNext()) {
+        long most = maxBytes.getAsLong();
+        while (bytes > most && oldest.hasNext()) {
             bytes -= oldest.next().drop();
         }
     }
@@ -61,10 +59,12 @@ final class RequestLog {
         return entries.stream().map(Entry::snapshot).toList();
     }
 
-    /** Some of them, newest first. */
-    synchronized List<ReceivedRequest> newest(int from, int count) {
-        List<Entry> list = List.copyOf(entries);
-        return Window.newest(list.size(), from, count, i -> list.get(i).snapshot());
+    /** Those that a filter lets through, oldest first. */
+    List<ReceivedRequest> all(RequestFilter filter) {
+        List<ReceivedRequest> all = all();
+        return filter.equals(RequestFilter.ALL)
+                ? all
+                : all.stream().filter(filter::matches).toList();
     }
 
     synchronized @Nullable ReceivedRequest find(long number) {
@@ -127,6 +127,7 @@ final class RequestLog {
         private String body;
         private @Nullable String fault;
         private @Nullable Integer status;
+        private @Nullable String reason;
         private String answer = "";
         private Duration took = Duration.ZERO;
 
@@ -143,6 +144,13 @@ final class RequestLog {
         void broken(String by) {
             synchronized (RequestLog.this) {
                 fault = by;
+                changes++;
+            }
+        }
+
+        void refused(Refusal refusal) {
+            synchronized (RequestLog.this) {
+                reason = refusal.reason();
                 changes++;
             }
         }
@@ -182,6 +190,7 @@ final class RequestLog {
                     fault,
                     status,
                     answer,
+                    reason,
                     took);
         }
     }

@@ -66,7 +66,8 @@ record Route(@Nullable Operation operation, String argument) {
                 return new Route(pattern.methods().get(method), argument);
             }
         }
-        throw Refusal.noRoute();
+        boolean slashInKey = PATTERNS.stream().anyMatch(pattern -> match(pattern.segments(), segments, true) != null);
+        throw slashInKey ? Refusal.noRoute() : Refusal.notModelled();
     }
 
     /** The methods of an address, for the header Allow; null if nothing is there. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key, or null
  * @param amount in major units; null is refused
  * @param unit the currency or unit, or null for the program's own
- * @param action what the buyer did; null is refused
+ * @param action what the buyer did, or null
  * @param rewarded whether it was rewarded elsewhere, or null
  * @param rewardable whether it may be rewarded, or null
  * @param productId what was bought, or null
@@ -28,6 +28,16 @@ record Sale(
         @Nullable String productId,
         @Nullable String productType,
         @Nullable Instant createdAt) {
+
+    private static final String DEFAULT_ACTION = "sale";
+
+    boolean hasAction() {
+        return action != null && !action.isBlank();
+    }
+
+    String actionOrDefault() {
+        return action == null || action.isBlank() ? DEFAULT_ACTION : action;
+    }
 
     /** The same with other texts. */
     Sale map(UnaryOperator<@Nullable String> change) {

@@ -138,7 +138,7 @@ final class SaleRecorder {
         } else if (sale.amount().signum() < 0) {
             problems.add(path + "amount", "The " + path + "amount must be at least 0.");
         }
-        if (sale.action() == null || sale.action().isBlank()) {
+        if (behaviour.actionRequired() && !sale.hasAction()) {
             problems.required(path + "action");
         }
         String key = sale.key();
@@ -168,7 +168,7 @@ final class SaleRecorder {
 
     private TransactionRow commit(Sale sale, CustomerRow buyer, Instant now) {
         BigDecimal amount = Ledger.tidy(Objects.requireNonNull(sale.amount()));
-        String action = Objects.requireNonNull(sale.action());
+        String action = sale.actionOrDefault();
         String sent = sale.unit();
         boolean named = program.multiCurrency() && sent != null && !sent.isBlank();
         String unit = named ? Objects.requireNonNull(sent) : program.currency();

@@ -19,10 +19,10 @@ final class StateJson {
     private final FaultPlan faults;
     private final RequestLog log;
 
-    StateJson(PartneroService service, FaultPlan faults, RequestLog log) {
-        this.service = service;
-        this.faults = faults;
-        this.log = log;
+    StateJson(EmulatedProgram program) {
+        service = program.service();
+        faults = program.faults();
+        log = program.log();
     }
 
     /** Another one whenever something has changed that the page may show. */
@@ -39,7 +39,9 @@ final class StateJson {
         add(state, "credits", query, service.creditRows().size(), from -> credits(service.creditRows(), from));
         List<CustomerRow> customers = service.customerRows();
         add(state, "customers", query, customers.size(), from -> customers(customers, from));
-        add(state, "requests", query, log.size(), from -> requests(log.newest(from, WINDOW)));
+        List<ReceivedRequest> requests = log.all(RequestFilter.of(query));
+        add(state, "requests", query, requests.size(), from -> requests(requests, from));
+        state.addProperty("requests_all", log.size());
         state.addProperty(
                 "test_buyer",
                 customers.stream()
@@ -47,16 +49,12 @@ final class StateJson {
                         .findFirst()
                         .map(CustomerRow::id)
                         .orElse(null));
-        JsonArray planned = new JsonArray();
-        faults.planned().forEach(planned::add);
-        state.add("planned", planned);
+        state.add("planned", texts(faults.planned()));
         state.add("switches", switches(service));
         state.add("faults", faultKinds());
-        JsonArray operations = new JsonArray();
-        for (Operation operation : Operation.requests()) {
-            operations.add(operation.label());
-        }
-        state.add("operations", operations);
+        state.add(
+                "operations",
+                texts(Operation.requests().stream().map(Operation::label).toList()));
         return state;
     }
 
@@ -140,9 +138,16 @@ final class StateJson {
         return (row.surname() == null ? name : name + " " + row.surname()).trim();
     }
 
-    private static JsonArray requests(List<ReceivedRequest> requests) {
+    static JsonArray texts(List<String> lines) {
         JsonArray list = new JsonArray();
-        requests.forEach(request -> list.add(summary(request)));
+        lines.forEach(list::add);
+        return list;
+    }
+
+    /** Newest first. */
+    private static JsonArray requests(List<ReceivedRequest> requests, int from) {
+        JsonArray list = new JsonArray();
+        Window.newest(requests.size(), from, WINDOW, requests::get).forEach(request -> list.add(summary(request)));
         return list;
     }
 
@@ -158,6 +163,7 @@ final class StateJson {
         json.addProperty("summary", Summary.of(request));
         json.addProperty("fault", request.fault());
         json.addProperty("status", request.status());
+        json.addProperty("reason", request.reason());
         json.addProperty("took_ms", request.took().toMillis());
         return json;
     }

@@ -82,6 +82,13 @@ record Switch(
                     Behaviour::knownBuyers,
                     Behaviour::knownBuyers),
             yesOrNo(
+                    "actionRequired",
+                    "A sale without an action",
+                    "counts as \"sale\"",
+                    "is refused with 422",
+                    Behaviour::actionRequired,
+                    Behaviour::actionRequired),
+            yesOrNo(
                     "trimsText",
                     "White space around a text",
                     "is kept",

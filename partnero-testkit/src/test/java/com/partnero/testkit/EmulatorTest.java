@@ -83,10 +83,12 @@ class EmulatorTest {
                 .isEqualTo("{\"message\":\"The amount must be a number.\","
                         + "\"errors\":{\"amount\":[\"The amount must be a number.\"]}}");
         assertThat(curl.post("/transactions", "{}").body())
-                .isEqualTo("{\"message\":\"The customer field is required. (and 2 more errors)\",\"errors\":{"
+                .isEqualTo("{\"message\":\"The customer field is required. (and 1 more error)\",\"errors\":{"
                         + "\"customer\":[\"The customer field is required.\"],"
-                        + "\"amount\":[\"The amount field is required.\"],"
-                        + "\"action\":[\"The action field is required.\"]}}");
+                        + "\"amount\":[\"The amount field is required.\"]}}");
+        emulator.service().behaviour().actionRequired(true);
+        assertThat(curl.post("/transactions", "{}").body())
+                .contains("\"action\":[\"The action field is required.\"]");
     }
 
     @Test
@@ -145,7 +147,7 @@ class EmulatorTest {
         var head = client.send(at.method("HEAD", none).build(), text);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValueAsLong("Content-Length").orElse(0)).isPositive();
-        assertThat(curl.get("/elsewhere").body()).isEqualTo("{\"message\":\"The route could not be found.\"}");
+        assertThat(curl.get("/elsewhere").body()).isEqualTo("{\"message\":\"The route could not be found: the emulator does not model this address.\"}");
         assertThat(curl.send("OPTIONS", "/elsewhere", "").status()).isEqualTo(404);
     }
 

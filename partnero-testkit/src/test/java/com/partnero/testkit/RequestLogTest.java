@@ -34,7 +34,7 @@ class RequestLogTest {
     @Test
     void bodiesTakeNoMoreThanTheirRoom() throws Exception {
         Request big = request(400);
-        RequestLog log = new RequestLog(Clock.systemUTC(), 1_000);
+        RequestLog log = new RequestLog(Clock.systemUTC(), () -> 1_000);
 
         for (int i = 0; i < 50; i++) {
             log.add(big, null).answered(200, "y".repeat(100));
@@ -53,7 +53,7 @@ class RequestLogTest {
 
     @Test
     void aBodyForWhichThereIsNoRoomIsNotKept() throws Exception {
-        RequestLog log = new RequestLog(Clock.systemUTC(), 100);
+        RequestLog log = new RequestLog(Clock.systemUTC(), () -> 100);
 
         log.add(request(400), null).answered(200, "done");
 
@@ -62,7 +62,7 @@ class RequestLogTest {
 
     @Test
     void anAnswerAfterAResetTakesNoRoom() throws Exception {
-        RequestLog log = new RequestLog(Clock.systemUTC(), 1_000);
+        RequestLog log = new RequestLog(Clock.systemUTC(), () -> 1_000);
         RequestLog.Entry late = log.add(request(1), null);
         log.clear();
         log.add(request(500), null);

@@ -1,12 +1,15 @@
 package com.partnero.testkit.http;
 
 import com.partnero.testkit.http.Head.Refused;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Serves one connection on its own thread. */
 final class Connection implements Runnable {
@@ -18,13 +21,22 @@ final class Connection implements Runnable {
 
     private final Socket socket;
     private final int number;
+    private final @Nullable SSLContext tls;
     private final Handler handler;
     private final CountDownLatch serverClosed;
     private final Consumer<Throwable> failures;
 
-    Connection(Socket socket, int number, Handler handler, CountDownLatch serverClosed, Consumer<Throwable> failures) {
+    /** @param tls null to speak plain HTTP */
+    Connection(
+            Socket socket,
+            int number,
+            @Nullable SSLContext tls,
+            Handler handler,
+            CountDownLatch serverClosed,
+            Consumer<Throwable> failures) {
         this.socket = socket;
         this.number = number;
+        this.tls = tls;
         this.handler = handler;
         this.serverClosed = serverClosed;
         this.failures = failures;
@@ -42,8 +54,29 @@ final class Connection implements Runnable {
     }
 
     private void serve() throws IOException {
-        PeekStream in = new PeekStream(socket.getInputStream());
-        Exchange exchange = new Exchange(socket, in, serverClosed);
+        if (tls == null) {
+            serve(socket);
+            return;
+        }
+        int first = socket.getInputStream().read();
+        if (first == RequestReader.TLS_HANDSHAKE) {
+            ByteArrayInputStream readAlready = new ByteArrayInputStream(new byte[] {(byte) first});
+            serve(tls.getSocketFactory().createSocket(socket, readAlready, true));
+        } else if (first >= 0) {
+            PeekStream in = new PeekStream(socket.getInputStream());
+            Exchange exchange = new Exchange(socket, in, serverClosed);
+            exchange.respond(refusal(400, "This port speaks https, not http."));
+            linger(in, exchange);
+        }
+    }
+
+    private static Response refusal(int status, String words) {
+        return Response.of(status, "text/plain; charset=utf-8", words).with("Connection", "close");
+    }
+
+    private void serve(Socket plainOrTls) throws IOException {
+        PeekStream in = new PeekStream(plainOrTls.getInputStream());
+        Exchange exchange = new Exchange(plainOrTls, in, serverClosed);
         RequestReader reader = new RequestReader(in);
         handler.connected(exchange);
         int position = 0;
@@ -70,7 +103,7 @@ final class Connection implements Runnable {
             handle(request, exchange);
             return true;
         } catch (Refused e) {
-            exchange.respond(e.status(), Map.of("Connection", "close"), new byte[0]);
+            exchange.respond(refusal(e.status(), e.words()));
             linger(in, exchange);
             return true;
         }

@@ -67,7 +67,7 @@ record Head(String method, String target, String version, List<Map.Entry<String,
                 : !"close".equalsIgnoreCase(connection);
     }
 
-    /** The request is answered by a status alone, and the connection closed. */
+    /** The request is answered with this status, and the connection is closed. */
     static final class Refused extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -75,8 +75,17 @@ record Head(String method, String target, String version, List<Map.Entry<String,
         private final int status;
 
         Refused(int status) {
-            super("HTTP " + status);
+            this(status, "");
+        }
+
+        /** @param words the body of the answer, for people */
+        Refused(int status, String words) {
+            super(words);
             this.status = status;
+        }
+
+        String words() {
+            return String.valueOf(getMessage());
         }
 
         int status() {

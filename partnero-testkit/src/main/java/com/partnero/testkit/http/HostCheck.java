@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,8 @@ final class HostCheck implements Handler {
             return "The emulator does not answer to this Host: --allow-host adds one.";
         }
         String origin = request.header("Origin");
-        boolean foreign =
-                origin != null && !origin.toLowerCase(Locale.ROOT).equals("http://" + host.toLowerCase(Locale.ROOT));
+        boolean foreign = origin != null
+                && !origin.toLowerCase(Locale.ROOT).matches("https?://" + Pattern.quote(host.toLowerCase(Locale.ROOT)));
         String site = request.header("Sec-Fetch-Site");
         boolean crossSite = site != null && !site.equals("same-origin") && !site.equals("none");
         return foreign || crossSite && !isLink(request) ? "The emulator does not answer to other web sites." : null;

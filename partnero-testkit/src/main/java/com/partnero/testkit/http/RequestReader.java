@@ -16,6 +16,9 @@ final class RequestReader {
     static final int MAX_HEAD = 64 << 10;
     static final int MAX_BODY = 16 << 20;
 
+    /** The first byte of every TLS connection; no HTTP method begins with it. */
+    static final int TLS_HANDSHAKE = 0x16;
+
     private final InputStream in;
     private int headLeft;
 
@@ -109,6 +112,9 @@ final class RequestReader {
                     return null;
                 }
                 throw new EOFException();
+            }
+            if (b == TLS_HANDSHAKE && line.size() == 0) {
+                throw new Refused(400, "This port speaks http, not https.");
             }
             if (--headLeft < 0) {
                 throw new Refused(431);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small HTTP/1.1 server on plain sockets: a building block of the testkit, for servers that must misbehave on demand.
@@ -32,6 +34,7 @@ public final class SocketServer implements AutoCloseable {
     private static final long JOIN_MILLIS = 5_000;
 
     private final ServerSocket listener;
+    private final @Nullable SSLContext tls;
     private final Handler handler;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
@@ -39,8 +42,9 @@ public final class SocketServer implements AutoCloseable {
     private final Thread acceptor;
     private volatile int accepted;
 
-    private SocketServer(ServerSocket listener, Handler handler) {
+    private SocketServer(ServerSocket listener, @Nullable SSLContext tls, Handler handler) {
         this.listener = listener;
+        this.tls = tls;
         this.handler = handler;
         acceptor = thread(this::accept, "accept");
     }
@@ -66,6 +70,21 @@ public final class SocketServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static SocketServer start(InetAddress address, int port, Handler handler) throws IOException {
+        return start(address, port, null, handler);
+    }
+
+    /**
+     * Starts a server that speaks TLS.
+     *
+     * @param address where to listen
+     * @param port which port, 0 for a free one
+     * @param tls holds the server's certificate; null to speak plain HTTP
+     * @param handler answers
+     * @return a running server
+     * @throws IOException if the port is taken
+     */
+    public static SocketServer start(InetAddress address, int port, @Nullable SSLContext tls, Handler handler)
+            throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
@@ -74,7 +93,7 @@ public final class SocketServer implements AutoCloseable {
             listener.close();
             throw e;
         }
-        SocketServer server = new SocketServer(listener, handler);
+        SocketServer server = new SocketServer(listener, tls, handler);
         server.acceptor.start();
         return server;
     }
@@ -102,7 +121,7 @@ public final class SocketServer implements AutoCloseable {
         }
         int number = accepted + 1;
         accepted = number;
-        Connection connection = new Connection(socket, number, handler, closed, failures::add);
+        Connection connection = new Connection(socket, number, tls, handler, closed, failures::add);
         Runnable work = () -> {
             try {
                 connection.run();

@@ -1,6 +1,7 @@
 package com.partnero.testkit.junit;
 
 import com.partnero.Partnero;
+import com.partnero.testkit.EmulatedProgram;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import java.lang.reflect.Constructor;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Gives tests an {@link InMemoryPartnero} (also as {@link Partnero}) or a {@link PartneroEmulator} as a parameter of a test, a
- * {@code @BeforeEach}, a {@code @BeforeAll} or a constructor.
+ * Gives tests an {@link InMemoryPartnero} (also as {@link Partnero}), a {@link PartneroEmulator} or an {@link EmulatedProgram} as
+ * a parameter of a test, a {@code @BeforeEach}, a {@code @BeforeAll} or a constructor.
  *
  * <pre>{@code
  * @ExtendWith(PartneroExtension.class)
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * }
  * }</pre>
  *
- * <p>Every test has a program of its own; what it asks for are two ways to the same one. If a {@code @BeforeAll} or a
+ * <p>Every test has a program of its own; whatever it asks for leads to the same one. An {@link EmulatedProgram} has an API key at
+ * random in one emulator that the whole test run shares: for an application that is started once with its base URL. If a {@code @BeforeAll} or a
  * constructor asks, all tests of the class share that program: each finds it as the {@code @BeforeAll} methods have left it, and
  * they must not run concurrently, which is refused.
  *
@@ -79,14 +81,32 @@ public final class PartneroExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == InMemoryPartnero.class || type == PartneroEmulator.class || type == Partnero.class;
+        return type == InMemoryPartnero.class
+                || type == PartneroEmulator.class
+                || type == EmulatedProgram.class
+                || type == Partnero.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         boolean forEachTest = parameter.getDeclaringExecutable() instanceof Constructor && !isPerClass(context);
         TestProgram program = program(context, forEachTest);
-        return parameter.getParameter().getType() == PartneroEmulator.class ? program.emulator() : program.inMemory();
+        Class<?> type = parameter.getParameter().getType();
+        if (type == EmulatedProgram.class) {
+            return program.emulated(runsEmulator(context));
+        }
+        return type == PartneroEmulator.class ? program.emulator() : program.inMemory();
+    }
+
+    /** JUnit closes it at the end of the run, from 5.13 on; before that, its threads end with the process. */
+    private static synchronized PartneroEmulator runsEmulator(ExtensionContext context) {
+        ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+        PartneroEmulator emulator = store.get(PartneroEmulator.class, PartneroEmulator.class);
+        if (emulator == null) {
+            emulator = PartneroEmulator.start();
+            store.put(PartneroEmulator.class, emulator);
+        }
+        return emulator;
     }
 
     /** The class's program if there is one; else the test's, which is made if need be. */

@@ -1,11 +1,13 @@
 package com.partnero.testkit.junit;
 
+import com.partnero.testkit.EmulatedProgram;
 import com.partnero.testkit.FakePartnero;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.PartneroService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -16,6 +18,7 @@ final class TestProgram {
     private final PartneroService service = PartneroService.create();
     private @Nullable InMemoryPartnero inMemory;
     private @Nullable PartneroEmulator emulator;
+    private @Nullable EmulatedProgram emulated;
     private @Nullable String baseline;
     private boolean busy;
 
@@ -33,8 +36,16 @@ final class TestProgram {
         return emulator;
     }
 
+    /** @param shared the emulator of the whole test run */
+    synchronized EmulatedProgram emulated(PartneroEmulator shared) {
+        if (emulated == null) {
+            emulated = shared.addProgram("test-" + UUID.randomUUID(), service);
+        }
+        return emulated;
+    }
+
     private List<FakePartnero> fakes() {
-        return Stream.of(inMemory, emulator)
+        return Stream.of(inMemory, emulator, emulated)
                 .filter(fake -> fake != null)
                 .<FakePartnero>map(fake -> fake)
                 .toList();

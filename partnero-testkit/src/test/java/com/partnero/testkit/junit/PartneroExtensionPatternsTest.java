@@ -4,6 +4,9 @@ import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import com.partnero.testkit.EmulatedProgram;
 import com.partnero.Amount;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
@@ -281,6 +284,51 @@ class PartneroExtensionPatternsTest {
         void another() throws Exception {
             TOGETHER.await(1, TimeUnit.SECONDS);
         }
+    }
+
+    @ExtendWith(PartneroExtension.class)
+    @Execution(ExecutionMode.CONCURRENT)
+    static class ProgramsOfOneEmulator {
+
+        private static final CyclicBarrier TOGETHER = new CyclicBarrier(2);
+        private static final Set<String> BASE_URLS = ConcurrentHashMap.newKeySet();
+        private static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
+
+        private static void sell(EmulatedProgram program, InMemoryPartnero partnero) throws Exception {
+            BASE_URLS.add(program.baseUrl());
+            KEYS.add(program.apiKey());
+            seed(partnero);
+            TOGETHER.await(20, TimeUnit.SECONDS);
+            partnero.transactions().create(SALE);
+            TOGETHER.await(20, TimeUnit.SECONDS);
+            assertThat(program).recorded("order-1042").once();
+        }
+
+        @Test
+        void one(EmulatedProgram program, InMemoryPartnero partnero) throws Exception {
+            sell(program, partnero);
+        }
+
+        @Test
+        void another(EmulatedProgram program, InMemoryPartnero partnero) throws Exception {
+            sell(program, partnero);
+        }
+    }
+
+    @Test
+    void concurrentTestsHaveAProgramEachInOneEmulator() {
+        assertSucceeds(
+                ProgramsOfOneEmulator.class,
+                2,
+                "junit.jupiter.execution.parallel.enabled",
+                "true",
+                "junit.jupiter.execution.parallel.config.strategy",
+                "fixed",
+                "junit.jupiter.execution.parallel.config.fixed.parallelism",
+                "2");
+
+        assertThat(ProgramsOfOneEmulator.BASE_URLS).hasSize(1);
+        assertThat(ProgramsOfOneEmulator.KEYS).hasSize(2);
     }
 
     @Test
