@@ -270,7 +270,7 @@ class ConsoleBrowserTest {
         }
         waitForText("customers-pager", "1 to 50 of 203");
 
-        browser.eval("document.querySelector('#customers-pager button:last-of-type').click()");
+        browser.eval("document.querySelector('#customers-pager [data-stay=Next]').click()");
 
         waitForText("customers-pager", "51 to 100 of 203");
         waitForText("customers", "buyer_50x");
@@ -298,14 +298,14 @@ class ConsoleBrowserTest {
         waitForText("transactions", "order-1042");
         browser.eval("document.body.focus()");
         StringBuilder path = new StringBuilder();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 70; i++) {
             browser.press("Tab");
             path.append(browser.eval("(() => { const at = document.activeElement;"
                             + " return at.dataset.fault || at.id || at.name || at.className || at.textContent })()"))
                     .append('\n');
         }
         assertThat(path.toString().lines())
-                .contains("skip", "import", "reset", "try", "requests", "LOSE_ANSWER", "TRUNCATED", "id", "newNames")
+                .contains("import", "reset", "search", "try", "requests", "LOSE_ANSWER", "TRUNCATED", "id", "newNames")
                 .anyMatch(line -> line.startsWith("open"));
 
         browser.eval("document.querySelector('button.open').focus()");
@@ -316,6 +316,148 @@ class ConsoleBrowserTest {
         sell("order-1043");
         waitForText("requests", "order-1043");
         assertThat(browser.eval("document.activeElement.dataset.stay")).isEqualTo("request-1");
+    }
+
+    @Test
+    void aFewKeysLeadToEverySection() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            sell("order-" + i);
+        }
+        waitForText("requests-pager", "1 to 50 of 100");
+        browser.eval("document.body.focus()");
+        for (int i = 0; i < 4; i++) {
+            browser.press("Tab");
+        }
+        assertThat(browser.eval("document.activeElement.textContent")).isEqualTo("Make it fail");
+        assertThat(browser.is("document.activeElement.getBoundingClientRect().left >= 0"))
+                .as("the link is shown while it has the focus")
+                .isTrue();
+
+        browser.press("Enter");
+        browser.press("Tab");
+
+        assertThat(browser.eval("document.activeElement.id")).isEqualTo("fault-operation");
+    }
+
+    private static void choose(String filter, String value) throws Exception {
+        browser.eval("{ const each = document.getElementById('filters').elements." + filter + "; each.value = "
+                + quoted(value) + "; each.dispatchEvent(new Event('input', {bubbles: true})) }");
+    }
+
+    @Test
+    void requestsAreFoundByKeyStatusAndOperation() throws Exception {
+        for (int i = 0; i < 120; i++) {
+            sell("order-" + i);
+        }
+        post("/transactions", "{\"customer\":{\"id\":\"nobody\"},\"key\":\"order-7\",\"amount\":1}");
+        credit("1", "USD", true);
+        waitForText("requests-pager", "of 122");
+        browser.eval("document.querySelector('#filters [name=search]').focus()");
+
+        browser.type("ORDER-7");
+
+        waitForText("requests", "order-79");
+        browser.waitFor("document.querySelectorAll('#requests tbody tr').length === 12");
+        choose("status", "4xx");
+        browser.waitFor("document.querySelectorAll('#requests tbody tr').length === 1");
+        waitForText("requests", "there is no such customer");
+        choose("operation", "balances.credit");
+        waitForText("requests", "None of the 122 requests matches the filters.");
+        browser.click("#filters button");
+        waitForText("requests-pager", "of 122");
+        browser.click("#requests-pager button:last-of-type");
+        waitForText("requests-pager", "101 to 122 of 122");
+    }
+
+    @Test
+    void aRefusedSaleSaysWhyInItsRow() throws Exception {
+        post("/transactions", "{\"customer\":{\"id\":\"customer_123\"},\"key\":\"order-1042\",\"amount\":1}");
+
+        waitForText("requests", "Transactions can be created for referred customers only.");
+        waitForText("requests", "In a test: say who brought the buyer");
+    }
+
+    @Test
+    void oneLongKeyLeavesTheColumnsAlone() throws Exception {
+        sell("order-1042");
+        waitForText("transactions", "order-1042");
+        String before = widths();
+
+        sell("k".repeat(255));
+        post(
+                "/transactions",
+                "{\"customer\":{\"id\":\"customer_456\"},\"key\":\"big\",\"amount\":12345678901234567890.123456789}");
+
+        waitForText("transactions", "kkkk");
+        waitForText("transactions", "big");
+        assertThat(widths()).isEqualTo(before);
+        assertThat(browser.eval("document.documentElement.scrollWidth")).isEqualTo("1400");
+        assertThat(browser.is("[...document.querySelectorAll('#transactions td.number')].every(td =>"
+                        + " td.scrollWidth <= td.clientWidth + 1)"))
+                .as("amounts stay in their column")
+                .isTrue();
+        assertThat(browser.eval("[...document.querySelectorAll('#transactions .amount')].at(-3).getClientRects().length"))
+                .as("an ordinary amount and its unit are on one line")
+                .isEqualTo("1");
+    }
+
+    private static String widths() throws Exception {
+        return browser.eval("[...document.querySelectorAll('th')].map(th => Math.round(th.offsetWidth)).join()");
+    }
+
+    @Test
+    void programsAreChosen() throws Exception {
+        assertThat(browser.is("document.getElementById('chooser').hidden")).isTrue();
+        EmulatedProgram second = emulator.addProgram("suite-7");
+        second.service().addCustomer("customer_900");
+        browser.waitFor("!document.getElementById('chooser').hidden");
+
+        browser.eval("{ const each = document.getElementById('program'); each.value = 'suite-7';"
+                + " each.dispatchEvent(new Event('change')) }");
+
+        browser.waitFor("document.getElementById('api-key')?.textContent === 'suite-7'");
+        waitForText("customers", "customer_900");
+        browser.click("[data-fault=UNAVAILABLE]");
+        waitForText("planned", "unavailable");
+        assertThat(second.faults().planned()).hasSize(1);
+        assertThat(emulator.faults().planned()).isEmpty();
+        assertThat(browser.eval("document.getElementById('export').href")).endsWith("?program=suite-7");
+        assertServesEverybody();
+    }
+
+    @Test
+    void aPhoneShowsTheHeaderInOneLine() throws Exception {
+        emulator.addProgram("suite-" + "7".repeat(60));
+        browser.size(390, 844);
+        browser.waitFor("!document.getElementById('chooser').hidden");
+
+        assertThat(Integer.parseInt(browser.eval("Math.round(document.getElementById('top').offsetHeight)")))
+                .isLessThan(70);
+        assertThat(browser.eval("document.documentElement.scrollWidth")).isEqualTo("390");
+        browser.click("#menu");
+        assertThat(browser.eval("document.getElementById('menu').getAttribute('aria-expanded')"))
+                .isEqualTo("true");
+        assertThat(browser.is("document.getElementById('base-url').offsetHeight")).isTrue();
+        assertServesEverybody();
+        browser.screenshot(PICTURES.resolve("phone-menu.png"));
+    }
+
+    @Test
+    void tenThousandRequestsStayUsable() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        for (int i = 0; i < 10_000; i++) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/transactions/order-" + i))
+                    .header("Authorization", "Bearer " + emulator.apiKey())
+                    .build();
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        }
+        waitForText("requests-pager", "1 to 50 of 10000");
+
+        choose("search", "order-4711");
+
+        browser.waitFor("document.querySelectorAll('#requests tbody tr').length === 1");
+        waitForText("requests", "GET /v1/transactions/order-4711");
+        assertServesEverybody();
     }
 
     @Test

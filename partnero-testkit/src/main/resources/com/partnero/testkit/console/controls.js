@@ -1,4 +1,4 @@
-import {announce, byId, complain, copy, el, send, showIfChanged} from './dom.js';
+import {announce, at, byId, complain, copy, el, send, showIfChanged} from './dom.js';
 import {faultName} from './requests.js';
 
 let state;
@@ -11,6 +11,14 @@ export function connect(refresh) {
     const source = byId(button.dataset.copy);
     button.addEventListener('click', () => copy(button.textContent.replace('Copy ', ''), source.textContent));
   }
+  byId('export').href = at('/__partnero/state');
+  byId('program').addEventListener('change', event => {
+    location.search = new URLSearchParams({program: event.target.value});
+  });
+  byId('menu').addEventListener('click', () => {
+    const open = byId('top').classList.toggle('open');
+    byId('menu').setAttribute('aria-expanded', String(open));
+  });
   byId('try').addEventListener('click', async () => {
     await sell();
     refresh();
@@ -18,7 +26,7 @@ export function connect(refresh) {
   byId('reset').addEventListener('click', () => byId('reset-dialog').showModal());
   byId('reset-dialog').addEventListener('close', async () => {
     if (byId('reset-dialog').returnValue === 'reset' && await send('POST', '/__partnero/reset')) {
-      announce('The emulator is as it was at the start.');
+      announce('The program has its initial state again.');
       refresh();
     }
     byId('reset-dialog').returnValue = '';
@@ -108,6 +116,9 @@ export function showControls(next) {
   state = next;
   byId('base-url').textContent = state.base_url;
   byId('api-key').textContent = state.api_key;
+  byId('chooser').hidden = state.programs.length < 2;
+  showIfChanged(byId('program'), [state.programs, state.api_key], ...state.programs.map(key => () =>
+      el('option', {value: key, selected: key === state.api_key}, key)));
   if (!buttonsMade) {
     buttonsMade = true;
     byId('faults').append(...state.faults.map(fault =>

@@ -1,6 +1,6 @@
 import {byId, el, fresh, showIfChanged, showPager, showRows, time} from './dom.js';
 
-const HEADS = [['Time'], ['Customer'], ['Amount', 'number'], ['Unit']];
+const HEADS = [['Time', 'when'], ['Customer'], ['Amount', 'number'], ['Unit']];
 let newest = null;
 
 /** Shows the credit notes. */

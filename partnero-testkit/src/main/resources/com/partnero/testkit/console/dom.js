@@ -1,4 +1,4 @@
-// Small helpers: everything that comes from requests is put into the page as text, never as markup.
+// Everything that comes from requests is put into the page as text, never as markup.
 
 /** Makes an element: el('td', {class: 'number'}, 'text', child). */
 export function el(tag, attributes = {}, ...children) {
@@ -45,7 +45,7 @@ export function showRows(container, caption, heads, rows) {
     body = el('tbody');
     show(container, el('table', {},
         el('caption', {class: 'unseen'}, caption),
-        el('thead', {}, el('tr', {}, ...heads.map(([name, kind]) => el('th', {scope: 'col', class: kind}, name)))),
+        el('thead', {}, el('tr', {}, ...heads.map(([name, ...kinds]) => el('th', {scope: 'col', class: kinds.join(' ')}, name)))),
         body));
     delete container.dataset.shown;
   }
@@ -74,6 +74,15 @@ export function showRows(container, caption, heads, rows) {
   there.forEach(element => element.remove());
 }
 
+/** The API key of the program that this page shows; empty for the emulator's first one. */
+export const program = new URLSearchParams(location.search).get('program') ?? '';
+
+/** An address of the emulator, for this program. */
+export function at(path, parameters = {}) {
+  const query = new URLSearchParams({...parameters, ...(program ? {program} : {})}).toString();
+  return query ? `${path}?${query}` : path;
+}
+
 /** Where each list's window begins, and what asks for another one. */
 export const windows = {requests: 0, transactions: 0, credits: 0, customers: 0};
 let ask = () => {};
@@ -88,21 +97,31 @@ export function showPager(name, state) {
   const total = state[`${name}_total`];
   const shown = state[name].length;
   windows[name] = from;
-  const move = by => () => {
-    windows[name] = Math.max(0, from + by);
-    ask();
-  };
-  const button = (label, by, disabled) => el('button', {
-    type: 'button', class: 'quiet', 'data-stay': label, disabled, onclick: move(by),
+  const last = Math.floor((total - 1) / state.window) * state.window;
+  const button = (label, to, disabled) => el('button', {
+    type: 'button', class: 'quiet', 'data-stay': label, disabled,
+    onclick: () => {
+      windows[name] = Math.max(0, to);
+      ask();
+    },
   }, label, el('span', {class: 'unseen'}, ` ${name}`));
   showIfChanged(byId(`${name}-pager`), [from, total, shown],
       () => total <= state.window ? '' : el('span', {class: 'pager'},
-          button('Back', -state.window, from === 0),
+          button('First', 0, from === 0),
+          button('Previous', from - state.window, from === 0),
           el('span', {class: 'soft'}, `${from + 1} to ${from + shown} of ${total}`),
-          button('Further', state.window, from + shown >= total)));
+          button('Next', from + state.window, from + shown >= total),
+          button('Last', last, from + shown >= total)));
 }
 
-/** Lights a new row up for a moment. */
+const LONG = 24;
+
+/** An amount on one line with its unit, unless it is too long for one. */
+export function amount(text) {
+  return el('span', {class: text.length > LONG ? 'amount long' : 'amount'}, text);
+}
+
+/** Highlights a new row for a moment. */
 export function fresh(row) {
   row.classList.add('fresh');
   setTimeout(() => row.classList.remove('fresh'), 2500);
@@ -114,7 +133,7 @@ export function announce(text) {
   byId('announcer').textContent = text;
 }
 
-/** Tells everybody that something did not work; an empty text that it does again. */
+/** Shows what did not work; an empty text hides it. */
 export function complain(text) {
   const problem = byId('problem');
   problem.textContent = text;
@@ -144,7 +163,7 @@ export async function copy(what, text) {
 /** Sends a change to the emulator. */
 export async function send(method, path, body) {
   try {
-    const answer = await fetch(path, {
+    const answer = await fetch(at(path), {
       method,
       headers: {'Content-Type': 'application/json'},
       body: typeof body === 'string' ? body : JSON.stringify(body ?? {}),

@@ -1,8 +1,8 @@
-import {announce, byId, complain, onWindow, windows} from './dom.js';
+import {announce, at, byId, complain, onWindow, program, windows} from './dom.js';
 import {connect, showControls} from './controls.js';
 import {showCredits} from './credits.js';
 import {showCustomers, showTransactions} from './program.js';
-import {forgetRequests, showRequests} from './requests.js';
+import {connectFilters, filters, forgetRequests, showRequests} from './requests.js';
 
 const PAUSE = 700;
 
@@ -15,8 +15,12 @@ let timer;
 async function refresh() {
   clearTimeout(timer);
   try {
-    const window = new URLSearchParams(windows).toString();
-    const answer = await fetch(`/console/state?${window}&version=${window === asked ? version : ''}`);
+    const wanted = {...windows, ...filters()};
+    const window = JSON.stringify(wanted);
+    const answer = await fetch(at('/console/state', {...wanted, version: window === asked ? version : ''}));
+    if (answer.status === 404) {
+      complain(`There is no program with the API key ${program}.`);
+    }
     if (answer.status === 200) {
       const state = await answer.json();
       version = state.version;
@@ -68,5 +72,6 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 connect(refresh);
+connectFilters(refresh);
 onWindow(refresh);
 refresh();

@@ -1,6 +1,6 @@
-import {byId, el, fresh, showIfChanged, showPager, showRows, time} from './dom.js';
+import {amount, byId, el, fresh, showIfChanged, showPager, showRows, time} from './dom.js';
 
-const HEADS = [['Time'], ['Key'], ['Amount', 'number'], ['Buyer'], ['Rewards']];
+const HEADS = [['Time', 'when'], ['Key'], ['Amount', 'number'], ['Buyer'], ['Rewards']];
 let newest = null;
 
 /** Shows the recorded transactions. */
@@ -13,7 +13,7 @@ export function showTransactions(state) {
   byId('try').title = state.test_buyer ? '' : 'Add a customer who was referred by another one first';
   if (state.transactions.length === 0) {
     showIfChanged(box, 'none', () => el('div', {class: 'empty'},
-        el('p', {}, 'No sale has been recorded yet. Only customers whom somebody referred can buy.')));
+        el('p', {}, 'No sale has been recorded yet. Only referred customers can buy.')));
     return;
   }
   const standing = new Map();
@@ -34,15 +34,15 @@ function transaction(row, standing, last) {
   if (row.deleted) {
     key.push(' ', el('span', {class: 'badge'}, 'deleted'));
   } else if (standing.get(row.key) > 1) {
-    key.push(' ', el('span', {class: 'badge bad', title: 'the key stands more than once: paid more than once'},
+    key.push(' ', el('span', {class: 'badge bad', title: 'several transactions have this key, and each was paid'},
         `${standing.get(row.key)} times`));
   }
   const line = el('tr', {class: row.deleted ? 'deleted' : null},
       el('td', {class: 'when'}, time(row.created_at)),
       el('td', {class: 'break'}, ...key),
-      el('td', {class: 'number struck'}, row.amount),
-      el('td', {}, row.buyer, el('div', {class: 'soft'}, row.referrer ? `referred by ${row.referrer}` : 'not referred')),
-      el('td', {class: 'struck'}, ...rewards(row)));
+      el('td', {class: 'number struck'}, amount(row.amount)),
+      el('td', {class: 'break'}, row.buyer, el('div', {class: 'soft'}, row.referrer ? `referred by ${row.referrer}` : 'not referred')),
+      el('td', {class: 'break struck'}, ...rewards(row)));
   return last !== null && row.number > last ? fresh(line) : line;
 }
 
@@ -51,11 +51,11 @@ function rewards(row) {
     return ['none'];
   }
   return row.rewards.map(reward => el('div', {},
-      `${reward.amount} to ${reward.beneficiary}`,
-      reward.status === 'ok' ? null : el('span', {class: 'badge warn'}, reward.status.replaceAll('_', ' '))));
+      amount(reward.amount), ` to ${reward.beneficiary}`,
+      reward.status === 'ok' ? null : ' ', reward.status === 'ok' ? null : el('span', {class: 'badge warn'}, reward.status.replaceAll('_', ' '))));
 }
 
-/** Shows who brought whom, among those in the window. */
+/** Shows the customers of the window as a tree of referrals. */
 export function showCustomers(state) {
   showPager('customers', state);
   const here = new Set(state.customers.map(customer => customer.id));
@@ -69,7 +69,7 @@ export function showCustomers(state) {
   const box = byId('customers');
   if (state.customers.length === 0) {
     showIfChanged(box, 'none', () => el('div', {class: 'empty'},
-        el('p', {}, 'Nobody is in the program. Add a referrer first, then somebody whom he has referred.')));
+        el('p', {}, 'There are no customers yet. Add a referrer first, then a customer whom they referred.')));
   } else {
     showIfChanged(box, state.customers, () => branch(children, null, here, 'tree'));
   }
@@ -84,7 +84,7 @@ function branch(children, referrer, here, name) {
           customer.name ? el('span', {class: 'person'}, customer.name) : null,
           customer.referrer && !here.has(customer.referrer)
               ? el('span', {class: 'person'}, `referred by ${customer.referrer}`) : null,
-          ...customer.balance.map(amount => el('span', {class: 'badge good'}, amount)),
+          ...customer.balance.map(text => el('span', {class: 'badge good'}, amount(text))),
           ...customer.coupons.map(code => el('span', {class: 'badge', title: 'coupon'}, code))),
       children.has(customer.id) ? branch(children, customer.id, here) : null)));
 }

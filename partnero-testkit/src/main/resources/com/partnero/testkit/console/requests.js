@@ -1,11 +1,28 @@
-import {byId, copyButton, el, fresh, showIfChanged, showPager, showRows, time} from './dom.js';
+import {at, byId, copyButton, el, fresh, showIfChanged, showPager, showRows, time, windows} from './dom.js';
 
-const HEADS = [['Time'], ['Request'], ['About'], ['Answer'], ['Took', 'number']];
+const HEADS = [['Time', 'when'], ['Request'], ['About'], ['Answer', 'answer'], ['Took', 'number took']];
 const open = new Set();
 const details = new Map();
 let state;
 let epoch = 0;
 let newest = Infinity;
+
+/** What the filters let through, as parameters. */
+export function filters() {
+  return Object.fromEntries([...new FormData(byId('filters'))].filter(([, value]) => value));
+}
+
+/** Asks again whenever a filter has changed. */
+export function connectFilters(refresh) {
+  const form = byId('filters');
+  const changed = () => {
+    windows.requests = 0;
+    refresh();
+  };
+  form.addEventListener('input', changed);
+  form.addEventListener('reset', () => setTimeout(changed));
+  form.addEventListener('submit', event => event.preventDefault());
+}
 
 /** After a reset, numbers begin anew. */
 export function forgetRequests() {
@@ -31,8 +48,12 @@ export function showRequests(next) {
 
 function render(last = Infinity) {
   const box = byId('requests');
+  const operation = byId('filters').elements.operation;
+  if (operation.options.length === 1) {
+    operation.append(...state.operations.map(name => el('option', {value: name}, name)));
+  }
   if (state.requests.length === 0) {
-    showIfChanged(box, [state.base_url, state.api_key], empty);
+    showIfChanged(box, [state.base_url, state.api_key, state.requests_all > 0], state.requests_all > 0 ? noMatch : empty);
     return;
   }
   showRows(box, 'Requests, newest first', HEADS, state.requests.flatMap(request => {
@@ -56,8 +77,9 @@ function row(request) {
           el('button', {
             type: 'button', class: 'open mono', 'aria-expanded': expanded,
             'data-stay': `request-${request.number}`, onclick: () => toggle(request.number),
-          }, `${request.method} ${request.target}`)),
-      el('td', {class: 'break soft'}, request.summary),
+          }, el('span', {class: 'short'}, `${request.method} ${request.target}`))),
+      el('td', {class: 'break soft'}, el('div', {class: 'short', title: request.summary}, request.summary),
+          request.reason ? el('div', {class: 'reason'}, request.reason) : null),
       el('td', {}, answer(request)),
       el('td', {class: 'number'}, request.status === null ? '–' : `${request.took_ms} ms`));
 }
@@ -70,7 +92,7 @@ function answer(request) {
     parts.push(el('span', {class: `badge ${request.status < 300 ? 'good' : 'bad'}`}, String(request.status)));
   }
   if (request.fault) {
-    parts.push(' ', el('span', {class: 'badge warn', title: 'went wrong on purpose'}, faultName(request.fault)));
+    parts.push(' ', el('span', {class: 'badge warn', title: 'a planned fault'}, faultName(request.fault)));
   }
   return el('span', {}, ...parts);
 }
@@ -91,7 +113,7 @@ function toggle(number) {
 
 async function load(number) {
   const asked = epoch;
-  const answer = await fetch(`/console/requests/${number}`);
+  const answer = await fetch(at(`/console/requests/${number}`));
   if (answer.ok) {
     const all = await answer.json();
     if (asked === epoch) {
@@ -125,7 +147,7 @@ function detail(number) {
 function rest(all, part) {
   const length = all[`${part}_length`];
   return all[part].length === length ? null : el('p', {class: 'hint'}, 'This is the beginning. ',
-      el('a', {href: `/console/requests/${all.number}/${part}`, download: `${part}.json`},
+      el('a', {href: at(`/console/requests/${all.number}/${part}`), download: `${part}.json`},
           `All ${length} characters of the ${part}`));
 }
 
@@ -172,10 +194,14 @@ export function pretty(text) {
   return /^\s*[{[]/.test(text) ? out : text;
 }
 
+function noMatch() {
+  return el('div', {class: 'empty'}, el('p', {}, `None of the ${state.requests_all} requests matches the filters.`));
+}
+
 function empty() {
   const line = `curl ${state.base_url}/transactions \\\n  -H 'Authorization: Bearer ${state.api_key}'`;
   return el('div', {class: 'empty'},
-      el('p', {}, 'Nothing has come yet. Point your application to the base URL and the API key above, or try:'),
+      el('p', {}, 'No request has come yet. Point your application to the base URL, with the API key, or try:'),
       el('pre', {tabindex: 0}, line),
       el('p', {}, copyButton('the curl line', line, 'first-curl')));
 }
