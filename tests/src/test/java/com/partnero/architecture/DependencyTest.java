@@ -2,6 +2,7 @@ package com.partnero.architecture;
 
 import static com.partnero.architecture.PublishedModule.CORE;
 import static com.partnero.architecture.PublishedModule.FEIGN;
+import static com.partnero.architecture.PublishedModule.KOTLIN;
 import static com.partnero.architecture.PublishedModule.MICROMETER;
 import static com.partnero.architecture.PublishedModule.RETROFIT;
 import static com.partnero.architecture.PublishedModule.STARTER;
@@ -57,6 +58,22 @@ class DependencyTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEIGN.packages(), "feign..")
                 .check(RETROFIT.classes());
+    }
+
+    @Test
+    void theKotlinLayerKnowsPortsAndNoTransport() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "kotlin..",
+                        "kotlinx.coroutines..",
+                        "org.jetbrains.annotations..",
+                        KOTLIN.packages(),
+                        "com.partnero",
+                        "com.partnero.errors")
+                .check(KOTLIN.classes());
     }
 
     @Test

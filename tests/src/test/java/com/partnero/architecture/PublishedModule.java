@@ -18,16 +18,23 @@ enum PublishedModule {
     EMULATOR("partnero-emulator", "com.partnero.emulator"),
     FEIGN("partnero-feign", "com.partnero.feign"),
     RETROFIT("partnero-retrofit", "com.partnero.retrofit"),
+    KOTLIN("partnero-kotlin", "com.partnero.kotlin", "kotlin"),
     MICROMETER("partnero-micrometer", "com.partnero.micrometer"),
     STARTER("partnero-spring-boot-starter", "com.partnero.spring");
 
     private final String directory;
     private final String rootPackage;
+    private final String language;
     private JavaClasses classes;
 
     PublishedModule(String directory, String rootPackage) {
+        this(directory, rootPackage, "java");
+    }
+
+    PublishedModule(String directory, String rootPackage, String language) {
         this.directory = directory;
         this.rootPackage = rootPackage;
+        this.language = language;
     }
 
     /** The classes of several modules as one world. */
@@ -56,11 +63,11 @@ enum PublishedModule {
     }
 
     List<Path> sourceFiles() {
-        return filesBelow(sourceDirectory(), ".java");
+        return filesBelow(sourceDirectory(), language.equals("kotlin") ? ".kt" : ".java");
     }
 
     Path sourceDirectory() {
-        return path("src", "main", "java");
+        return path("src", "main", language);
     }
 
     Path classDirectory() {

@@ -21,6 +21,7 @@ class SignatureTest {
             case CORE, TESTKIT, CONTRACTS, EMULATOR -> new String[0];
             case FEIGN -> new String[] {"feign.."};
             case RETROFIT -> new String[] {"okhttp3.."};
+            case KOTLIN -> new String[] {"kotlin..", "kotlinx.coroutines.."};
             case MICROMETER -> new String[] {"io.micrometer.."};
             case STARTER -> new String[] {"org.springframework..", "io.micrometer.."};
         };

@@ -40,11 +40,16 @@ final class SnippetSource {
         String words = TEXT_AND_COMMENTS.matcher(code).replaceAll(" ");
         List<MatchResult> used = IMPORT.matcher(text)
                 .results()
-                .filter(line -> Pattern.compile("(?<![\\w.])" + line.group(2) + "\\b")
-                        .matcher(words)
-                        .find())
+                .filter(line -> isUsed(line, words))
                 .toList();
         return block(used, true) + block(used, false);
+    }
+
+    /** An extension of Kotlin's stands behind a dot; a type of that name does so only as a part of another name. */
+    private static boolean isUsed(MatchResult line, String words) {
+        boolean function = line.group(1) == null && Character.isLowerCase(line.group(2).charAt(0));
+        String before = function ? "(?<!\\w)" : "(?<![\\w.])";
+        return Pattern.compile(before + line.group(2) + "\\b").matcher(words).find();
     }
 
     /** Ends with an empty line, unless there is nothing in it. */

@@ -9,6 +9,7 @@ import com.partnero.testkit.InMemoryPartnero;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +97,14 @@ class SnippetTest {
         }
     }
 
-    /** All code of the examples and of this module. */
+    /** All code of the examples and of this module, and the Kotlin of the documents. */
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> here = Files.walk(ROOT.resolve("tests/src"));
-                Stream<Path> examples = Files.walk(ROOT.resolve("examples"))) {
-            return Stream.concat(here, examples)
-                    .filter(file -> file.toString().matches(".+\\.(java|kt)"))
-                    .collect(Collectors.toList());
+        List<Path> sources = new ArrayList<>();
+        for (String folder : List.of("tests/src", "partnero-kotlin/src/test", "examples")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().matches(".+\\.(java|kt)")).forEach(sources::add);
+            }
         }
+        return sources;
     }
 }

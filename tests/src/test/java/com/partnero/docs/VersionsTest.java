@@ -50,6 +50,8 @@ class VersionsTest {
                         tested("Spring Boot"), all("<spring-boot.version>(.+?)<", "pom.xml"),
                         tested("Feign"), all("<feign.version>(.+?)<", "pom.xml"),
                         tested("Retrofit"), all("<retrofit.version>(.+?)<", "pom.xml"),
+                        tested("Kotlin \\(compiler and standard library\\)"), all("<kotlin.version>(.+?)<", "pom.xml"),
+                        tested("kotlinx-coroutines"), all("<coroutines.version>(.+?)<", "pom.xml"),
                         tested("OkHttp"), all("<okhttp.version>(.+?)<", "pom.xml", "partnero-retrofit/okhttp5/pom.xml"),
                         tested("Jackson \\(streaming core only\\)"),
                                 all("(?:<|-D)jackson.version(?:>|=)([\\d.]+)", "pom.xml", ".ci/run")));

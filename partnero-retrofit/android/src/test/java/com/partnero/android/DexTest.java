@@ -46,6 +46,17 @@ class DexTest {
         assertThat(DexSize.of(output).methods()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {26, 30, 35})
+    void theKotlinLayerIsDexedAlone(int minApi) throws CompilationFailedException {
+        List<Path> classPath = with(Jars.LIBRARIES, Jars.COROUTINES);
+        classPath.add(Jars.CORE);
+
+        Tools.dexAlone(Jars.KOTLIN_LAYER, classPath, minApi, output);
+
+        assertThat(DexSize.of(output).methods()).isPositive();
+    }
+
     /** An app may ask for newer classes of Java than its devices have: calls to those are then led to copies. */
     @Test
     void theLibrariesAreDexedForAnAppWithADesugaredLibrary() throws CompilationFailedException {
@@ -83,6 +94,16 @@ class DexTest {
         Tools.dex(List.of(Jars.CORE, Jars.RETROFIT_TRANSPORT), Jars.LIBRARIES, 26, null, output);
 
         assertOnFile("unshrunk", DexSize.of(output));
+    }
+
+    @Test
+    void theKotlinLayerHasTheSizeOnFile() throws CompilationFailedException, IOException {
+        List<Path> classPath = with(Jars.LIBRARIES, Jars.COROUTINES);
+        classPath.add(Jars.CORE);
+
+        Tools.dex(List.of(Jars.KOTLIN_LAYER), classPath, 26, null, output);
+
+        assertOnFile("kotlin", DexSize.of(output));
     }
 
     /** R8's own dex, all that it writes for the libraries and for a class that calls every operation. */
@@ -129,6 +150,7 @@ class DexTest {
         List<Path> app = with(Jars.LIBRARIES, Jars.COROUTINES);
         app.add(Jars.CORE);
         app.add(Jars.RETROFIT_TRANSPORT);
+        app.add(Jars.KOTLIN_LAYER);
         app.add(Jars.APP);
         return app;
     }

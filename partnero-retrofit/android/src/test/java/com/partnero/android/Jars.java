@@ -13,6 +13,7 @@ final class Jars {
 
     static final Path CORE = of(com.partnero.Partnero.class);
     static final Path RETROFIT_TRANSPORT = of(com.partnero.retrofit.RetrofitPartnero.class);
+    static final Path KOTLIN_LAYER = of(com.partnero.kotlin.SuspendingPartnero.class);
     static final Path APP = of(com.partnero.examples.android.ShopApplication.class);
     static final Path TESTKIT = of(com.partnero.testkit.http.SocketServer.class);
     static final Path CONTRACTS = of(com.partnero.transport.contracts.TransportContract.class);
