@@ -7,6 +7,14 @@ module com.partnero.transport.contracts {
     requires com.google.gson;
     requires java.logging;
     requires java.management;
+    // For the contracts over HTTP/2 only.
+    requires static io.netty.buffer;
+    requires static io.netty.codec;
+    requires static io.netty.codec.http;
+    requires static io.netty.codec.http2;
+    requires static io.netty.common;
+    requires static io.netty.handler;
+    requires static io.netty.transport;
 
     exports com.partnero.transport.contracts;
 

@@ -64,7 +64,7 @@ final class ConnectionCases {
         try (Socket taken = new Socket()) {
             taken.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             String nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/v1";
-            try (Partnero partnero = fixture.client(nowhere, TimeOuts.LONG)) {
+            try (Partnero partnero = fixture.directClient(nowhere, TimeOuts.LONG)) {
                 PartneroException failed = fixture.run(TimeOuts.LONG, () -> method.call(partnero))
                         .failed(PartneroNotSentException.class, Outcome.NOT_APPLIED);
                 checkNotSent(method, failed);
@@ -99,7 +99,7 @@ final class ConnectionCases {
         try (ServerSocket full = new ServerSocket(0, 1, loopback)) {
             fill(full, queue);
             try (Partnero partnero =
-                    fixture.client("http://127.0.0.1:" + full.getLocalPort() + "/v1", TimeOuts.SHORT_CONNECT)) {
+                    fixture.directClient("http://127.0.0.1:" + full.getLocalPort() + "/v1", TimeOuts.SHORT_CONNECT)) {
                 PartneroException failed = fixture.run(TimeOuts.SHORT_CONNECT, () -> method.call(partnero))
                         .failed();
                 assertThat(failed).isInstanceOfAny(PartneroNotSentException.class, PartneroTimeoutException.class);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 
 /** Makes clients, runs their calls, and checks time, threads and secrets. */
@@ -20,25 +21,39 @@ final class Fixture {
     private final Supplier<PartneroBuilder<?>> builders;
     private final Duration grace = Duration.ofMillis(Long.getLong(TransportContract.GRACE, 250));
     private final Threads threads = new Threads();
+    private final UnaryOperator<String> gateway;
     private final SchedulingDelay delay;
     private final Canary canary;
 
-    Fixture(Supplier<PartneroBuilder<?>> builders, SchedulingDelay delay, boolean closely) {
+    /** @param gateway the address at which the client reaches a server of the contract */
+    Fixture(
+            Supplier<PartneroBuilder<?>> builders,
+            UnaryOperator<String> gateway,
+            SchedulingDelay delay,
+            boolean closely) {
         this.builders = builders;
+        this.gateway = gateway;
         this.delay = delay;
         canary = new Canary(closely ? Level.ALL : Level.INFO);
     }
 
     /** A builder with the contract's settings. */
     PartneroBuilder<?> builder(String baseUrl, TimeOuts timeOuts) {
-        PartneroBuilder<?> builder = timeOuts.set(builders.get());
+        String address = gateway.apply(baseUrl);
+        TimeOuts sufficient = address.equals(baseUrl) ? timeOuts : timeOuts.withHandshakes();
+        PartneroBuilder<?> builder = sufficient.set(builders.get());
         builder.apiKey(Canary.API_KEY);
-        builder.baseUrl(baseUrl);
+        builder.baseUrl(address);
         return builder;
     }
 
     Partnero client(String baseUrl, TimeOuts timeOuts) {
         return builder(baseUrl, timeOuts).build();
+    }
+
+    /** A client that no gateway serves, for a server that accepts no connection. */
+    Partnero directClient(String baseUrl, TimeOuts timeOuts) {
+        return builder(baseUrl, timeOuts).baseUrl(baseUrl).build();
     }
 
     /** Loads the classes, including those for failures, so that the first case is not slower than the others. */

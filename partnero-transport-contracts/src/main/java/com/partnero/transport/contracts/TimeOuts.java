@@ -29,6 +29,11 @@ record TimeOuts(Duration connect, Duration read, Duration call) {
         return new TimeOuts(Duration.ofMillis(connect), Duration.ofMillis(read), Duration.ofMillis(call));
     }
 
+    /** Leaves time for TLS handshakes; the deadline of the call stays. */
+    TimeOuts withHandshakes() {
+        return new TimeOuts(connect.multipliedBy(3), read.multipliedBy(2), call);
+    }
+
     <B extends PartneroBuilder<?>> B set(B builder) {
         builder.connectTimeout(connect)
                 .readTimeout(read)

@@ -6,6 +6,7 @@ import com.partnero.client.PartneroBuilder;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ public abstract class TransportContract {
     private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60), delay::wasBusy);
     private @Nullable Fixture fixture;
 
+    /** Of a type that needs no Netty. */
+    private @Nullable AutoCloseable gateway;
+
     /** For the contracts of this package. */
     TransportContract() {}
 
@@ -83,9 +87,25 @@ public abstract class TransportContract {
         return false;
     }
 
+    /**
+     * Whether the client reaches the contract's servers over TLS and HTTP/2, as through a gateway. The client must then
+     * trust {@link TestCertificate}, and {@code io.netty:netty-codec-http2} must be on the class path.
+     *
+     * @return false unless overridden
+     */
+    protected boolean overHttp2() {
+        return false;
+    }
+
     @BeforeAll
     void open() throws Exception {
-        fixture = new Fixture(this::builder, delay, watchesClosely());
+        UnaryOperator<String> address = UnaryOperator.identity();
+        if (overHttp2()) {
+            Http2Gateway http2 = new Http2Gateway();
+            gateway = http2;
+            address = http2::before;
+        }
+        fixture = new Fixture(this::builder, address, delay, watchesClosely());
         runner.prepare(fixture::warmUp);
     }
 
@@ -96,6 +116,9 @@ public abstract class TransportContract {
     @AfterAll
     void close() throws Exception {
         fixture().close();
+        if (gateway != null) {
+            gateway.close();
+        }
         delay.close();
         runner.sumUp();
         if (watchesClosely()) {
@@ -128,22 +151,29 @@ public abstract class TransportContract {
                 .map(part -> new Part(part.name(), selected(part.cases())))
                 .toList();
         List<Case> cases = parts.stream().flatMap(part -> part.cases().stream()).toList();
-        Stream<DynamicTest> started = runner.start(cases, AT_ONCE);
+        Stream<DynamicTest> started = runner.start(cases, atOnce());
         Iterator<DynamicTest> tests = started.iterator();
         return parts.stream()
                 .map(part -> dynamicContainer(part.name(), part.cases().stream().map(testCase -> tests.next())))
                 .onClose(started::close);
     }
 
+    /** TLS handshakes take the processors' time; with too many at once, short time-outs would end too early. */
+    private int atOnce() {
+        return overHttp2() ? Math.max(4, AT_ONCE / 3) : AT_ONCE;
+    }
+
     /** Runs cases that must not run beside those of {@link #parts()}. */
     Stream<DynamicTest> run(List<Case> cases, int atOnce) {
-        return runner.start(selected(cases), atOnce);
+        return runner.start(selected(cases), Math.min(atOnce, atOnce()));
     }
 
     private List<Case> selected(List<Case> cases) {
-        if (ALL || !runsSample()) {
-            return cases;
-        }
+        return ALL || !runsSample() ? cases : sample(cases);
+    }
+
+    /** One case in eight. */
+    static List<Case> sample(List<Case> cases) {
         return IntStream.range(0, cases.size())
                 .filter(i -> i % SAMPLED == 0)
                 .mapToObj(cases::get)

@@ -1,0 +1,64 @@
+package com.partnero.transport.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a server does with HTTP/2 frames while a request is under way.
+ *
+ * @param name what happens, to be read after "when"
+ * @param effect what it says about the request
+ * @param committed whether the service has carried the request out
+ * @param timeOuts the time-outs that the case needs
+ * @param action what the server does
+ */
+record FrameEvent(String name, Effect effect, boolean committed, TimeOuts timeOuts, FrameAction action) {
+
+    /** What an event says about the request. */
+    enum Effect {
+        /** It is answered, and every client must see that. */
+        ANSWERED,
+        /** It is answered, but a client may refuse what came with the answer, and end the connection. */
+        PERHAPS_ANSWERED,
+        /** Nothing that proves anything: it may have been carried out. */
+        UNANSWERED
+    }
+
+    private static final TimeOuts SHORT_READ = TimeOuts.ofMillis(1_000, 1_200, 6_000);
+
+    static FrameEvent answered(String name, FrameAction action) {
+        return new FrameEvent(name, Effect.ANSWERED, true, TimeOuts.LONG, action);
+    }
+
+    static FrameEvent perhapsAnswered(String name, FrameAction action) {
+        return new FrameEvent(name, Effect.PERHAPS_ANSWERED, true, TimeOuts.LONG, action);
+    }
+
+    static FrameEvent unanswered(String name, FrameAction action) {
+        return new FrameEvent(name, Effect.UNANSWERED, false, TimeOuts.LONG, action);
+    }
+
+    /** The event leaves the client waiting. */
+    FrameEvent slow() {
+        return new FrameEvent(name, effect, committed, SHORT_READ, action);
+    }
+
+    /** The same event after the request was carried out. */
+    FrameEvent afterCommit() {
+        return new FrameEvent(name + " after the commit", effect, true, timeOuts, action.afterCommit());
+    }
+
+    /** The attempt as the cases over HTTP/1.1 know it; null if it succeeds or may. */
+    @Nullable
+    FailureMode asFailure() {
+        if (effect != Effect.UNANSWERED) {
+            return null;
+        }
+        FailureMode mode = FailureMode.of(name, com.partnero.spi.Effect.RUNNING, (request, exchange) -> {});
+        return committed ? mode.afterCommit() : mode;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

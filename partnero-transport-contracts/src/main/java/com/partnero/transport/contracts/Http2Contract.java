@@ -1,0 +1,62 @@
+package com.partnero.transport.contracts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What a transport promises over HTTP/2, at a server that is driven frame by frame: no frame, no loss of a connection and no
+ * word of the server makes it send twice what pays, or say what is not proved. Each case demands how many requests reached
+ * the server, what the service carried out, and how the call ended.
+ *
+ * <pre>{@code
+ * class OwnHttp2Test extends Http2Contract {
+ *     @Override
+ *     protected PartneroBuilder<?> builder() {
+ *         return OwnPartnero.builder().sslContext(TestCertificate.sslContext());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Unless {@link #ALL_CASES} is true, every event meets one or two methods of the ports, not all ten.
+ *
+ * <p>The client must offer HTTP/2 by ALPN and trust {@link TestCertificate}. The contract needs
+ * {@code io.netty:netty-codec-http2} on the class path of the tests.
+ *
+ * @since 0.1.0
+ */
+public abstract class Http2Contract extends TransportContract {
+
+    /** For subclasses. */
+    protected Http2Contract() {}
+
+    /**
+     * Whether the transport keeps its HTTP/2 connection for further requests. Then the connections are counted too.
+     *
+     * @return true unless overridden
+     */
+    protected boolean keepsItsConnection() {
+        return true;
+    }
+
+    @Override
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        List<Case> frames = new FrameCases(fixture()).all();
+        parts.add(new Part("no frame makes a request be sent twice", ALL ? frames : sample(frames)));
+        KeptConnectionCases kept = new KeptConnectionCases(fixture());
+        parts.add(new Part("a server's limits are kept", ALL ? kept.limits() : sample(kept.limits())));
+        if (keepsItsConnection()) {
+            parts.add(new Part("a connection is used while it is proved alive", kept.alive()));
+        }
+        return parts;
+    }
+
+    /** One after the other, because each makes a crowd of its own. */
+    @TestFactory
+    Stream<DynamicTest> crowdsAreServed() {
+        return run(new KeptConnectionCases(fixture()).crowds(keepsItsConnection()), 1);
+    }
+}
