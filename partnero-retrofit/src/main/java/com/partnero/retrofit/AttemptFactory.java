@@ -14,7 +14,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.concurrent.Executor;
 import okhttp3.Headers;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,13 @@ import retrofit2.Retrofit;
  */
 final class AttemptFactory extends CallAdapter.Factory {
 
-    private final OkHttpClient http;
+    private final Pools pools;
     private final Executor threads;
     private final RequestHeaders headers;
     private final Answers answers;
 
-    AttemptFactory(OkHttpClient http, Executor threads, ClientSettings settings, WireFormat format) {
-        this.http = http;
+    AttemptFactory(Pools pools, Executor threads, ClientSettings settings, WireFormat format) {
+        this.pools = pools;
         this.threads = threads;
         headers = new RequestHeaders(settings, "retrofit");
         answers = new Answers(format, settings.responseLimits());
@@ -73,7 +72,7 @@ final class AttemptFactory extends CallAdapter.Factory {
             throw AttemptFailedException.notSent(
                     "the request could not be made: " + e.getClass().getName());
         }
-        HttpAnswer answer = new PendingRequest(http, request, limits).send(threads);
+        HttpAnswer answer = new PendingRequest(pools, request, limits).send(threads);
         return answers.read(type, answer, limits, context);
     }
 }

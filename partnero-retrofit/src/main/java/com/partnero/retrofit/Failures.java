@@ -11,17 +11,22 @@ import okhttp3.Authenticator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
-/** What OkHttp throws, told in the words of the port. */
+/** Translates what OkHttp throws into failures of the port. */
 final class Failures {
 
     private Failures() {}
 
     static AttemptFailedException of(Throwable failure, boolean sent, OkHttpClient http, HttpUrl url) {
         if (!(failure instanceof IOException)) {
-            String broke = "the HTTP client broke with " + failure.getClass().getName();
-            return sent ? AttemptFailedException.lost(broke) : AttemptFailedException.notSent(broke);
+            String failed = "the HTTP client failed with " + failure.getClass().getName();
+            return sent ? AttemptFailedException.lost(failed) : AttemptFailedException.notSent(failed);
+        }
+        String end = sent ? endOfStream(failure) : null;
+        if (end != null) {
+            return AttemptFailedException.lost(end);
         }
         ConnectionProblem problem = ConnectionProblem.of(failure);
         if (sent && problem == ConnectionProblem.CONNECT_TIMEOUT) {
@@ -32,6 +37,24 @@ final class Failures {
             problem = atProxy(problem, failure);
         }
         return AttemptFailedException.notConnected(sent, problem, proxy, failure);
+    }
+
+    /**
+     * What ended an answer that had begun, or a stream of HTTP/2. That the server did not process a stream is only the
+     * server's word, which proves nothing.
+     */
+    private static @Nullable String endOfStream(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamResetException) {
+                return "the server ended the HTTP/2 stream with " + ((StreamResetException) cause).errorCode;
+            }
+            if (cause instanceof InterimAnswerException) {
+                int status = ((InterimAnswerException) cause).status();
+                return "the server sent several interim answers (HTTP " + status
+                        + "), after which OkHttp 4 does not read the final one";
+            }
+        }
+        return null;
     }
 
     /** Until a proxy has let the request through, what fails without TLS is the way to the proxy or the proxy itself. */

@@ -1,23 +1,28 @@
 package com.partnero.retrofit;
 
+import static java.net.HttpURLConnection.HTTP_OK;
+
+import com.partnero.retrofit.ConnectionRule.Verdict;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.util.Objects;
+import okhttp3.Connection;
 import okhttp3.Interceptor.Chain;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.internal.http2.ConnectionShutdownException;
 
 /**
- * Interceptors that hold OkHttp, and a user's interceptors, to one request for each {@link PendingRequest}.
+ * Interceptors that hold OkHttp, and a user's interceptors, to one request for each {@link PendingRequest}, and that request
+ * to a connection that may carry it.
  *
- * <p>OkHttp may try a host's addresses one after the other, as long as nothing has been sent. What it would do afterwards
- * is not for switches alone: it sends a GET again that is answered by 503 with {@code Retry-After: 0}, or whose connection
- * breaks, and makes an exception of 407 without a proxy. Where it decides that, it sees every answer as 200, and every loss
- * as a {@link ProtocolException}, the one kind that it never tries to mend. A user's interceptors, further out and further
- * in, see the true status.
+ * <p>OkHttp may try a host's addresses one after the other, as long as nothing has been sent. No setting stops all that it
+ * does afterwards: it sends a GET again that is answered by 503 with {@code Retry-After: 0}, or whose connection breaks, and
+ * makes an exception of 407 without a proxy. Where it decides that, it sees every answer as 200, and every loss as a {@link
+ * ProtocolException}, the one kind after which it never sends again. A user's interceptors, further out and further in, see
+ * the true status.
  */
 final class OneRequest {
 
@@ -37,11 +42,7 @@ final class OneRequest {
         Response response = chain.proceed(chain.request());
         PendingRequest pending = pending(chain);
         pending.receive(response);
-        if (pending.socket != null) {
-            // OkHttp closes the connection next. The JDK's TLS would wait for the other side to do so as long as for an
-            // answer.
-            pending.socket.setSoTimeout(1);
-        }
+        pending.received();
         return response.newBuilder().body(EMPTY).build();
     }
 
@@ -59,6 +60,7 @@ final class OneRequest {
 
     private static Response mask(Chain chain) throws IOException {
         PendingRequest pending = pending(chain);
+        pending.pool().chosen(Objects.requireNonNull(chain.connection()), pending);
         try {
             Response response = chain.proceed(chain.request());
             pending.status = response.code();
@@ -75,20 +77,44 @@ final class OneRequest {
 
     private static Response send(Chain chain) throws IOException {
         PendingRequest pending = pending(chain);
-        Socket socket = Objects.requireNonNull(chain.connection()).socket();
-        // Or the request would wait for a receipt of the TLS handshake, which servers put off for 40 ms.
-        socket.setTcpNoDelay(true);
-        pending.socket = socket;
-        if (!pending.depart()) {
+        Pool pool = pending.pool();
+        Connection connection = Objects.requireNonNull(chain.connection());
+        Verdict verdict = pool.verdict(connection, pending);
+        if (verdict != Verdict.YES && !pending.isSent()) {
+            throw new UnfitConnectionException(connection, verdict);
+        }
+        Carrier carrier =
+                new Carrier(pool, connection, pending.sockets(), pending.limits().maxRawBytes());
+        if (!pending.depart(carrier)) {
+            carrier.release();
             throw new ProtocolException("a request is sent once");
         }
-        return chain.proceed(outgoing(chain));
+        Response response;
+        try {
+            response = chain.proceed(outgoing(chain, carrier));
+        } catch (ConnectionShutdownException e) {
+            // The stream was not begun.
+            pending.recall();
+            carrier.release();
+            throw new UnfitConnectionException(connection, Verdict.NO);
+        }
+        pool.answered(connection, pending);
+        if (response.code() < HTTP_OK) {
+            response.close();
+            throw new InterimAnswerException(response.code());
+        }
+        return carrier.isShared() ? ExactBody.of(response) : response;
     }
 
-    /** The API key is the client's, whatever an interceptor has made of it, and stands there once. */
-    private static Request outgoing(Chain chain) {
-        // OkHttp's "Keep-Alive" says what HTTP/1.1 means anyway, and other transports do not say it.
-        Request.Builder request = chain.request().newBuilder().removeHeader("Connection");
+    /** The API key is the client's, whatever an interceptor has made of it, and is sent once. */
+    private static Request outgoing(Chain chain, Carrier carrier) {
+        Request.Builder request = chain.request().newBuilder();
+        if (carrier.isShared()) {
+            request.removeHeader("Connection");
+        } else {
+            // OkHttp then closes the connection after the answer.
+            request.header("Connection", "close");
+        }
         String key = chain.call().request().header("Authorization");
         return key == null
                 ? request.build()

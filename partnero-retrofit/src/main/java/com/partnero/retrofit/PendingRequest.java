@@ -1,11 +1,11 @@
 package com.partnero.retrofit;
 
+import com.partnero.retrofit.ConnectionRule.Verdict;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptLimits;
 import com.partnero.wire.HttpAnswer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -14,21 +14,24 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request under way: what the waiting caller and the thread that sends it tell each other. It travels as the tag of
- * OkHttp's call. Used once.
+ * One request under way, shared by the waiting caller and the thread that sends it. It is a tag of OkHttp's call. Used once.
  *
  * <p>The caller waits no longer than the attempt may take, and not at all once interrupted, whatever the other thread is
- * stuck in. Whether the request leaves and whether the caller gives up is decided by one switch, so that "not sent" is
- * never said of a request that leaves a moment later.
+ * stuck in. One switch decides whether the request leaves or the caller gives up, so that "not sent" is never said of a
+ * request that leaves a moment later.
+ *
+ * <p>If the connection that OkHttp has chosen may not carry the request, nothing is sent, and a further call of OkHttp's
+ * tries another connection.
  */
 final class PendingRequest implements Runnable {
+
+    private static final ThreadLocal<@Nullable PendingRequest> CURRENT = new ThreadLocal<>();
 
     private enum Stage {
         PREPARED,
@@ -36,25 +39,37 @@ final class PendingRequest implements Runnable {
         GIVEN_UP
     }
 
-    private final OkHttpClient http;
-    private final Call call;
+    private final Pools pools;
+    private final Request request;
     private final AttemptLimits limits;
+    private final Object id = new Object();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.PREPARED);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Pool pool;
+    private volatile @Nullable Call call;
+    private volatile @Nullable Carrier carrier;
     private volatile @Nullable Response head;
     private volatile @Nullable HttpAnswer answer;
     private volatile @Nullable AttemptFailedException failure;
 
-    // Notes of OneRequest, on the sending thread: the socket in use, the true status, the first answer without its
-    // body.
-    volatile @Nullable Socket socket;
+    // Notes of OneRequest, on the sending thread: the true status, the first answer without its body.
     volatile int status;
     volatile @Nullable Response answered;
 
-    PendingRequest(OkHttpClient http, Request request, AttemptLimits limits) {
-        this.http = http;
+    PendingRequest(Pools pools, Request request, AttemptLimits limits) {
+        this.pools = pools;
         this.limits = limits;
-        call = http.newCall(request.newBuilder().tag(PendingRequest.class, this).build());
+        this.request = request.newBuilder().tag(PendingRequest.class, this).build();
+    }
+
+    /** The request that this thread sends; null on other threads. */
+    static @Nullable PendingRequest current() {
+        return CURRENT.get();
+    }
+
+    /** Stands for this request where it must not be kept. */
+    Object id() {
+        return id;
     }
 
     /** Sends the request on another thread and waits for its answer. */
@@ -75,6 +90,7 @@ final class PendingRequest implements Runnable {
         }
         boolean sent = giveUp();
         if (head == null) {
+            distrust();
             throw AttemptFailedException.timedOut(sent);
         }
         return flawed(head, "it did not arrive in time");
@@ -82,33 +98,107 @@ final class PendingRequest implements Runnable {
 
     /** Whether the request may have been sent; if not, it never will be. */
     private boolean giveUp() {
-        boolean sent = !stage.compareAndSet(Stage.PREPARED, Stage.GIVEN_UP);
-        call.cancel();
+        boolean sent = stage.getAndSet(Stage.GIVEN_UP) == Stage.SENT;
+        cancel();
+        Pool used = pool;
+        if (used != null) {
+            used.wake();
+        }
         return sent;
+    }
+
+    /** If the server has been silent on this connection since the request left, the next request gets another. */
+    private void distrust() {
+        Carrier used = carrier;
+        if (used != null && used.isSilent()) {
+            pools.retire(used.pool());
+        }
+    }
+
+    private void cancel() {
+        Call running = call;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     @Override
     public void run() {
+        CURRENT.set(this);
         try {
-            call.execute().close();
+            while (!execute(pools.current())) {
+                // The next call finds another connection.
+            }
         } catch (Throwable e) {
-            failure = Failures.of(e, isSent(), http, call.request().url());
+            failure = Failures.of(e, isSent(), pools.users(), request.url());
             if (!(e instanceof IOException)) {
-                // A user's interceptor broke, and may have left an answer open.
-                call.cancel();
+                // A user's interceptor failed, and may have left an answer open.
+                cancel();
             }
         } finally {
+            CURRENT.remove();
+            Carrier used = carrier;
+            if (used != null) {
+                used.release();
+            }
             ended.countDown();
+            pools.sweep();
         }
     }
 
+    /** False if the connection was not fit; nothing has been sent then. */
+    private boolean execute(Pool next) throws IOException {
+        pool = next;
+        try {
+            next.enter(this);
+            Call running = next.newCall(request);
+            call = running;
+            if (isGivenUp()) {
+                throw new IOException("Canceled");
+            }
+            running.execute().close();
+            return true;
+        } catch (UnfitConnectionException e) {
+            if (e.verdict() == Verdict.NO) {
+                pools.retire(next);
+            } else {
+                next.awaitFirstAnswer(e.connection(), this);
+            }
+            return false;
+        } finally {
+            next.leave(this);
+        }
+    }
+
+    Pool pool() {
+        return Objects.requireNonNull(pool);
+    }
+
+    CountedSockets sockets() {
+        return pools.sockets();
+    }
+
+    AttemptLimits limits() {
+        return limits;
+    }
+
     /** The first byte is about to be written. False if it must not be: the request was sent before, or the caller is gone. */
-    boolean depart() {
+    boolean depart(Carrier chosen) {
+        carrier = chosen;
         return stage.compareAndSet(Stage.PREPARED, Stage.SENT);
+    }
+
+    /** Nothing was written after all. If the caller has given up meanwhile, nothing will be. */
+    void recall() {
+        stage.compareAndSet(Stage.SENT, Stage.PREPARED);
     }
 
     boolean isSent() {
         return stage.get() == Stage.SENT;
+    }
+
+    boolean isGivenUp() {
+        return stage.get() == Stage.GIVEN_UP;
     }
 
     /** Takes the answer with its body; if that does not arrive whole, the status is not lost with it. */
@@ -117,9 +207,9 @@ final class PendingRequest implements Runnable {
         try {
             BufferedSource body = Objects.requireNonNull(response.body()).source();
             if (body.request(limits.maxBodyBytes() + 1L)) {
-                answer = flawed(response, "larger than " + limits.maxBodyBytes() + " bytes");
+                answer = tooLarge(response);
                 // Closing the body alone would read on for a while, in order to save the connection.
-                call.cancel();
+                cancel();
             } else {
                 answer = HttpAnswer.of(response.code(), name -> first(response, name), body.readByteArray());
             }
@@ -128,8 +218,21 @@ final class PendingRequest implements Runnable {
             // OkHttp has let go of a body that broke; closing it would read what is left of it once more.
             answer = flawed(response, "it did not arrive in time");
         } catch (IOException e) {
-            answer = flawed(response, "it breaks off");
+            Carrier used = carrier;
+            answer = used != null && used.isExhausted() ? tooLarge(response) : flawed(response, "it breaks off");
         }
+    }
+
+    /** OkHttp closes the connection next, if it does not keep it. */
+    void received() throws IOException {
+        Carrier used = carrier;
+        if (used != null) {
+            used.received();
+        }
+    }
+
+    private HttpAnswer tooLarge(Response response) {
+        return flawed(response, "larger than " + limits.maxBodyBytes() + " bytes");
     }
 
     private static HttpAnswer flawed(Response response, String flaw) {

@@ -4,6 +4,7 @@ import com.partnero.Partnero;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
+import com.partnero.spi.DetachedThreads;
 import com.partnero.wire.PartneroJson;
 import com.partnero.wire.WireFormat;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
-import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -34,9 +35,10 @@ import retrofit2.Retrofit;
  *     .build();
  * }</pre>
  *
- * <p>Every request has a connection of its own. One that was kept may have died meanwhile, as they do when a phone changes
- * its network, and a sale that is lost on it cannot be sent again; or something was left on it, which OkHttp would take for
- * the answer.
+ * <p>Requests share one connection that speaks HTTP/2. A kept connection may have died, as connections do when a phone changes
+ * its network, and a credit that is lost on it cannot be sent again. So a request uses the connection only if the server has
+ * answered on it within the last five seconds, and makes a new one otherwise. If the server speaks only HTTP/1.1, or the
+ * address is plain {@code http}, each request has a connection of its own.
  *
  * <p>Calls wait for their answer. On Android's main thread they fail with {@link IllegalStateException} before anything is
  * sent; {@link com.partnero.AsyncPartnero} makes them on other threads.
@@ -72,6 +74,8 @@ public final class RetrofitPartnero {
      */
     public static final class Builder extends PartneroBuilder<Builder> {
 
+        private static final long PING_SECONDS = 2;
+
         private @Nullable OkHttpClient okHttpClient;
         private @Nullable ExecutorService executor;
 
@@ -85,11 +89,16 @@ public final class RetrofitPartnero {
         /**
          * Sends requests by a client derived from one of your own: with its proxy, certificates, name resolution,
          * interceptors and event listeners. Whatever would send a request twice or elsewhere is off in the derived client:
-         * kept connections, redirects, authenticators and the cache; time-outs are this builder's. Your client's connections
-         * and dispatcher stay its own, and it is not closed with the Partnero client.
+         * redirects, authenticators and the cache. Time-outs and pings are this library's. If your client's protocols leave
+         * HTTP/2 out, each request has a connection of its own. Your client's connections and dispatcher stay its own, and it
+         * is not closed with the Partnero client.
          *
-         * <p>Interceptors may change the request and the answer, but one that proceeds twice gets the first answer again. A
-         * token is renewed in {@link #apiKey(java.util.function.Supplier)}.
+         * <p>Interceptors may change the request and the answer, but one that proceeds twice gets the first answer again.
+         * Renew a token in {@link #apiKey(java.util.function.Supplier)}. If a connection turns out to be too old just before
+         * the request is written, interceptors and listeners see that call fail and another one begin.
+         *
+         * <p>Raw bytes of an answer are limited only on sockets of the default {@link javax.net.SocketFactory} that use no
+         * SOCKS proxy; the size of a body is always limited.
          *
          * @param value a client, which stays as it is
          * @return this builder
@@ -114,19 +123,22 @@ public final class RetrofitPartnero {
         @Override
         public Partnero build() {
             ClientSettings settings = settings();
-            OkHttpClient http = http(settings);
-            ExecutorService threads = executor == null ? Executors.newCachedThreadPool(Builder::daemon) : executor;
+            CountedSockets sockets = new CountedSockets();
+            OkHttpClient http = http(settings, sockets);
+            Pools pools = new Pools(http, sockets, "https".equals(settings.baseUrl().getScheme()));
+            ExecutorService threads =
+                    executor == null ? Executors.newCachedThreadPool(new DetachedThreads("partnero-http")) : executor;
             WireFormat format = new MoshiFormat();
             PartneroApi api = new Retrofit.Builder()
                     .baseUrl(settings.baseUrl() + "/")
-                    // Makes calls that are never run, of which listeners need not know.
+                    // It makes calls that are never run; no listener needs to know of them.
                     .client(http.newBuilder().eventListener(EventListener.NONE).build())
                     .addConverterFactory(new WireConverters(format))
-                    .addCallAdapterFactory(new AttemptFactory(http, threads, settings, format))
+                    .addCallAdapterFactory(new AttemptFactory(pools, threads, settings, format))
                     .build()
                     .create(PartneroApi.class);
             Runnable release = () -> {
-                http.dispatcher().cancelAll();
+                pools.close();
                 if (executor == null) {
                     threads.shutdown();
                 }
@@ -134,12 +146,12 @@ public final class RetrofitPartnero {
             return PartneroFactory.create(new RetrofitTransport(api, settings, release), settings);
         }
 
-        private OkHttpClient http(ClientSettings settings) {
+        private OkHttpClient http(ClientSettings settings, CountedSockets sockets) {
             OkHttpClient base = okHttpClient == null ? new OkHttpClient() : okHttpClient;
             OkHttpClient.Builder http = base.newBuilder()
-                    .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                    .protocols(List.of(Protocol.HTTP_1_1))
-                    // A user may cancel all calls of his own.
+                    .protocols(protocols(base.protocols()))
+                    .pingInterval(PING_SECONDS, TimeUnit.SECONDS)
+                    // Users may cancel all calls of their own client.
                     .dispatcher(new Dispatcher())
                     .connectTimeout(settings.connectTimeout())
                     // The caller waits no longer than the attempt may take; a second clock would wake a thread at each
@@ -153,14 +165,20 @@ public final class RetrofitPartnero {
                     .authenticator(Authenticator.NONE)
                     .proxyAuthenticator(Failures.login(base.proxyAuthenticator()))
                     .cache(null);
+            if (base.socketFactory() == SocketFactory.getDefault()) {
+                http.socketFactory(sockets);
+            }
             OneRequest.guard(http);
             return http.build();
         }
 
-        private static Thread daemon(Runnable work) {
-            Thread thread = new Thread(work, "partnero-http");
-            thread.setDaemon(true);
-            return thread;
+        private static List<Protocol> protocols(List<Protocol> users) {
+            if (users.contains(Protocol.H2_PRIOR_KNOWLEDGE)) {
+                return users;
+            }
+            return users.contains(Protocol.HTTP_2)
+                    ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
+                    : List.of(Protocol.HTTP_1_1);
         }
     }
 }

@@ -28,7 +28,8 @@ class RequestOnTheWireTest {
                         "User-Agent",
                         "Content-Type",
                         "Content-Length",
-                        "Host");
+                        "Host",
+                        "Connection");
         assertThat(request.header("Authorization")).isEqualTo("Bearer secret");
         assertThat(request.header("Accept")).isEqualTo("application/json");
         assertThat(request.header("Accept-Encoding")).isEqualTo("gzip");
@@ -44,7 +45,8 @@ class RequestOnTheWireTest {
         assertThat(request.toString()).isEqualTo("DELETE /v1/transactions/order-1");
         assertThat(request.headers())
                 .extracting(Map.Entry::getKey)
-                .containsExactlyInAnyOrder("Authorization", "Accept", "Accept-Encoding", "User-Agent", "Host");
+                .containsExactlyInAnyOrder(
+                        "Authorization", "Accept", "Accept-Encoding", "User-Agent", "Host", "Connection");
     }
 
     @Test

@@ -1,0 +1,76 @@
+package com.partnero.retrofit;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/** A body that is as long as {@code Content-Length} says. Over HTTP/2 OkHttp takes any end for the end. */
+final class ExactBody extends ResponseBody {
+
+    private final ResponseBody body;
+    private final BufferedSource source;
+
+    private ExactBody(ResponseBody body, List<String> lengths) {
+        this.body = body;
+        source = Okio.buffer(new Counted(body.source(), lengths));
+    }
+
+    /** The same answer, which fails where its body ends too early or too late. */
+    static Response of(Response response) {
+        List<String> lengths = response.headers("Content-Length");
+        ResponseBody body = response.body();
+        return lengths.isEmpty() || body == null
+                ? response
+                : response.newBuilder().body(new ExactBody(body, lengths)).build();
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+        return body.contentType();
+    }
+
+    @Override
+    public long contentLength() {
+        return body.contentLength();
+    }
+
+    @Override
+    public BufferedSource source() {
+        return source;
+    }
+
+    private static final class Counted extends ForwardingSource {
+
+        private final List<String> lengths;
+        private long count;
+
+        Counted(Source source, List<String> lengths) {
+            super(source);
+            this.lengths = lengths;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            long read = super.read(sink, byteCount);
+            if (read >= 0) {
+                count += read;
+            } else {
+                for (String length : lengths) {
+                    if (!length.equals(Long.toString(count))) {
+                        throw new ProtocolException("the body is not as long as Content-Length says");
+                    }
+                }
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package com.partnero.retrofit;
+
+import com.partnero.retrofit.ConnectionRule.Verdict;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** A pool of connections with the rule for them, and a client that uses no others. Thread-safe. */
+final class Pool {
+
+    private static final int IDLE_CONNECTIONS = 64;
+    private static final long KEPT_SECONDS = 10;
+
+    private final ConnectionRule rule = new ConnectionRule(System::nanoTime);
+    private final ConnectionPool connections =
+            new ConnectionPool(IDLE_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS);
+    private final ConnectionGate gate;
+    private final OkHttpClient http;
+
+    Pool(OkHttpClient users, boolean offersHttp2) {
+        gate = new ConnectionGate(users, connections::connectionCount);
+        if (!offersHttp2) {
+            gate.open();
+        }
+        http = users.newBuilder()
+                .connectionPool(connections)
+                .proxy(null)
+                .proxySelector(gate)
+                .build();
+    }
+
+    Call newCall(Request request) {
+        return http.newCall(request);
+    }
+
+    /** Waits while another request makes the first connection. */
+    void enter(PendingRequest request) {
+        gate.awaitFirst(request, rule::hasAnswered);
+    }
+
+    /** OkHttp has chosen a connection for the request. */
+    void chosen(Connection connection, PendingRequest request) {
+        if (!ConnectionRule.isShared(connection)) {
+            gate.open();
+        }
+        if (!rule.chosen(connection, request.id())) {
+            gate.leave(request);
+        }
+    }
+
+    /** Whether the connection may carry the request. */
+    Verdict verdict(Connection connection, PendingRequest request) {
+        return rule.of(connection, request.id());
+    }
+
+    /** Waits until the first answer on a connection has come, or is no longer waited for. */
+    void awaitFirstAnswer(Connection connection, PendingRequest request) {
+        gate.await(request, () -> rule.of(connection, request.id()) != Verdict.LATER);
+    }
+
+    void answered(Connection connection, PendingRequest request) {
+        rule.answered(connection);
+        gate.leave(request);
+    }
+
+    boolean isAnsweredSince(Connection connection, long moment) {
+        return rule.isAnsweredSince(connection, moment);
+    }
+
+    /** The request has ended. */
+    void leave(PendingRequest request) {
+        gate.leave(request);
+    }
+
+    /** The request's caller has given up. */
+    void wake() {
+        gate.wake();
+    }
+
+    boolean isStale() {
+        return rule.isStale();
+    }
+
+    /** No request waits for another any more. */
+    void open() {
+        gate.open();
+    }
+
+    /** Closes the connections that carry nothing. Closing TLS may wait for a write that hangs. */
+    boolean evict() {
+        connections.evictAll();
+        return connections.connectionCount() == 0;
+    }
+}
