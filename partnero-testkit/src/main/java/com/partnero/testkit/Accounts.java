@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads balances and writes credit notes. Guarded by the service. */
+/** Reads balances and writes credit notes. The service's lock protects it. */
 final class Accounts {
 
     private final Program program;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the bodies of answers, field by field in the API document's order. API document: "Response" of every operation. */
+/**
+ * Writes the bodies of answers, with fields in the API document's order. API document: "Response" of every operation.
+ */
 final class AnswerJson {
 
     private AnswerJson() {}
@@ -60,7 +62,7 @@ final class AnswerJson {
         return data(transaction(row, newNames));
     }
 
-    /** The answer to a batch, in which a referrer is a customer and a buyer a referred customer. */
+    /** The answer to a batch, in which {@code customer} is the referrer and {@code referred_customer} the buyer. */
     static JsonObject batch(List<TransactionRow> rows) {
         return data(list(rows));
     }
@@ -106,7 +108,11 @@ final class AnswerJson {
         return json;
     }
 
-    /** @param path the address of the list; its links drop limit and filter */
+    /**
+     * A page of a list.
+     *
+     * @param path the address of the list; its links omit limit and filter
+     */
     static JsonObject page(TransactionPage page, String path) {
         JsonObject links = new JsonObject();
         links.addProperty("first", path + "?page=1");

@@ -4,29 +4,27 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What one customer has earned and not yet drawn. API document: "Get customer's balance".
+ * What one customer has earned but not yet used. API document: "Get customer's balance".
  *
- * @param customer whose balance it is
- * @param referrals how many customers this one has brought
+ * @param customer the customer whose balance it is
+ * @param referrals how many customers this one has referred
  * @param entries one for each currency or unit
- * @param coupons what was earned besides
- * @param referralLink the link by which the customer recommends the program
+ * @param coupons rewards that are not countable
+ * @param referralLink the link with which the customer recommends the program
  */
 record BalanceRow(
         CustomerRow customer, int referrals, List<Entry> entries, List<CouponRow> coupons, String referralLink) {
 
-    /**
-     * Takes copies of the lists.
-     */
+    /** Copies the lists. */
     public BalanceRow {
         entries = List.copyOf(entries);
         coupons = List.copyOf(coupons);
     }
 
     /**
-     * How much of one currency or unit there is.
+     * The amount in one currency or unit.
      *
-     * @param unit the currency or unit, in any case
+     * @param unit the currency or unit; case is ignored
      * @return in major units; zero if there is none
      */
     public BigDecimal amount(String unit) {
@@ -40,7 +38,7 @@ record BalanceRow(
      * The balance in one currency or unit.
      *
      * @param amount in major units
-     * @param unit the currency, or the unit of what is no currency
+     * @param unit the currency or other unit
      * @param currency whether it is money
      * @since 0.1.0
      */

@@ -16,7 +16,7 @@ final class Balances {
         this.customer = customer;
     }
 
-    /** Rewards that stand count; those under review, rejected or deleted leave their unit behind, with nothing in it. */
+    /** Adds valid rewards. Rewards that are under review, rejected or deleted add nothing, but their unit is listed. */
     Balances rewards(List<TransactionRow> transactions) {
         for (TransactionRow transaction : transactions) {
             for (RewardRow reward : transaction.rewards()) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something earned that is no quantity. API document: "Get customer's balance", {@code balance.non_currency}.
+ * A reward that is not countable. API document: "Get customer's balance", {@code balance.non_currency}.
  *
- * @param beneficiary the id of who earned it
+ * @param beneficiary the id of the customer who earned it
  * @param type the service's word, for instance {@code custom}
- * @param commissionType how it came about, for instance {@code generic_coupon}
+ * @param commissionType the kind of commission, for instance {@code generic_coupon}
  * @param value the reward itself, for instance a coupon code
  * @param createdAt when it was earned
  * @param transaction the number of the transaction that earned it, or null

@@ -6,9 +6,9 @@ import java.time.Instant;
 /**
  * A credit note. API document: "Create credit note for a customer".
  *
- * @param customer the id of whose balance it is for
- * @param amount how much, in major units
- * @param unit the currency, or the unit of what is no currency
+ * @param customer the id of the customer
+ * @param amount in major units
+ * @param unit the currency or other unit
  * @param currency whether it is money
  * @param createdAt when it was written
  */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes a request as a line for a shell. */
+/** Writes a request as a shell command. */
 final class CurlLine {
 
     private static final Set<String> LEFT_OUT = Set.of(
@@ -13,9 +13,11 @@ final class CurlLine {
     private CurlLine() {}
 
     /**
+     * A curl command.
+     *
      * @param origin scheme, host and port
-     * @param bodyInFile whether the body is too long for a line
-     * @param apiKey the emulator's own; another one is not repeated, as it may be a real one
+     * @param bodyInFile whether the body is too long for a command line
+     * @param apiKey the emulator's own key; another key is masked, because it may be real
      */
     static String of(ReceivedRequest request, String origin, String apiKey, boolean bodyInFile) {
         StringBuilder line = new StringBuilder("curl");
@@ -38,11 +40,11 @@ final class CurlLine {
         return line.toString();
     }
 
-    /** A header's value as it may be shown. */
+    /** A header's value without secrets. */
     static String shown(String lowerName, String value, String apiKey) {
         boolean secret =
                 lowerName.equals("authorization") && !value.equals("Bearer " + apiKey) || lowerName.equals("cookie");
-        return secret ? "(not shown: not this emulator's key)" : value;
+        return secret ? "(hidden: not this emulator's key)" : value;
     }
 
     private static String quote(String text) {

@@ -5,15 +5,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as a request names or describes him. API document: "Create a transaction", {@code customer}.
+ * A customer in a request. API document: "Create a transaction", {@code customer}.
  *
  * @param id the id in the caller's system
  * @param key the referral key
  * @param email the e-mail address
  * @param name the given name
  * @param surname the family name
- * @param createdAt when the customer came to be
- * @param referrer who recommended the program, named by id, key or e-mail
+ * @param createdAt when the customer signed up
+ * @param referrer the customer who recommended the program, named by id, key or e-mail
  */
 record CustomerData(
         @Nullable String id,
@@ -30,13 +30,12 @@ record CustomerData(
      * @param id the id, or null
      * @param key the referral key, or null
      * @param email the e-mail address, or null
-     * @return the customer's name
      */
     static CustomerData named(@Nullable String id, @Nullable String key, @Nullable String email) {
         return new CustomerData(id, key, email, null, null, null, null);
     }
 
-    /** The same with other texts. */
+    /** A copy with every text changed. */
     CustomerData map(UnaryOperator<@Nullable String> change) {
         return new CustomerData(
                 change.apply(id),

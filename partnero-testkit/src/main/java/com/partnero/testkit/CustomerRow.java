@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param status the service's word, usually {@code active}
  * @param approved whether the program has approved the customer
  * @param acceptedTerms whether the customer has accepted the terms of service
- * @param referrer the id of who recommended the program, or null
- * @param customFields what the program has added
- * @param metadata further data
- * @param createdAt when the customer came to be
+ * @param referrer the id of the customer who recommended the program, or null
+ * @param customFields the fields that the program has defined
+ * @param metadata other data
+ * @param createdAt when the customer was created
  * @param updatedAt when the customer was last changed
  */
 record CustomerRow(
@@ -38,9 +38,7 @@ record CustomerRow(
         Instant createdAt,
         Instant updatedAt) {
 
-    /**
-     * Takes copies of the maps.
-     */
+    /** Copies the maps. */
     public CustomerRow {
         customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer who stands in the program already, to be described further.
+ * A customer in the program, with setters for further details.
  *
  * <pre>{@code
  * service.addCustomer("customer_123").name("Alice").email("alice@example.com").coupon("WELCOME-10");
@@ -27,83 +27,49 @@ public final class CustomerSeed {
         this.id = id;
     }
 
-    /**
-     * The customer's id.
-     *
-     * @return the id
-     */
+    /** The customer's id. */
     public String id() {
         return id;
     }
 
-    /**
-     * Sets the referral key.
-     *
-     * @param value {@code ref_} and the id unless set
-     * @return this
-     */
+    /** Sets the referral key; {@code ref_} and the id unless set. */
     public CustomerSeed key(String value) {
         return edit(row -> row.key = value);
     }
 
-    /**
-     * Sets the e-mail address.
-     *
-     * @param value the address
-     * @return this
-     */
+    /** Sets the e-mail address. */
     public CustomerSeed email(String value) {
         return edit(row -> row.email = value);
     }
 
-    /**
-     * Sets the given name.
-     *
-     * @param value the name
-     * @return this
-     */
+    /** Sets the given name. */
     public CustomerSeed name(String value) {
         return edit(row -> row.name = value);
     }
 
-    /**
-     * Sets the family name.
-     *
-     * @param value the name
-     * @return this
-     */
+    /** Sets the family name. */
     public CustomerSeed surname(String value) {
         return edit(row -> row.surname = value);
     }
 
-    /**
-     * Sets the state of the customer in the program.
-     *
-     * @param value {@code active} unless set
-     * @return this
-     */
+    /** Sets the customer's status in the program; {@code active} unless set. */
     public CustomerSeed status(String value) {
         return edit(row -> row.status = value);
     }
 
     /**
-     * Sets who recommended the program to this customer.
+     * Sets the customer who recommended the program to this one.
      *
-     * @param referrer the id of a customer who stands in the program already
+     * @param referrer the id of a customer in the program
      * @return this
-     * @throws IllegalArgumentException if there is no such customer, or he was himself brought by this one
+     * @throws IllegalArgumentException if there is no such customer, or if this customer has referred that one
      */
     public CustomerSeed referredBy(String referrer) {
         service.checkReferrer(id, referrer);
         return edit(row -> row.referrer = referrer);
     }
 
-    /**
-     * Sets when the customer came to be.
-     *
-     * @param moment now unless set
-     * @return this
-     */
+    /** Sets when the customer was created; now unless set. */
     public CustomerSeed createdAt(Instant moment) {
         return edit(row -> {
             row.createdAt = moment;
@@ -123,7 +89,7 @@ public final class CustomerSeed {
     }
 
     /**
-     * Adds further data.
+     * Adds other data.
      *
      * @param name for instance {@code date_of_birth}
      * @param value its value, or null
@@ -134,7 +100,7 @@ public final class CustomerSeed {
     }
 
     /**
-     * Adds to the balance what was earned before the test begins.
+     * Adds money to the balance, as earned before the test.
      *
      * @param amount in major units
      * @param currency for instance {@code USD}
@@ -146,7 +112,7 @@ public final class CustomerSeed {
     }
 
     /**
-     * Adds to the balance what was earned before the test begins and is no currency.
+     * Adds units other than money to the balance, as earned before the test.
      *
      * @param number how many
      * @param unit for instance {@code points}
@@ -157,12 +123,7 @@ public final class CustomerSeed {
         return this;
     }
 
-    /**
-     * Adds a coupon to the balance.
-     *
-     * @param code the coupon's code
-     * @return this
-     */
+    /** Adds a coupon with this code to the balance. */
     public CustomerSeed coupon(String code) {
         service.addCoupon(id, code);
         return this;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The customers of the program, by id. Guarded by the service. */
+/** The customers of the program, by id. The service's lock protects it. */
 final class Customers {
 
     private final Behaviour behaviour;
@@ -54,7 +54,7 @@ final class Customers {
         }
     }
 
-    /** Grows with every change. */
+    /** A number that grows with every change. */
     long changes() {
         return changes;
     }
@@ -66,7 +66,7 @@ final class Customers {
         generated = 0;
     }
 
-    /** Whom the caller means: by id, else by key, else by e-mail. */
+    /** Finds a customer by id, else by key, else by e-mail. */
     @Nullable
     CustomerRow find(CustomerData named) {
         if (named.id() != null) {
@@ -89,7 +89,7 @@ final class Customers {
         return null;
     }
 
-    /** Somebody new, not yet part of the program: {@link #put} makes him so. */
+    /** A new customer who is not yet in the program; {@link #put} adds the customer. */
     CustomerRow draft(CustomerData data, @Nullable CustomerRow referrer, Instant now) {
         String id = data.id() != null ? data.id() : unusedId();
         return new CustomerRow(
@@ -123,7 +123,7 @@ final class Customers {
         return id;
     }
 
-    /** What of a new customer belongs to somebody else already. */
+    /** Checks which identifiers of a new customer already belong to another one. */
     void checkNew(CustomerData data, Refusal.Collector problems) {
         taken("customer.id", data.id(), CustomerRow::id, problems);
         taken("customer.key", data.key(), CustomerRow::key, problems);
@@ -139,7 +139,7 @@ final class Customers {
             problems.add(
                     field,
                     "The " + field + " has already been taken.",
-                    "the buyer is in the program already: name him by CustomerRef, or set behaviour().knownBuyers(true)");
+                    "the buyer already exists: use a CustomerRef, or set behaviour().knownBuyers(true)");
         }
     }
 
@@ -147,7 +147,7 @@ final class Customers {
         return referrals.getOrDefault(id, 0);
     }
 
-    /** Who stands some steps up the chain of recommendations; the customer himself for 0. */
+    /** The customer this many steps up the chain of referrers; the customer itself for 0. */
     @Nullable
     CustomerRow upline(CustomerRow customer, int steps) {
         CustomerRow at = customer;
@@ -157,12 +157,12 @@ final class Customers {
         return at;
     }
 
-    /** A chain of recommendations has an end. */
+    /** Checks that a chain of referrers has no cycle. */
     void checkReferrer(String id, String referrer) {
         CustomerRow at = existing(referrer);
         while (at != null) {
             if (at.id().equals(id)) {
-                throw new IllegalArgumentException(referrer + " was brought by " + id + " and cannot have brought him");
+                throw new IllegalArgumentException(referrer + " was referred by " + id + " and cannot be its referrer");
             }
             at = upline(at, 1);
         }

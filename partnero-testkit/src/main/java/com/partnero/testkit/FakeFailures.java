@@ -6,7 +6,7 @@ import com.partnero.spi.Effect;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a transport over HTTP would make of refusals and faults, word for word. */
+/** The failures that a transport over HTTP reports for refusals and faults, with the same messages. */
 final class FakeFailures {
 
     private static final int OK = 200;
@@ -17,7 +17,7 @@ final class FakeFailures {
         return AttemptFailedException.answered(ServiceReply.of(404));
     }
 
-    /** A 404 that speaks of no transaction and no customer proves nothing about them. */
+    /** A 404 that mentions neither a transaction nor a customer proves nothing about them. */
     static AttemptFailedException noRoute() {
         return AttemptFailedException.unusable(
                 Effect.RUNNING,
@@ -31,7 +31,11 @@ final class FakeFailures {
                 .withFieldErrors(refusal.fieldErrors()));
     }
 
-    /** @param fault one that hides the answer */
+    /**
+     * The failure for a fault.
+     *
+     * @param fault one that hides the answer
+     */
     static AttemptFailedException of(Fault fault) {
         return switch (fault.effect()) {
             case STATUS -> status(fault);

@@ -4,7 +4,7 @@ import com.partnero.Operation;
 import java.util.List;
 
 /**
- * What a test can do with a stand-in for Partnero, whether it is a client without a network or a server.
+ * What tests can do with a fake of Partnero, either a client in memory or a server.
  *
  * <p>Thread-safe.
  *
@@ -12,28 +12,16 @@ import java.util.List;
  */
 public interface FakePartnero extends AutoCloseable {
 
-    /**
-     * The service behind it: to seed, to look into, to switch.
-     *
-     * @return the service
-     */
+    /** The service behind the fake, for seeding, inspecting and configuring. */
     PartneroService service();
 
-    /**
-     * What is to go wrong.
-     *
-     * @return the plan
-     */
+    /** The plan of faults. */
     FaultPlan faults();
 
-    /**
-     * Every request that has come, one for each attempt and each look-up, those that went wrong included.
-     *
-     * @return in the order in which they came
-     */
+    /** The operations of all received requests in order, including look-ups, retries and requests with a fault. */
     List<Operation> received();
 
-    /** Makes everything as it was at the start: no customers, no transactions, no faults, nothing received. */
+    /** Resets to the initial state: no customers, no transactions, no faults, no received requests. */
     void reset();
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that goes wrong with one request.
+ * A fault of one request.
  *
  * <pre>{@code
  * partnero.faults().next(LOSE_ANSWER_AFTER_COMMIT).then(RATE_LIMIT.retryAfter(2));
@@ -18,79 +18,79 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fault {
 
-    /** The service carries the request out; the connection breaks before the answer. */
+    /** The service carries the request out; the connection is lost before the answer. */
     public static final Fault LOSE_ANSWER_AFTER_COMMIT =
             new Fault("LOSE_ANSWER_AFTER_COMMIT", Effect.CLOSED, true, 0, null, Duration.ZERO);
 
-    /** The connection breaks before the service carries the request out. The client cannot tell the difference. */
+    /** The connection is lost before the service carries the request out. The client cannot see the difference. */
     public static final Fault LOSE_REQUEST = new Fault("LOSE_REQUEST", Effect.CLOSED, false, 0, null, Duration.ZERO);
 
-    /** The service carries the request out and never answers: the client's time runs out. */
+    /** The service carries the request out but never answers; the client's time-out expires. */
     public static final Fault STALL_AFTER_COMMIT =
             new Fault("STALL_AFTER_COMMIT", Effect.STALLED, true, 0, null, Duration.ZERO);
 
-    /** The service takes the request, does nothing and never answers: the client's time runs out. */
+    /** The service accepts the request, does nothing and never answers; the client's time-out expires. */
     public static final Fault STALL = new Fault("STALL", Effect.STALLED, false, 0, null, Duration.ZERO);
 
-    /** 429, nothing done. {@link #retryAfter(int)} says how long to wait. */
+    /** 429; the request is not carried out. {@link #retryAfter(int)} sets how long to wait. */
     public static final Fault RATE_LIMIT = status("RATE_LIMIT", 429);
 
-    /** 500, nothing done. */
+    /** 500; the request is not carried out. */
     public static final Fault SERVER_ERROR = status("SERVER_ERROR", 500);
 
-    /** 500 although the service has carried the request out. */
+    /** 500, although the service has carried the request out. */
     public static final Fault SERVER_ERROR_AFTER_COMMIT =
             status("SERVER_ERROR_AFTER_COMMIT", 500).afterCommit();
 
-    /** 502 from something in between; the service has carried the request out. */
+    /** 502 from an intermediary, although the service has carried the request out. */
     public static final Fault BAD_GATEWAY_AFTER_COMMIT =
             status("BAD_GATEWAY_AFTER_COMMIT", 502).afterCommit();
 
-    /** 503, nothing done. */
+    /** 503; the request is not carried out. */
     public static final Fault UNAVAILABLE = status("UNAVAILABLE", 503);
 
-    /** 401 as for a wrong API key, nothing done. */
+    /** 401 as for a wrong API key; the request is not carried out. */
     public static final Fault UNAUTHORIZED = status("UNAUTHORIZED", 401);
 
-    /** 403 as for an API key that is not allowed to do this, nothing done. */
+    /** 403 as for an API key without the permission; the request is not carried out. */
     public static final Fault FORBIDDEN = status("FORBIDDEN", 403);
 
-    /** A redirect to somewhere else, nothing done. */
+    /** A redirect to another address; the request is not carried out. */
     public static final Fault REDIRECT = status("REDIRECT", 302);
 
-    /** 200 with a page of HTML, as from a proxy; nothing done. */
+    /** 200 with an HTML page, as from a proxy; the request is not carried out. */
     public static final Fault HTML = new Fault("HTML", Effect.HTML, false, 200, null, Duration.ZERO);
 
-    /** The service carries the request out; the answer is 200 with nothing in it. */
+    /** The service carries the request out; the answer is 200 with an empty body. */
     public static final Fault EMPTY_ANSWER_AFTER_COMMIT =
             new Fault("EMPTY_ANSWER_AFTER_COMMIT", Effect.EMPTY, true, 200, null, Duration.ZERO);
 
-    /** The service carries the request out; the answer ends in the middle. */
+    /** The service carries the request out; the answer is cut off in the middle. */
     public static final Fault TRUNCATED_ANSWER_AFTER_COMMIT =
             new Fault("TRUNCATED_ANSWER_AFTER_COMMIT", Effect.TRUNCATED, true, 200, null, Duration.ZERO);
 
-    /** 200, but the answer says {@code "status": 0}; nothing done. */
+    /** 200 with {@code "status": 0} in the answer; the request is not carried out. */
     public static final Fault STATUS_ZERO =
             new Fault("STATUS_ZERO", Effect.STATUS_ZERO, false, 200, null, Duration.ZERO);
 
-    /** Nothing goes wrong: leaves a request alone in a plan. */
+    /** No fault: a place in a plan for a request that succeeds. */
     public static final Fault NONE = new Fault("NONE", Effect.NONE, true, 200, null, Duration.ZERO);
 
-    /** What the client sees of a fault. */
+    /** What the client sees. */
     enum Effect {
         /** The answer, perhaps late. */
         NONE,
         /** The connection is closed without an answer. */
         CLOSED,
-        /** Nothing at all. */
+        /** No answer at all. */
         STALLED,
-        /** A status that is no success. */
+        /** A status that is not a success. */
         STATUS,
         /** HTML with status 200. */
         HTML,
         /** An empty body with status 200. */
         EMPTY,
-        /** A JSON document that ends in the middle. */
+        /** A JSON document that is cut off in the middle. */
         TRUNCATED,
         /** A JSON document with {@code "status": 0}. */
         STATUS_ZERO
@@ -118,10 +118,10 @@ public final class Fault {
     }
 
     /**
-     * Any status that is no success, nothing done.
+     * A status that is not a success; the request is not carried out.
      *
      * @param status 300 to 599
-     * @return the fault
+     * @throws IllegalArgumentException if the status is out of range
      */
     public static Fault status(int status) {
         if (status < 300 || status > 599) {
@@ -130,41 +130,26 @@ public final class Fault {
         return status("STATUS_" + status, status);
     }
 
-    /**
-     * The answer comes late, perhaps too late.
-     *
-     * @param delay how late
-     * @return the fault
-     */
+    /** A correct answer that is late, perhaps too late. */
     public static Fault slow(Duration delay) {
         return NONE.named("SLOW").late(delay);
     }
 
     /**
-     * Says for how long the service asks to wait.
+     * A copy whose answer asks to wait.
      *
      * @param seconds the value of the header {@code Retry-After}
-     * @return a changed copy
      */
     public Fault retryAfter(int seconds) {
         return new Fault(name, effect, committed, status, seconds, delay);
     }
 
-    /**
-     * The service carries the request out all the same.
-     *
-     * @return a changed copy
-     */
+    /** A copy with which the service still carries the request out. */
     public Fault afterCommit() {
         return new Fault(name, effect, true, status, retryAfter, delay);
     }
 
-    /**
-     * Whatever comes, comes late.
-     *
-     * @param time how late
-     * @return a changed copy
-     */
+    /** A copy whose effect comes late. */
     public Fault late(Duration time) {
         return new Fault(name, effect, committed, status, retryAfter, Objects.requireNonNull(time));
     }
@@ -187,7 +172,7 @@ public final class Fault {
         return status;
     }
 
-    /** For how many seconds the service asks to wait, or null. */
+    /** How many seconds the answer asks to wait, or null. */
     @Nullable
     Integer retryAfter() {
         return retryAfter;
@@ -198,7 +183,7 @@ public final class Fault {
         return delay;
     }
 
-    /** What the service says, if the answer is JSON. */
+    /** The service's message, if the answer is JSON. */
     String message() {
         return switch (status) {
             case 401 -> "Unauthenticated.";
@@ -210,7 +195,7 @@ public final class Fault {
         };
     }
 
-    /** The name, for a list of what is planned. */
+    /** The name, for the list of planned faults. */
     @Override
     public String toString() {
         return name

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A button that makes a request go wrong.
+ * A button that plans a fault.
  *
  * @param name of the fault
  * @param label on the button
  * @param hint what will happen
- * @param fault what it plans
+ * @param fault the planned fault
  */
 record FaultKind(String name, String label, String hint, Fault fault) {
 
@@ -54,7 +54,11 @@ record FaultKind(String name, String label, String hint, Fault fault) {
                     "The request is carried out; the JSON ends in the middle.",
                     Fault.TRUNCATED_ANSWER_AFTER_COMMIT));
 
-    /** @throws IllegalArgumentException if there is no such fault; the message lists what there is */
+    /**
+     * Finds a fault by its name.
+     *
+     * @throws IllegalArgumentException if there is no such fault; the message lists the valid names
+     */
     static Fault named(String name) {
         return ALL.stream()
                 .filter(kind -> kind.name().equals(name))

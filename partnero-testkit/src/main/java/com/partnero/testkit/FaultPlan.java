@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Which requests go wrong, and how. Every HTTP request counts, the look-ups and retries of the client included.
+ * Plans which requests fail, and how. Every HTTP request counts, including the client's look-ups and retries.
  *
  * <pre>{@code
  * partnero.faults().next(LOSE_ANSWER_AFTER_COMMIT).then(RATE_LIMIT.retryAfter(2));
@@ -23,8 +23,8 @@ import java.util.function.BooleanSupplier;
  * partnero.faults().during(Duration.ofSeconds(30), UNAVAILABLE);
  * }</pre>
  *
- * <p>Faults planned one by one come first, in order; each is used up by the first request that it fits. Standing faults
- * follow, in the order in which they were planned. Thread-safe.
+ * <p>Single faults come first, in order; the first matching request uses each up. Standing faults follow, in the order
+ * in which they were planned. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -38,7 +38,7 @@ public final class FaultPlan {
         this.clock = clock;
     }
 
-    /** One fault, for some operations. Guarded by the plan. */
+    /** One fault for some operations. The plan's lock protects it. */
     private static final class Planned {
 
         private final Set<Operation> operations;
@@ -62,44 +62,29 @@ public final class FaultPlan {
         }
     }
 
-    /**
-     * Lets the next request go wrong that is not spoken for yet.
-     *
-     * @param fault how
-     * @return this
-     */
+    /** Makes the next request fail for which no fault is planned yet. */
     public FaultPlan next(Fault fault) {
         all().next(fault);
         return this;
     }
 
-    /**
-     * Lets the request after that go wrong, too. The same as {@link #next}, and reads better.
-     *
-     * @param fault how
-     * @return this
-     */
+    /** Makes the request after that fail. The same as {@link #next}, for readability. */
     public FaultPlan then(Fault fault) {
         return next(fault);
     }
 
-    /**
-     * Lets every request go wrong until {@link #clear()}.
-     *
-     * @param fault how
-     * @return this
-     */
+    /** Makes every request fail until {@link #clear()}. */
     public FaultPlan always(Fault fault) {
         all().always(fault);
         return this;
     }
 
     /**
-     * Lets some requests go wrong until {@link #clear()}, the same ones every time.
+     * Makes random requests fail until {@link #clear()}; the same seed selects the same requests.
      *
      * @param probability 0 to 1
      * @param seed of the random numbers
-     * @param fault how
+     * @param fault the fault of these requests
      * @return this
      */
     public FaultPlan randomly(double probability, long seed, Fault fault) {
@@ -108,10 +93,10 @@ public final class FaultPlan {
     }
 
     /**
-     * Lets every request go wrong for a time.
+     * Makes every request fail for a time.
      *
      * @param time from now, by the service's clock
-     * @param fault how
+     * @param fault the fault of these requests
      * @return this
      */
     public FaultPlan during(Duration time, Fault fault) {
@@ -124,26 +109,21 @@ public final class FaultPlan {
     }
 
     /**
-     * Plans faults of some operations only.
+     * Returns a plan for some operations only.
      *
      * @param operations at least one
-     * @return where to plan them
      */
     public Scope on(Operation... operations) {
         return new Scope(this, EnumSet.copyOf(Arrays.asList(operations)));
     }
 
-    /** Forgets everything planned. */
+    /** Removes all planned faults. */
     public synchronized void clear() {
         queue.clear();
         standing.clear();
     }
 
-    /**
-     * Everything planned that has not struck yet, or applies again and again.
-     *
-     * @return for people to read
-     */
+    /** Descriptions of all faults that are still active. */
     public synchronized List<String> planned() {
         standing.removeIf(planned -> planned.over.getAsBoolean());
         List<String> lines = new ArrayList<>();
@@ -153,10 +133,8 @@ public final class FaultPlan {
     }
 
     /**
-     * Everything planned that no request has met, faults at random left out. A test that ends with some has not tested what it
-     * was written for.
-     *
-     * @return for people to read
+     * Descriptions of all planned faults that have not met a request, except random faults. A test that leaves some has
+     * not tested what it was written for.
      */
     public synchronized List<String> unused() {
         List<String> lines = new ArrayList<>();
@@ -172,7 +150,7 @@ public final class FaultPlan {
         return planned.fault + (all ? "" : " on " + planned.operations);
     }
 
-    /** What goes wrong with a request that has just come, used up; {@link Fault#NONE} if all goes well. */
+    /** Takes the fault for a request that has just arrived; {@link Fault#NONE} if there is none. */
     synchronized Fault take(Operation operation) {
         for (Iterator<Planned> plans = queue.iterator(); plans.hasNext(); ) {
             Planned planned = plans.next();
@@ -216,44 +194,29 @@ public final class FaultPlan {
             this.operations = operations;
         }
 
-        /**
-         * Lets the next request of these operations go wrong.
-         *
-         * @param fault how
-         * @return this
-         */
+        /** Makes the next request of these operations fail. */
         public Scope next(Fault fault) {
             plan.enqueue(new Planned(operations, fault, () -> false, () -> true, true));
             return this;
         }
 
-        /**
-         * Lets the request of these operations after that go wrong, too.
-         *
-         * @param fault how
-         * @return this
-         */
+        /** Makes the request of these operations after that fail. */
         public Scope then(Fault fault) {
             return next(fault);
         }
 
-        /**
-         * Lets every request of these operations go wrong.
-         *
-         * @param fault how
-         * @return this
-         */
+        /** Makes every request of these operations fail. */
         public Scope always(Fault fault) {
             plan.addStanding(new Planned(operations, fault, () -> false, () -> true, true));
             return this;
         }
 
         /**
-         * Lets some requests of these operations go wrong, the same ones every time.
+         * Makes random requests of these operations fail; the same seed selects the same requests.
          *
          * @param probability 0 to 1
          * @param seed of the random numbers
-         * @param fault how
+         * @param fault the fault of these requests
          * @return this
          */
         public Scope randomly(double probability, long seed, Fault fault) {
@@ -267,10 +230,10 @@ public final class FaultPlan {
         }
 
         /**
-         * Lets every request of these operations go wrong for a time.
+         * Makes every request of these operations fail for a time.
          *
          * @param time from now, by the service's clock
-         * @param fault how
+         * @param fault the fault of these requests
          * @return this
          */
         public Scope during(Duration time, Fault fault) {

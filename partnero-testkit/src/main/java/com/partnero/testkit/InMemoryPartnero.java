@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A {@link Partnero} for tests: the real client, with its checks, retries and look-ups, over a service in memory instead of
- * HTTP. Nothing sleeps: pauses and time-outs pass at once.
+ * A {@link Partnero} for tests: the real client with its checks, retries and look-ups, over a service in memory instead
+ * of HTTP. Nothing sleeps: pauses and time-outs pass at once.
  *
  * <pre>{@code
  * InMemoryPartnero partnero = InMemoryPartnero.create();
@@ -53,20 +53,12 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         client = PartneroFactory.create(transport, settings, timing);
     }
 
-    /**
-     * A client of a new, empty program.
-     *
-     * @return a client
-     */
+    /** A client of a new, empty program. */
     public static InMemoryPartnero create() {
         return builder().build();
     }
 
-    /**
-     * Starts a client with other settings than the defaults, or over a service that exists already.
-     *
-     * @return a builder in which nothing is missing
-     */
+    /** A builder for a client with other settings, or over an existing service. Every setting has a default. */
     public static Builder builder() {
         return new Builder();
     }
@@ -100,7 +92,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         return client;
     }
 
-    /** Stays usable when the client is renewed: code under test may have kept it. */
+    /** A port that stays usable after a reset, because the code under test may have kept it. */
     private static <T> T port(Class<T> type, Supplier<T> current) {
         Object proxy =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
@@ -113,7 +105,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         return type.cast(proxy);
     }
 
-    /** Makes everything as it was at the start. A client that was closed is open again, and remembers no sale. */
+    /** Resets to the initial state. A closed client is open again, and remembers no sale. */
     @Override
     public void reset() {
         service.reset();
@@ -152,12 +144,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
             observer(notes);
         }
 
-        /**
-         * Sets the service, to share one between several clients or with an emulator.
-         *
-         * @param value the service
-         * @return this builder
-         */
+        /** Sets the service, to share one between several clients or with an emulator. */
         public Builder service(PartneroService value) {
             service = Objects.requireNonNull(value, "service must not be null");
             return this;

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The driven port over the service in memory: what a transport over HTTP does, without HTTP. */
+/** The driven port over the service in memory. It behaves like a transport over HTTP. */
 final class InMemoryTransport implements Transport {
 
     private final PartneroService service;
@@ -71,7 +71,7 @@ final class InMemoryTransport implements Transport {
         return exchange(Operation.FIND, context, () -> Rows.transaction(service.fetch(key)));
     }
 
-    /** Over HTTP, such a key travels in a query, and what comes back is a list. */
+    /** Over HTTP such a key is sent in a query, and the answer is a list. */
     private Transaction fetchByQuery(String key, AttemptContext context) throws AttemptFailedException {
         return list(TransactionQuery.byKey(key), context).items().stream()
                 .findFirst()
@@ -111,7 +111,7 @@ final class InMemoryTransport implements Transport {
         });
     }
 
-    /** An address that the service has no route for is met before any operation is known. */
+    /** Over HTTP an address without a route is rejected before the operation is known. */
     private void checkAddress(String customerId) throws AttemptFailedException {
         if (!Paths.fitsSegment(customerId) && !service.behaviour().encodedSlash()) {
             throw FakeFailures.noRoute();
@@ -155,7 +155,9 @@ final class InMemoryTransport implements Transport {
         }
     }
 
-    /** An empty answer is all that a delete or a credit needs; what spoils a body leaves a refusal's status alone. */
+    /**
+     * A delete or a credit needs only an empty answer. A fault that spoils the body does not change a refusal's status.
+     */
     private static boolean hidesAnswer(Fault fault, Operation operation, @Nullable AttemptFailedException refusal) {
         return switch (fault.effect()) {
             case NONE -> false;

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON trees, read strictly, with numbers as they stood in the text. */
+/** Reads JSON trees strictly and keeps numbers as written. */
 final class Json {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
@@ -32,7 +32,7 @@ final class Json {
 
     private Json() {}
 
-    /** The object that a body holds, which must be UTF-8, RFC 8259 and one document. */
+    /** The object in a body, which must be one JSON document (RFC 8259) in UTF-8. */
     static JsonObject object(byte[] body) {
         JsonElement element = parse(body);
         if (!element.isJsonObject()) {
@@ -77,7 +77,7 @@ final class Json {
         return value == null ? JsonNull.INSTANCE : new JsonPrimitive(MOMENT.format(value));
     }
 
-    /** As PHP writes a map: an empty one is an array. */
+    /** Writes a map as PHP does: an empty one is an array. */
     static JsonElement map(Map<String, @Nullable String> values) {
         if (values.isEmpty()) {
             return new JsonArray();

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Every transaction, coupon and credit note ever recorded, deleted ones included. Guarded by the service. */
+/** Every recorded transaction, coupon and credit note, including deleted ones. The service's lock protects it. */
 final class Ledger {
 
     private final Program program;
     private final Behaviour behaviour;
     private final List<TransactionRow> transactions = new ArrayList<>();
-    /** The numbers of those that were not deleted, by their keys without case. */
+    /** The numbers of transactions that are not deleted, by case-insensitive key. */
     private final Map<String, NavigableSet<Long>> numbersByKey = new HashMap<>();
 
     private final Map<String, List<Long>> numbersByBeneficiary = new HashMap<>();
@@ -62,7 +62,7 @@ final class Ledger {
         generatedCoupons = coupons.size();
     }
 
-    /** Grows with every change. */
+    /** A number that grows with every change. */
     long changes() {
         return changes;
     }
@@ -107,24 +107,24 @@ final class Ledger {
         return prefix + String.format("%06d", generatedCoupons);
     }
 
-    /** Oldest first, as they are at a moment. */
+    /** All transactions as of a moment, oldest first. */
     List<TransactionRow> all(Instant now) {
         return transactions.stream().map(row -> at(row, now)).toList();
     }
 
-    /** Those that reward somebody, oldest first. */
+    /** The transactions that reward a customer, oldest first. */
     List<TransactionRow> rewarding(String customer, Instant now) {
         return numbersByBeneficiary.getOrDefault(customer, List.of()).stream()
                 .map(number -> row(number, now))
                 .toList();
     }
 
-    /** How many were ever recorded. */
+    /** How many transactions were ever recorded. */
     int size() {
         return transactions.size();
     }
 
-    /** Those that were not deleted, oldest first. */
+    /** The transactions that are not deleted, oldest first. */
     List<TransactionRow> present(Instant now) {
         return transactions.stream()
                 .filter(row -> row.deletedAt() == null)
@@ -132,7 +132,7 @@ final class Ledger {
                 .toList();
     }
 
-    /** Those with a key that were not deleted, oldest first. */
+    /** The transactions with a key that are not deleted, oldest first. */
     List<TransactionRow> present(String key, Instant now) {
         return numbersByKey.getOrDefault(Texts.fold(key), Collections.emptyNavigableSet()).stream()
                 .map(number -> row(number, now))
@@ -140,7 +140,7 @@ final class Ledger {
                 .toList();
     }
 
-    /** Which row a fetch or a delete takes; null if none has the key. */
+    /** The row that a fetch or a delete takes; null if no row has the key. */
     @Nullable
     TransactionRow pick(String key, Instant now) {
         List<TransactionRow> rows = present(key, now);
@@ -202,7 +202,7 @@ final class Ledger {
                 .toList();
     }
 
-    /** As the service prints numbers: no zeros at the end. */
+    /** A number as the service prints it, without trailing zeros. */
     static BigDecimal tidy(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

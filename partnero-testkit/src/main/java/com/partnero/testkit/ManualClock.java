@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until it is advanced. The in-memory service has one, so that the same test gives the same moments
- * every time.
+ * A clock that stands still until a test advances it. The in-memory service uses one, so that a test always gets the
+ * same times.
  *
- * <p>Behind a {@link PartneroEmulator} it is moved to the present when it lags by more than a minute: clients over HTTP compare
- * the moments of a transaction with their own clock.
+ * <p>A {@link PartneroEmulator} sets it to the present if it is more than a minute late, because clients over HTTP
+ * compare the times of a transaction with their own clock.
  *
  * <p>Thread-safe.
  *
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ManualClock extends Clock {
 
-    /** The moment of the API document's first example. */
+    /** The time in the API document's first example. */
     public static final Instant START = Instant.parse("2025-05-12T17:50:17Z");
 
     private static final long MOST_LAG = 60;
@@ -28,16 +28,12 @@ public final class ManualClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
 
-    /** Stands at {@link #START}. */
+    /** A clock at {@link #START}. */
     public ManualClock() {
         this(START);
     }
 
-    /**
-     * Stands at a moment.
-     *
-     * @param start the moment
-     */
+    /** A clock at the given time. */
     public ManualClock(Instant start) {
         this(new AtomicReference<>(start), ZoneOffset.UTC);
     }
@@ -47,16 +43,12 @@ public final class ManualClock extends Clock {
         this.zone = zone;
     }
 
-    /**
-     * Lets time pass.
-     *
-     * @param time how much
-     */
+    /** Advances the clock. */
     public void advance(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
     }
 
-    /** Leaves a little lag alone, so that tests can rely on its standing still. */
+    /** Sets the clock to the present. A small lag stays, so that tests can rely on a clock that stands still. */
     void catchUp() {
         Instant present = Instant.now();
         now.updateAndGet(instant -> instant.isBefore(present.minusSeconds(MOST_LAG)) ? present : instant);

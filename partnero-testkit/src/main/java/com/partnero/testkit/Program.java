@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the owner of a program sets up: its currency and who earns what. Unless changed, sales earn the referrer 20 % and the
- * buyer 10 %, in USD.
+ * The settings of a program's owner: the currency, and who earns what. By default each sale earns the referrer 20 % and
+ * the buyer 10 %, in USD.
  *
  * <pre>{@code
  * partnero.service().program().currency("EUR").rewards(ProgramReward.percent("15"), ProgramReward.coupon("THANKS").toBuyer());
@@ -43,122 +43,73 @@ public final class Program {
         rewards = other.rewards;
     }
 
-    /**
-     * Sets the program's name.
-     *
-     * @param value the name
-     * @return this
-     */
+    /** Sets the program's name. */
     public Program name(String value) {
         name = Objects.requireNonNull(value);
         return this;
     }
 
-    /**
-     * Sets the program's own currency.
-     *
-     * @param value {@code USD} unless set
-     * @return this
-     */
+    /** Sets the program's own currency; {@code USD} unless set. */
     public Program currency(String value) {
         currency = Objects.requireNonNull(value);
         return this;
     }
 
     /**
-     * Sets whether the currency of a transaction counts. Otherwise it is ignored, and every amount is in the program's own.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether a transaction keeps its own currency. By default its currency is ignored, and every amount is in the
+     * program's currency.
      */
     public Program multiCurrency(boolean value) {
         multiCurrency = value;
         return this;
     }
 
-    /**
-     * Sets how long rewards are under review, and missing from balances.
-     *
-     * @param value zero unless set
-     * @return this
-     */
+    /** Sets how long rewards are under review and not yet part of balances; zero unless set. */
     public Program reviewPeriod(Duration value) {
         reviewPeriod = Objects.requireNonNull(value);
         return this;
     }
 
     /**
-     * Sets the beginning of referral links; the customer's key follows.
-     *
-     * @param value {@code https://partnero.com?ref=} unless set
-     * @return this
+     * Sets the beginning of referral links, before the customer's key; {@code https://partnero.com?ref=} unless set.
      */
     public Program referralLink(String value) {
         referralLink = Objects.requireNonNull(value);
         return this;
     }
 
-    /**
-     * Replaces the reward rules.
-     *
-     * @param rules any number, none for no rewards
-     * @return this
-     */
+    /** Replaces the reward rules; without arguments there are no rewards. */
     public Program rewards(ProgramReward... rules) {
         rewards = List.copyOf(Arrays.asList(rules));
         return this;
     }
 
-    /**
-     * The program's name.
-     *
-     * @return the name
-     */
+    /** The program's name. */
     public String name() {
         return name;
     }
 
-    /**
-     * The program's own currency.
-     *
-     * @return for instance {@code USD}
-     */
+    /** The program's own currency, such as {@code USD}. */
     public String currency() {
         return currency;
     }
 
-    /**
-     * Whether the currency of a transaction counts.
-     *
-     * @return the setting
-     */
+    /** Whether a transaction keeps its own currency. */
     public boolean multiCurrency() {
         return multiCurrency;
     }
 
-    /**
-     * How long rewards are under review.
-     *
-     * @return the setting
-     */
+    /** How long rewards are under review. */
     public Duration reviewPeriod() {
         return reviewPeriod;
     }
 
-    /**
-     * The beginning of referral links.
-     *
-     * @return the setting
-     */
+    /** The beginning of referral links. */
     public String referralLink() {
         return referralLink;
     }
 
-    /**
-     * The reward rules.
-     *
-     * @return an immutable list
-     */
+    /** The reward rules, in an immutable list. */
     public List<ProgramReward> rewards() {
         return rewards;
     }

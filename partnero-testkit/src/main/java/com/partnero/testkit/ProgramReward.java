@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transaction earns one of the people behind it. A program has any number of rules; each that matches gives one
- * reward.
+ * A rule that gives one customer a reward for a transaction. A program has any number of rules; each rule that matches
+ * gives one reward.
  *
  * <pre>{@code
  * ProgramReward.percent("20").toReferrer();                        // of every sale
- * ProgramReward.percent("25").toReferrer().fromAmount("1000");     // of large sales, besides
+ * ProgramReward.percent("25").toReferrer().fromAmount("1000");     // also, of large sales
  * ProgramReward.fixed("5", "USD").toBuyer().on("signup");
  * ProgramReward.units("50", "points").toReferrer(2);               // to the referrer's own referrer
  * ProgramReward.coupon("WELCOME").toBuyer();
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param level who earns it: 0 the buyer, 1 the referrer, 2 the referrer's referrer, and so on
  * @param action the action that earns it
  * @param minimum the smallest amount that earns it, in major units
- * @param below the smallest amount that does not earn it any more, or null
+ * @param below the smallest amount that is too large to earn it, or null
  * @since 0.1.0
  */
 public record ProgramReward(
@@ -46,7 +46,7 @@ public record ProgramReward(
         PERCENT,
         /** An amount of money. */
         FIXED,
-        /** A number of something that is no currency. */
+        /** A number of units other than money. */
         UNITS,
         /** A coupon. */
         COUPON
@@ -60,70 +60,56 @@ public record ProgramReward(
     }
 
     /**
-     * A share of the transaction's amount, to the referrer of a sale unless said otherwise.
-     *
-     * @param percent for instance {@code 20} or {@code 7.5}
-     * @return the rule
+     * A share of the transaction's amount, for instance {@code 20} or {@code 7.5}. By default the referrer earns it
+     * from a sale.
      */
     public static ProgramReward percent(String percent) {
         return of(Kind.PERCENT, new BigDecimal(percent), null);
     }
 
     /**
-     * An amount of money, to the referrer of a sale unless said otherwise.
+     * An amount of money. By default the referrer earns it from a sale.
      *
      * @param amount in major units
      * @param currency for instance {@code USD}
-     * @return the rule
      */
     public static ProgramReward fixed(String amount, String currency) {
         return of(Kind.FIXED, new BigDecimal(amount), Objects.requireNonNull(currency));
     }
 
     /**
-     * A number of something that is no currency, to the referrer of a sale unless said otherwise.
+     * A number of units other than money. By default the referrer earns it from a sale.
      *
      * @param number for instance {@code 50}
      * @param unit for instance {@code points}
-     * @return the rule
      */
     public static ProgramReward units(String number, String unit) {
         return of(Kind.UNITS, new BigDecimal(number), Objects.requireNonNull(unit));
     }
 
     /**
-     * A coupon, to the referrer of a sale unless said otherwise. It is part of the balance, not of the transaction.
+     * A coupon. By default the referrer earns it from a sale. It is part of the balance, not of the transaction.
      *
-     * @param prefix how the coupon's code begins; a counter follows
-     * @return the rule
+     * @param prefix the beginning of the coupon's code; a counter follows
      */
     public static ProgramReward coupon(String prefix) {
         return of(Kind.COUPON, BigDecimal.ZERO, Objects.requireNonNull(prefix));
     }
 
-    /**
-     * Rewards the buyer.
-     *
-     * @return a changed copy
-     */
+    /** A copy that rewards the buyer. */
     public ProgramReward toBuyer() {
         return new ProgramReward(kind, value, unit, 0, action, minimum, below);
     }
 
-    /**
-     * Rewards who recommended the program to the buyer.
-     *
-     * @return a changed copy
-     */
+    /** A copy that rewards the buyer's referrer. */
     public ProgramReward toReferrer() {
         return toReferrer(1);
     }
 
     /**
-     * Rewards somebody further up the chain of recommendations.
+     * A copy that rewards a customer further up the chain of referrers.
      *
      * @param steps 1 for the buyer's referrer, 2 for the referrer's referrer, and so on
-     * @return a changed copy
      */
     public ProgramReward toReferrer(int steps) {
         if (steps < 1) {
@@ -132,32 +118,17 @@ public record ProgramReward(
         return new ProgramReward(kind, value, unit, steps, action, minimum, below);
     }
 
-    /**
-     * Rewards another action than a sale.
-     *
-     * @param word for instance {@code signup}
-     * @return a changed copy
-     */
+    /** A copy that rewards another action than a sale, for instance {@code signup}. */
     public ProgramReward on(String word) {
         return new ProgramReward(kind, value, unit, level, Objects.requireNonNull(word), minimum, below);
     }
 
-    /**
-     * Rewards large amounts only.
-     *
-     * @param amount the smallest amount that earns the reward, in major units
-     * @return a changed copy
-     */
+    /** A copy that rewards only this amount or more, in major units. */
     public ProgramReward fromAmount(String amount) {
         return new ProgramReward(kind, value, unit, level, action, new BigDecimal(amount), below);
     }
 
-    /**
-     * Rewards small amounts only.
-     *
-     * @param amount the smallest amount that does not earn the reward any more, in major units
-     * @return a changed copy
-     */
+    /** A copy that rewards only less than this amount, in major units. */
     public ProgramReward belowAmount(String amount) {
         return new ProgramReward(kind, value, unit, level, action, minimum, new BigDecimal(amount));
     }

@@ -7,7 +7,7 @@ import com.partnero.spi.PartneroObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a test why the service has refused a call: as what the exception has suppressed, which stack traces show. The
+ * Tells a test why the service has refused a call. The reason is a suppressed exception, which stack traces show; the
  * exception itself stays as it would be over HTTP. Thread-safe.
  */
 final class RefusalNotes implements PartneroObserver {
@@ -38,13 +38,13 @@ final class RefusalNotes implements PartneroObserver {
         };
     }
 
-    /** Words for whoever reads a stack trace. */
+    /** A text for readers of a stack trace. */
     static final class Note extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         Note(String text) {
-            super("the fake of Partnero says: " + text, null, false, false);
+            super("the fake refused this: " + text, null, false, false);
         }
 
         @Override

@@ -1,8 +1,8 @@
 package com.partnero.testkit;
 
 /**
- * What a create does whose key stands already. The API document says that keys must be unique; the vendor's newest code says
- * that they are not.
+ * What a create does if its key already exists. The API document says that keys must be unique; the vendor's newest
+ * code says that they are not.
  *
  * @since 0.1.0
  */
@@ -13,6 +13,6 @@ public enum RepeatedKey {
     CONFLICT_409,
     /** Refuses with 422 and an error for the field {@code key}. */
     INVALID_422,
-    /** Answers as the first time and records nothing. */
+    /** Repeats the first answer and records nothing. */
     REPLAY
 }

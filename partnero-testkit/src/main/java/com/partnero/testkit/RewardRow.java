@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer earns by a transaction. API document: "Create a transaction", {@code rewards}.
+ * What one customer earns from a transaction. API document: "Create a transaction", {@code rewards}.
  *
- * @param beneficiary the id of who earns it: the referrer, or the buyer himself
+ * @param beneficiary the id of the customer who earns it, either the referrer or the buyer
  * @param status {@code ok}, {@code review_period} or {@code rejected}
- * @param amount how much, in major units
- * @param unit the currency, or the unit of what is no currency
+ * @param amount in major units
+ * @param unit the currency or other unit
  * @param currency whether it is money
  * @param createdAt when it was earned
- * @param deletedAt when it was taken back, or null
+ * @param deletedAt when it was withdrawn, or null
  */
 record RewardRow(
         String beneficiary,
@@ -24,13 +24,13 @@ record RewardRow(
         Instant createdAt,
         @Nullable Instant deletedAt) {
 
-    /** It stands. */
+    /** The reward is valid. */
     public static final String OK = "ok";
 
-    /** It is still under review. */
+    /** The reward is still under review. */
     public static final String REVIEW_PERIOD = "review_period";
 
-    /** It was refused. */
+    /** The reward was rejected. */
     public static final String REJECTED = "rejected";
 
     RewardRow withStatus(String value) {

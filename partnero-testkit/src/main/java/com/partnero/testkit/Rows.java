@@ -18,7 +18,7 @@ import com.partnero.Transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Between the domain and the model's rows. What the wire does not show, the domain values do not have either. */
+/** Converts between domain values and the model's rows. A domain value has only what the wire shows. */
 final class Rows {
 
     private Rows() {}

@@ -6,23 +6,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service is asked to record: one buyer, and one sale or several. API document: "Create a transaction".
+ * A request to record one or several sales of one buyer. API document: "Create a transaction".
  *
- * @param buyer who bought
+ * @param buyer the customer who bought
  * @param createCustomer whether the buyer is new
- * @param batch whether the sales came as a list
+ * @param batch whether the sales were sent as a list
  * @param sales the sales
  */
 record SaleRequest(CustomerData buyer, boolean createCustomer, boolean batch, List<Sale> sales) {
 
-    /**
-     * Takes a copy of the sales.
-     */
+    /** Copies the sales. */
     public SaleRequest {
         sales = List.copyOf(sales);
     }
 
-    /** The same with other texts. */
+    /** A copy with every text changed. */
     SaleRequest map(UnaryOperator<@Nullable String> change) {
         return new SaleRequest(
                 buyer.map(change),
@@ -31,7 +29,7 @@ record SaleRequest(CustomerData buyer, boolean createCustomer, boolean batch, Li
                 sales.stream().map(sale -> sale.map(change)).toList());
     }
 
-    /** What was asked for, without people's data. */
+    /** The request without personal data. */
     @Override
     public String toString() {
         String keys = sales.stream().map(sale -> String.valueOf(sale.key())).collect(Collectors.joining(", "));

@@ -3,9 +3,9 @@ package com.partnero.testkit;
 import java.util.List;
 
 /**
- * Everything that a service holds, at one moment: to keep, and to put back.
+ * The whole state of a service at one moment.
  *
- * @param program what the owner has set up
+ * @param program the settings of the owner
  * @param behaviour the switches
  * @param customers every customer
  * @param transactions every transaction ever recorded, numbered from 1
@@ -24,7 +24,7 @@ record Snapshot(
         List<CreditRow> openings,
         List<Long> rejected) {
 
-    /** Takes copies of the lists. */
+    /** Copies the lists. */
     Snapshot {
         customers = List.copyOf(customers);
         transactions = List.copyOf(transactions);

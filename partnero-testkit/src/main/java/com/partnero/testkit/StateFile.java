@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import java.util.Collection;
 import java.util.function.Function;
 
-/** The state of a service as a JSON document, to keep and to share. {@link StateReader} reads it. */
+/** Writes the state of a service as a JSON document, to store and to share. {@link StateReader} reads it. */
 final class StateFile {
 
     static final String FORMAT = "partnero-emulator-state";
@@ -22,7 +22,11 @@ final class StateFile {
 
     private StateFile() {}
 
-    /** @throws IllegalArgumentException if it is not right as a whole; the message says what is wrong and where */
+    /**
+     * Reads a state.
+     *
+     * @throws IllegalArgumentException if any part is invalid; the message lists each problem with its place
+     */
     static Snapshot read(String text) {
         return StateReader.read(text);
     }

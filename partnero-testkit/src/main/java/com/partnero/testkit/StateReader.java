@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the state of a service, all of it or nothing. What is wrong is noted with its place. */
+/** Reads the state of a service, either all of it or nothing. It reports each problem with its place. */
 final class StateReader {
 
     private static final int MAX_TOLD = 10;
@@ -30,7 +30,11 @@ final class StateReader {
 
     private StateReader() {}
 
-    /** @throws IllegalArgumentException if it is not right as a whole; the message says what is wrong and where */
+    /**
+     * Reads a state.
+     *
+     * @throws IllegalArgumentException if any part is invalid; the message lists each problem with its place
+     */
     static Snapshot read(String text) {
         try {
             JsonObject file = Json.object(text.getBytes(StandardCharsets.UTF_8));
@@ -196,7 +200,7 @@ final class StateReader {
                 or(fields.moment("updated_at"), created));
     }
 
-    /** Every chain of recommendations has an end. */
+    /** Checks that no chain of referrers has a cycle. */
     private void checkReferrers(RequestFields file) {
         int index = 0;
         for (String id : referrers.keySet()) {
@@ -211,7 +215,7 @@ final class StateReader {
                 at = referrers.get(at);
             }
             if (at != null && referrers.containsKey(at)) {
-                file.wrong(field, "somebody whom this customer has not brought");
+                file.wrong(field, "a customer whom this one has not referred");
             }
             index++;
         }

@@ -7,7 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is about, in a few words: the key of a sale, the number of a batch's sales, the amount of a credit. */
+/** Summarizes a request in a few words: the key of a sale, the number of a batch's sales, the amount of a credit. */
 final class Summary {
 
     private static final int MAX = 60;

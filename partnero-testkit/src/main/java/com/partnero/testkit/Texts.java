@@ -3,12 +3,12 @@ package com.partnero.testkit;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** How the service compares and keeps texts. */
+/** How the service compares and stores texts. */
 final class Texts {
 
     private Texts() {}
 
-    /** In upper and lower case alike. */
+    /** The same text for upper and lower case. */
     static String fold(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -17,7 +17,7 @@ final class Texts {
         return folded.toString();
     }
 
-    /** Null if nothing is left. */
+    /** The trimmed text; null if nothing is left. */
     static @Nullable String trimmed(@Nullable String text) {
         if (text == null) {
             return null;
@@ -26,7 +26,7 @@ final class Texts {
         return trimmed.isEmpty() ? null : trimmed;
     }
 
-    /** Without white space and invisible characters at both ends. */
+    /** The text without white space and invisible characters at its ends. */
     static String trim(String text) {
         IntPredicate blank = c -> Character.isWhitespace(c)
                 || Character.isSpaceChar(c)

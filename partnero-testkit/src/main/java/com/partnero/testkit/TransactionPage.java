@@ -9,31 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param rows newest first
  * @param number from 1
  * @param size how many rows a full page has
- * @param hasNext whether a further page exists
+ * @param hasNext whether there is a next page
  */
 record TransactionPage(List<TransactionRow> rows, int number, int size, boolean hasNext) {
 
-    /**
-     * Takes a copy of the rows.
-     */
+    /** Copies the rows. */
     public TransactionPage {
         rows = List.copyOf(rows);
     }
 
-    /**
-     * The position of the first row in the whole list.
-     *
-     * @return from 1; null on an empty page
-     */
+    /** The position of the first row in the whole list, from 1; null on an empty page. */
     public @Nullable Integer from() {
         return rows.isEmpty() ? null : (number - 1) * size + 1;
     }
 
-    /**
-     * The position of the last row in the whole list.
-     *
-     * @return from 1; null on an empty page
-     */
+    /** The position of the last row in the whole list, from 1; null on an empty page. */
     public @Nullable Integer to() {
         return rows.isEmpty() ? null : (number - 1) * size + rows.size();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded transaction. Unlike keys, numbers are unique. API document: "Fetch a transaction".
+ * A recorded transaction. Its number is unique; its key need not be. API document: "Fetch a transaction".
  *
  * @param number counts the rows from 1, in the order in which they were recorded
  * @param key the key, or null
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param amount in major units
  * @param unit the currency or unit, or null
  * @param currency whether the amount is money
- * @param buyer the id of who bought
- * @param referrer the id of who recommended the program to the buyer, or null
- * @param productId what was bought, or null
- * @param productType what kind of product, or null
+ * @param buyer the buyer's customer id
+ * @param referrer the id of the customer who recommended the program to the buyer, or null
+ * @param productId the id of the product, or null
+ * @param productType the type of the product, or null
  * @param createdAt when the sale took place
  * @param recordedAt when the service recorded it
  * @param deletedAt when it was deleted, or null
- * @param rewards what it earns, and whom
+ * @param rewards the rewards that it earns
  */
 record TransactionRow(
         long number,
@@ -39,9 +39,7 @@ record TransactionRow(
         @Nullable Instant deletedAt,
         List<RewardRow> rewards) {
 
-    /**
-     * Takes a copy of the rewards.
-     */
+    /** Copies the rewards. */
     public TransactionRow {
         rewards = List.copyOf(rewards);
     }
@@ -64,7 +62,7 @@ record TransactionRow(
                 value);
     }
 
-    /** The answer to a create does not say yet what the amount counts. */
+    /** The row in the answer to a create, which does not have the unit of the amount yet. */
     TransactionRow withoutUnit() {
         return new TransactionRow(
                 number,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes without anybody waiting, and random numbers that are the same in every run. */
+/** Time that passes without waiting, and random numbers that are the same in every run. */
 final class VirtualTimeSource implements TimeSource {
 
     private final AtomicLong nanos = new AtomicLong();
@@ -36,7 +36,7 @@ final class VirtualTimeSource implements TimeSource {
         pass(time);
     }
 
-    /** The service's clock goes along, unless it is a real one. */
+    /** Advances the service's clock too, unless it is a real one. */
     void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
         if (clock instanceof ManualClock manual) {

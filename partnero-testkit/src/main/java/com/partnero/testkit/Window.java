@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Some of many rows. */
+/** A range of a long list. */
 final class Window {
 
     private Window() {}
 
     /**
-     * @param size how many there are
-     * @param from how many of the newest to leave out
+     * The newest rows.
+     *
+     * @param size how many rows there are
+     * @param from how many of the newest to skip
      * @param count how many to take
      * @param row the row at an index, oldest first
      */

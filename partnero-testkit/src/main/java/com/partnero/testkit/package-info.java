@@ -1,4 +1,4 @@
-/** Partnero in memory for tests: a client that needs no network, and an emulator over HTTP. */
+/** Fakes of Partnero for tests: a client in memory that needs no network, and an emulator over HTTP. */
 @NullMarked
 package com.partnero.testkit;
 

@@ -235,7 +235,7 @@ class PartneroServiceTest {
         assertThatThrownBy(() -> service.editCustomer("top").referredBy("nobody"))
                 .hasMessageContaining("addCustomer(\"nobody\")");
         assertThatThrownBy(() -> service.editCustomer("top").referredBy("customer_456"))
-                .hasMessageContaining("cannot have brought");
+                .hasMessageContaining("cannot be its referrer");
     }
 
     @Test

@@ -98,7 +98,7 @@ class StateFileTest {
                 "{\"customers\":[{\"id\":\"a\"},{\"name\":\"x\"}]} | The customers.1.id field is required.",
                 "{\"customers\":[{\"id\":\"a\"},{\"id\":\"a\"}]} | The customers.1.id must be unique.",
                 "{\"customers\":[{\"id\":\"a\",\"referrer\":\"b\"}]} | The customers.0.referrer must be a customer: there is no b.",
-                "{\"customers\":[{\"id\":\"a\",\"referrer\":\"a\"}]} | The customers.0.referrer must be somebody whom this customer",
+                "{\"customers\":[{\"id\":\"a\",\"referrer\":\"a\"}]} | The customers.0.referrer must be a customer whom this one",
                 "{\"customers\":[{\"id\":\"a\",\"nmae\":\"b\"}]} | The customers.0.nmae must be left out",
                 "{\"customers\":{}} | The customers must be an array.",
                 "{\"transactions\":[{\"buyer\":\"a\"}]} | The transactions.0.amount field is required.",

@@ -10,9 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server's end of one connection: answers properly, or breaks it in any way that TCP allows.
+ * The server's side of one connection. It answers correctly, or fails in any way that TCP allows.
  *
- * <p>For the thread that got it; {@link #close()} and {@link #reset()} may be called by any.
+ * <p>Used by the thread that received it; other threads may call only {@link #close()} and {@link #reset()}.
  *
  * @since 0.1.0
  */
@@ -49,9 +49,8 @@ public final class Exchange {
     }
 
     /**
-     * Answers in one piece, as {@link #respond(int, Map, byte[])} does.
+     * Sends a complete answer, like {@link #respond(int, Map, byte[])}.
      *
-     * @param response the answer
      * @throws IOException if the client is gone
      */
     public void respond(Response response) throws IOException {
@@ -59,7 +58,7 @@ public final class Exchange {
     }
 
     /**
-     * Answers in one piece. {@code Content-Length} is added unless given; {@code Date} is not.
+     * Sends a complete answer. {@code Content-Length} is added unless given; {@code Date} is not.
      *
      * @param status the HTTP status
      * @param headers names and values; {@code Connection: close} is obeyed
@@ -107,9 +106,8 @@ public final class Exchange {
     }
 
     /**
-     * Writes raw bytes, at once.
+     * Writes raw bytes at once.
      *
-     * @param bytes anything
      * @throws IOException if the client is gone
      */
     public void write(byte[] bytes) throws IOException {
@@ -119,7 +117,7 @@ public final class Exchange {
     }
 
     /**
-     * Writes raw text, at once.
+     * Writes raw text at once.
      *
      * @param text characters of one byte each
      * @throws IOException if the client is gone
@@ -131,7 +129,7 @@ public final class Exchange {
     /**
      * Writes raw bytes piece by piece. Ends early if the server is closed.
      *
-     * @param bytes anything
+     * @param bytes any bytes
      * @param piece bytes at a time, at least 1
      * @param pause between two pieces
      * @throws IOException if the client is gone
@@ -163,18 +161,18 @@ public final class Exchange {
     }
 
     /**
-     * Does nothing until the client sends more, gives the connection up, or the server is closed.
+     * Waits until the client sends more or gives up, or until the server is closed.
      *
-     * @throws IOException if the connection broke
+     * @throws IOException if the connection failed
      */
     public void hold() throws IOException {
         in.await();
     }
 
     /**
-     * Does nothing until it is released or the server is closed. The client may be gone by then.
+     * Waits until it is released or the server is closed. The client may be gone by then.
      *
-     * @param release counted down to go on
+     * @param release counted down to continue
      * @throws IOException if the server is closed
      */
     public void hold(CountDownLatch release) throws IOException {
@@ -186,7 +184,7 @@ public final class Exchange {
     }
 
     /**
-     * Ends the output: the client reads the end of the stream, and can still send.
+     * Ends the output: the client reads the end of the stream and can still send.
      *
      * @throws IOException if the connection is gone
      */
@@ -197,7 +195,7 @@ public final class Exchange {
     /**
      * Closes the connection in order.
      *
-     * @throws IOException if it is broken
+     * @throws IOException if the connection failed
      */
     public void close() throws IOException {
         socket.close();
@@ -206,7 +204,7 @@ public final class Exchange {
     /**
      * Resets the connection: the client sees an error instead of an end.
      *
-     * @throws IOException if it is gone
+     * @throws IOException if the connection is gone
      */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);

@@ -16,17 +16,18 @@ import java.util.List;
 public interface Handler {
 
     /**
-     * Answers one request. If nothing was written when this returns, the connection is closed without an answer; otherwise
-     * it stays open for the next request, unless one side asked to close it or {@link Exchange#close()} was called.
+     * Answers one request. If nothing was written when it returns, the connection is closed without an answer.
+     * Otherwise the connection stays open for the next request, unless one side asked to close it or {@link
+     * Exchange#close()} was called.
      *
-     * @param request what came, read whole
-     * @param exchange where to write to
+     * @param request the complete request
+     * @param exchange where to write the answer
      * @throws IOException if the client is gone; the connection is then closed
      */
     void handle(Request request, Exchange exchange) throws IOException;
 
     /**
-     * A connection was accepted; nothing was read from it yet. It can be broken here.
+     * A connection was accepted, and nothing was read from it yet. A test can break it here.
      *
      * @param exchange the connection
      * @throws IOException to close it
@@ -34,12 +35,12 @@ public interface Handler {
     default void connected(Exchange exchange) throws IOException {}
 
     /**
-     * Keeps out requests that other web sites make a browser send, and those that call the server by a foreign name.
+     * Rejects requests that another web site made a browser send, and requests with an unknown host name.
      *
-     * @param host where the server listens; names of the loopback address are always let in
-     * @param allowed further names
-     * @param handler answers the others
-     * @return a handler that refuses with 403, or passes on
+     * @param host the address on which the server listens; names of the loopback address are always allowed
+     * @param allowed additional host names
+     * @param handler answers the other requests
+     * @return a handler that answers 403 or passes the request on
      */
     static Handler guarded(String host, List<String> allowed, Handler handler) {
         return new HostCheck(host, allowed, handler);

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
-/** A buffered stream that can wait for the client's next move without taking it. Used by one thread. */
+/** A buffered stream that can wait for the next byte without consuming it. Used by one thread. */
 final class PeekStream extends BufferedInputStream {
 
     PeekStream(InputStream in) {
         super(in, 8192);
     }
 
-    /** Returns when a byte can be read or the stream has ended. */
+    /** Returns when a byte is available or the stream has ended. */
     void await() throws IOException {
         while (true) {
             try {

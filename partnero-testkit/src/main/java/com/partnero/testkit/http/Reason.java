@@ -1,6 +1,6 @@
 package com.partnero.testkit.http;
 
-/** The phrase beside a status. */
+/** The reason phrase of a status. */
 final class Reason {
 
     private Reason() {}

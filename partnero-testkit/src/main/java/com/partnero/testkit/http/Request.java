@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request as it stood on the wire.
+ * An HTTP request exactly as received.
  *
  * <p>Immutable and thread-safe.
  *
@@ -32,113 +32,64 @@ public final class Request {
         this.position = position;
     }
 
-    /**
-     * The same without its body, to keep.
-     *
-     * @return a copy
-     */
+    /** A copy without the body, for storing. */
     public Request withoutBody() {
         return new Request(new Head(method, target, version, headers), new byte[0], connection, position);
     }
 
-    /**
-     * The method.
-     *
-     * @return for instance {@code POST}
-     */
+    /** The method, such as {@code POST}. */
     public String method() {
         return method;
     }
 
-    /**
-     * What the request line asks for, byte for byte.
-     *
-     * @return path and query, undecoded
-     */
+    /** The target of the request line, byte for byte: path and query, not decoded. */
     public String target() {
         return target;
     }
 
-    /**
-     * The path.
-     *
-     * @return the target up to its question mark, undecoded
-     */
+    /** The path: the target up to its question mark, not decoded. */
     public String path() {
         int mark = target.indexOf('?');
         return mark < 0 ? target : target.substring(0, mark);
     }
 
-    /**
-     * The query.
-     *
-     * @return what follows the target's question mark, undecoded; null if there is none
-     */
+    /** The query: the target after its question mark, not decoded; null if there is none. */
     public @Nullable String query() {
         int mark = target.indexOf('?');
         return mark < 0 ? null : target.substring(mark + 1);
     }
 
-    /**
-     * The protocol's version.
-     *
-     * @return for instance {@code HTTP/1.1}
-     */
+    /** The protocol version, such as {@code HTTP/1.1}. */
     public String version() {
         return version;
     }
 
-    /**
-     * The value of a header.
-     *
-     * @param name its name, in any case
-     * @return the first value, null if there is none
-     */
+    /** The first value of a header; null if there is none. The case of the name is ignored. */
     public @Nullable String header(String name) {
         return Head.first(headers, name);
     }
 
-    /**
-     * All headers.
-     *
-     * @return names and values in the order and the case in which they came
-     */
+    /** All headers, with their original order and case. */
     public List<Map.Entry<String, String>> headers() {
         return headers;
     }
 
-    /**
-     * The body.
-     *
-     * @return its bytes without a transfer encoding; empty if there is none
-     */
+    /** The body without a transfer encoding; empty if there is none. */
     public byte[] body() {
         return body.clone();
     }
 
-    /**
-     * The body as text.
-     *
-     * @return the body read as UTF-8
-     */
+    /** The body as UTF-8 text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Which connection of the server it came on.
-     *
-     * @return 1 for the first one accepted
-     */
+    /** The number of the connection, counted from 1 in the order of acceptance. */
     public int connection() {
         return connection;
     }
 
-    /**
-     * Which request of its connection it is.
-     *
-     * @return 1 for the first one
-     */
+    /** The number of the request on its connection, from 1. */
     public int position() {
         return position;
     }

@@ -20,53 +20,36 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
      * An answer in JSON.
      *
      * @param status the HTTP status
-     * @param json the body, well-formed or not
-     * @return the answer
+     * @param json the body, valid or not
      */
     public static Response json(int status, String json) {
         return of(status, "application/json", json);
     }
 
     /**
-     * An answer in another media type.
+     * An answer in another media type, in UTF-8.
      *
      * @param status the HTTP status
      * @param contentType the media type
      * @param text the body
-     * @return the answer, in UTF-8
      */
     public static Response of(int status, String contentType, String text) {
         return new Response(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Adds or replaces a header.
-     *
-     * @param header its name
-     * @param value its value
-     * @return a copy
-     */
+    /** A copy with a header added or replaced. */
     public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Response(status, more, body);
     }
 
-    /**
-     * Replaces the body.
-     *
-     * @param text the new one
-     * @return a copy
-     */
+    /** A copy with another body. */
     public Response withBody(String text) {
         return new Response(status, headers, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * The body as text.
-     *
-     * @return the body read as UTF-8
-     */
+    /** The body as UTF-8 text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-/** A small HTTP server on plain sockets that can misbehave in every way: a building block of emulator and contracts. */
+/** A small HTTP server on plain sockets that can misbehave in every way. The emulator and the contracts use it. */
 @NullMarked
 package com.partnero.testkit.http;
 
