@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Sends a record to the model, and lists where the model answers otherwise than the real service did.
+ * Sends a record to the model and lists where the model's answers differ from the real service's.
  *
  * @since 0.1.0
  */
@@ -27,12 +27,12 @@ public final class Comparison {
     private Comparison() {}
 
     /**
-     * Sends a record to a new model. Customers who must have been there before are added to it; moments and addresses
-     * are not compared.
+     * Sends a record to a new model. Customers who must have existed before are added to it. Times and addresses are
+     * not compared.
      *
      * @param record a file that the emulator's program has recorded
-     * @param setUp sets the model's program and switches as they are believed to be
-     * @return one line for every difference, in the record's order; empty if the model does the same
+     * @param setUp configures the model's program and switches like the real one
+     * @return one line for every difference, in the record's order; empty if there are none
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if it holds no record; the message says where
      */
@@ -63,7 +63,7 @@ public final class Comparison {
         return differences;
     }
 
-    /** Which switches would make differences go, the one that explains most of them first. */
+    /** The switches that would remove differences, the most effective one first. */
     static List<String> explanations(
             List<RecordedExchange> record, Consumer<PartneroService> setUp, List<String> differences) {
         Map<String, Integer> explained = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in which encoded characters count as what they stand for, and which knows where each of them was.
+ * A text in decoded form that knows the original position of each character.
  *
  * @param text the text
  * @param starts where each character began in the original
@@ -18,7 +18,7 @@ record DecodedText(String text, int[] starts, int[] ends) {
 
     private static final int MAX_LEVELS = 4;
 
-    /** The text as it stands, then with one level of encoding after the other removed. */
+    /** The original text, followed by the text after each level of decoding. */
     static List<DecodedText> levels(String original) {
         int[] starts = new int[original.length()];
         int[] ends = new int[original.length()];
@@ -35,7 +35,9 @@ record DecodedText(String text, int[] starts, int[] ends) {
         return levels;
     }
 
-    /** Without one level of percent-encoding, JSON escapes and plus signs for spaces; null if there are none. */
+    /**
+     * The text without one level of percent-encoding, JSON escapes and plus signs for spaces; null if there are none.
+     */
     private @Nullable DecodedText decoded() {
         if (text.indexOf('%') < 0 && text.indexOf('\\') < 0 && text.indexOf('+') < 0) {
             return null;
@@ -58,7 +60,7 @@ record DecodedText(String text, int[] starts, int[] ends) {
         return changed ? new DecodedText(decoded.toString(), from, to) : null;
     }
 
-    /** Appends what stands at a position; returns where it ends. */
+    /** Appends the decoded character at a position; returns where its encoded form ends. */
     private int decodeAt(int at, StringBuilder decoded) {
         char c = text.charAt(at);
         if (c == '%') {
@@ -78,7 +80,7 @@ record DecodedText(String text, int[] starts, int[] ends) {
         return at + 1;
     }
 
-    /** What some percent-encoded bytes stand for; null if they are no character. */
+    /** The character of some percent-encoded bytes; null if they are none. */
     private @Nullable String utf8(int at, int count) {
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The emulator as a program: {@code java -jar partnero-emulator-VERSION-all.jar --port 4010}. With {@code --record} it is
- * a recording proxy instead, with {@code --compare} it sends a record to the model.
+ * The emulator as a program: {@code java -jar partnero-emulator-VERSION-all.jar --port 4010}. With {@code --record} it
+ * is a recording proxy instead. With {@code --compare} it sends a record to the model.
  *
  * @since 0.1.0
  */
@@ -29,13 +29,13 @@ public final class EmulatorProgram {
         this.err = err;
     }
 
-    /** What goes on until the process is ended. */
+    /** Something that runs until the process ends. */
     interface Running extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** What a run has come to: an exit code, or something that goes on. */
+    /** The result of a run: an exit code, or something that keeps running. */
     record Outcome(int exitCode, Running running) {
 
         private static Outcome ended(int exitCode) {
@@ -145,7 +145,7 @@ public final class EmulatorProgram {
         return proxy::close;
     }
 
-    /** 0 if the model does the same, 1 if not. */
+    /** Returns 0 if there are no differences, otherwise 1. */
     private int compare(Options options, Path file) throws IOException {
         List<RecordedExchange> record = RecordFile.read(file);
         List<String> differences = Comparison.differences(record, service -> turn(options, service));
@@ -161,8 +161,8 @@ public final class EmulatorProgram {
     }
 
     /**
-     * The people of the API document, so that its examples work as they stand. One of them has customer_123 buy, and only
-     * who was referred can: who referred him, the document does not tell.
+     * The customers of the API document, so that its examples work unchanged. One example has customer_123 buy, and
+     * only a referred customer may; the document does not name the referrer.
      */
     private static void seed(PartneroService service) {
         service.addCustomer("customer_100")

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where two JSON documents differ. Moments are alike, addresses from the version segment on, numbers by value. */
+/**
+ * The differences between two JSON documents. All times count as equal. Addresses are compared from the version on,
+ * numbers by value.
+ */
 final class JsonDifferences {
 
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d.*");

@@ -21,18 +21,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces people's data by stand-ins, the same one for the same value wherever it occurs, so that a record still fits
- * together. A value is learned where a field of a given name holds it, and where anything looks like an e-mail address; from
- * then on it is hidden everywhere: in bodies, in names of fields, in addresses, in any case and however encoded. What cannot
- * be read is left out. Used by one thread.
+ * Replaces personal data with stand-ins. The same value always gets the same stand-in, so that a record stays
+ * consistent. A value is learned from a field with a given name, and from anything that looks like an e-mail address.
+ * From then on it is hidden everywhere: in bodies, field names and addresses, in upper and lower case, in any encoding.
+ * Unreadable content is left out. Used by one thread.
  */
 final class Mask {
 
-    /** What tells who somebody is, and what may tell anything. */
+    /** Fields that identify a person, or may hold anything. */
     static final Set<String> DEFAULT_FIELDS =
             Set.of("email", "name", "surname", "date_of_birth", "custom_fields", "metadata");
 
-    /** Fields and path segments of the API: nobody's data, even if somebody is called like one. */
+    /** Fields and path segments of the API. They are never hidden, even if a person has such a name. */
     private static final Set<String> API_WORDS = Stream.concat(
                     WireFormat.names().stream(),
                     Stream.of(
@@ -60,12 +60,12 @@ final class Mask {
         this.fields.addAll(fields);
     }
 
-    /** How many values are known. What was hidden when there were fewer may show one of the others. */
+    /** How many values are known. An exchange that was hidden with fewer may still show one of the others. */
     int known() {
         return standIns.size();
     }
 
-    /** An exchange without people's data; learns what that is first. */
+    /** Learns the personal data of an exchange and returns the exchange without it. */
     RecordedExchange hide(RecordedExchange exchange) {
         JsonElement body = parse(exchange.body());
         JsonElement answer = parse(exchange.answer());
@@ -75,7 +75,7 @@ final class Mask {
         return hidden(exchange, body, answer);
     }
 
-    /** An exchange that was hidden before, without what was learned since. */
+    /** Hides again, with the values that were learned since. */
     RecordedExchange hideAgain(RecordedExchange exchange) {
         return hidden(exchange, parse(exchange.body()), parse(exchange.answer()));
     }
@@ -90,7 +90,7 @@ final class Mask {
                 hide(exchange.answer(), answer));
     }
 
-    /** Null if it is no JSON document. */
+    /** Null if the text is not a JSON document. */
     private static @Nullable JsonElement parse(String text) {
         try {
             JsonReader reader = new JsonReader(new StringReader(text));
@@ -160,7 +160,7 @@ final class Mask {
         return levels.get(levels.size() - 1).text();
     }
 
-    /** The masked field that a parameter names, for instance {@code email} for {@code filter[email]}. */
+    /** The masked field in a parameter's name, for instance {@code email} for {@code filter[email]}. */
     private @Nullable String field(String parameter) {
         for (String part : parameter.split("[\\[\\].]+")) {
             if (fields.contains(part)) {

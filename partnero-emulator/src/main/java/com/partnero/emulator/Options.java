@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line says. */
+/** The options of the command line. */
 final class Options {
 
     static final String USAGE = String.join(
@@ -64,7 +64,11 @@ final class Options {
 
     private Options() {}
 
-    /** @throws IllegalArgumentException if the line says something that cannot be done; the message says what */
+    /**
+     * Reads the command line.
+     *
+     * @throws IllegalArgumentException if an option is invalid; the message says which
+     */
     static Options parse(String[] arguments) {
         Options options = new Options();
         Deque<String> left = new ArrayDeque<>(Arrays.asList(arguments));

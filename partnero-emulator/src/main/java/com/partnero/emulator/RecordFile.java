@@ -17,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A record in a file that only its owner can read: one JSON object a line. Used by one thread. */
+/** A record in a file that only its owner can read, with one JSON object per line. Used by one thread. */
 class RecordFile implements AutoCloseable {
 
     private static final Gson GSON =
@@ -30,7 +30,7 @@ class RecordFile implements AutoCloseable {
     }
 
     /**
-     * Begins a record, in the place of one that is there, and tries to write.
+     * Creates a record, replaces an existing one, and tries to write.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -52,7 +52,7 @@ class RecordFile implements AutoCloseable {
         }
     }
 
-    /** An empty file of its owner's. */
+    /** An empty file that only its owner can read. */
     static FileChannel open(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -64,7 +64,7 @@ class RecordFile implements AutoCloseable {
         return channel;
     }
 
-    /** Adds an exchange, or nothing at all. */
+    /** Adds an exchange, completely or not at all. */
     void append(RecordedExchange exchange) throws IOException {
         append(line(exchange));
     }
@@ -91,7 +91,7 @@ class RecordFile implements AutoCloseable {
         }
     }
 
-    /** Hides in what was written before what was learned since. Lines for which there is no room any more are left out. */
+    /** Hides values in earlier lines that were learned since. Lines that no longer fit are left out. */
     void hideAgain(Mask mask) throws IOException {
         ByteBuffer written = ByteBuffer.allocate((int) channel.size());
         while (written.hasRemaining() && channel.read(written, written.position()) >= 0) {

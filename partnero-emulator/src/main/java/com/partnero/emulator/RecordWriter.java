@@ -7,14 +7,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Writes exchanges to a file on a thread of its own, so that none of them waits for it or fails with it. Thread-safe.
+ * Writes exchanges to a file on a separate thread, so that no exchange waits for it or fails because of it.
+ * Thread-safe.
  */
 final class RecordWriter implements AutoCloseable {
 
-    /** How many characters may wait for a disk that is slower than the application. */
+    /** How many characters may wait for a slow disk. */
     private static final long MAX_WAITING = 64 << 20;
 
-    /** When nothing has come for so long, there is time to look through everything again. */
+    /** After this pause there is time to mask earlier exchanges again. */
     private static final long IDLE_MILLIS = 200;
 
     private static final long JOIN_MILLIS = 10_000;
@@ -38,7 +39,7 @@ final class RecordWriter implements AutoCloseable {
     /**
      * Starts to write.
      *
-     * @param problems told what goes wrong, in words that hold no data
+     * @param problems receives problems, described without data
      */
     static RecordWriter start(RecordFile file, Mask mask, Consumer<String> problems) {
         RecordWriter recorder = new RecordWriter(file, mask, problems);
@@ -91,7 +92,7 @@ final class RecordWriter implements AutoCloseable {
         }
     }
 
-    /** What one exchange has taught about people may stand in an earlier one. */
+    /** An exchange may reveal personal data that an earlier exchange contains. */
     private void hideAgain() {
         if (mask.known() == hidden) {
             return;
@@ -116,7 +117,7 @@ final class RecordWriter implements AutoCloseable {
         }
     }
 
-    /** Ends when everything is written. */
+    /** Returns when everything is written. */
     @Override
     public void close() {
         queue.add(END);

@@ -3,17 +3,17 @@ package com.partnero.emulator;
 import java.util.stream.Stream;
 
 /**
- * One request and its answer, without headers: the API key is not among what is recorded.
+ * One request and its answer, without headers. The API key is not recorded.
  *
  * @param method for instance {@code POST}
- * @param target path and query, undecoded, from the version segment on
+ * @param target path and query from the version on, not decoded
  * @param body the request's body, empty if there is none
  * @param status the HTTP status
  * @param answer the answer's body, empty if there is none
  */
 record RecordedExchange(String method, String target, String body, int status, String answer) {
 
-    /** Whether nothing was missing where it was read from. */
+    /** Whether all parts were present in the file. */
     boolean isWhole() {
         return Stream.of(method, target, body, answer).allMatch(part -> part != null) && status > 0;
     }

@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Stands between an application and a real program, and records what passes: every request once, every answer as it came.
- * The API key passes through and is never written; what fields such as {@code email} hold is replaced by stand-ins before
- * anything is written.
+ * A proxy between an application and a real program that records the traffic. Each request is forwarded once, and each
+ * answer is returned unchanged. The API key is forwarded and never written. The values of fields such as {@code email}
+ * are replaced with stand-ins before anything is written.
  *
- * <p>Listens on the loopback address. No exchange fails or waits because of the record. Thread-safe.
+ * <p>It listens on the loopback address. The record never makes an exchange fail or wait. Thread-safe.
  */
 final class RecordingProxy implements AutoCloseable {
 
@@ -57,14 +57,14 @@ final class RecordingProxy implements AutoCloseable {
     /**
      * Starts a proxy.
      *
-     * @param target base URL of the real service, the version segment included; https, or http on this machine
+     * @param target base URL of the real service, including the version; https, or http on this machine
      * @param file where the record is written
      * @param port where to listen, 0 for any free port
      * @param maskedFields names of the JSON fields whose values are hidden
-     * @param problems told what goes wrong with the service or the record, in words that hold no data
+     * @param problems receives problems with the service or the record, described without data
      * @return a running proxy
-     * @throws IllegalArgumentException if the target would carry the key over a network readable by anyone
-     * @throws UncheckedIOException if the port is taken, or the file cannot be written
+     * @throws IllegalArgumentException if the key would cross a network unencrypted
+     * @throws UncheckedIOException if the port is in use, or the file cannot be written
      */
     static RecordingProxy start(
             String target, Path file, int port, Set<String> maskedFields, Consumer<String> problems) {
@@ -84,9 +84,8 @@ final class RecordingProxy implements AutoCloseable {
     }
 
     /**
-     * What the application is to be configured with; its API key is the real one.
-     *
-     * @return for instance {@code http://127.0.0.1:40123/v1}
+     * The base URL for the application, such as {@code http://127.0.0.1:40123/v1}. The application uses its real API
+     * key.
      */
     String baseUrl() {
         return "http://127.0.0.1:" + server.port() + BASE;
@@ -117,13 +116,13 @@ final class RecordingProxy implements AutoCloseable {
         exchange.respond(answer.statusCode(), headers, answer.body());
     }
 
-    /** The kind of failure: what it says may hold an address. */
+    /** The type of the failure; its message may contain an address. */
     private static String reason(IOException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return cause.getClass().getSimpleName();
     }
 
-    /** A failure ends the application's connection without an answer, as if there were no proxy. */
+    /** A failure closes the application's connection without an answer, as it would without a proxy. */
     private HttpResponse<byte[]> send(Request request) throws IOException {
         String path = request.target().substring(BASE.length());
         HttpRequest.Builder copy =
@@ -146,7 +145,7 @@ final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    /** Ends recording; the record stays. */
+    /** Stops recording; the record stays. */
     @Override
     public void close() {
         server.close();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts those customers into a model who must have been in the real program before the record began. */
+/** Adds the customers to a model who must have existed in the real program before the record began. */
 final class SeedFromRecord {
 
     private final PartneroService service;

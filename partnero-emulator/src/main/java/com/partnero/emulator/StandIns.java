@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values that are hidden, and what stands in for them. Finds all of them in a text at once. Used by one thread. */
+/** The hidden values and their stand-ins. It finds all of them in a text in one pass. Used by one thread. */
 final class StandIns {
 
-    /** Shorter ones are hidden where they stand alone: they are part of too many other words. */
+    /** Shorter values are hidden only as whole words, because too many other words contain them. */
     private static final int SHORTEST_PART = 3;
 
     private final Map<String, String> byValue = new HashMap<>();
@@ -23,10 +23,10 @@ final class StandIns {
         private @Nullable String standIn;
     }
 
-    /** A part of a text that has to go, and what comes instead. */
+    /** A part of a text that is replaced, and its replacement. */
     private record Hidden(int start, int end, int weight, String standIn) {
 
-        /** Overlapping parts go together; the longer one says what comes instead. */
+        /** Combines overlapping parts; the longer one determines the replacement. */
         Hidden and(Hidden other) {
             Hidden longer = other.weight > weight ? other : this;
             return new Hidden(start, Math.max(end, other.end), longer.weight, longer.standIn);
@@ -37,7 +37,7 @@ final class StandIns {
         return count;
     }
 
-    /** Learns a value unless it is known or itself a stand-in. */
+    /** Learns a value unless it is already known or is itself a stand-in. */
     String learn(String value, String field) {
         String known = byValue.get(fold(value));
         if (known != null) {
@@ -71,7 +71,7 @@ final class StandIns {
         return folded.toString();
     }
 
-    /** The text without any value that is known, in whatever case or encoding it stands there. */
+    /** The text without any known value, whatever its case or encoding. */
     String hide(String text) {
         List<Hidden> found = new ArrayList<>();
         for (DecodedText level : DecodedText.levels(text)) {
@@ -113,7 +113,7 @@ final class StandIns {
         }
     }
 
-    /** A number is not part of a longer number, nor a very short name of a longer word. */
+    /** A number does not match inside a longer number, nor a very short name inside a longer word. */
     private static boolean fits(String text, int start, int end) {
         boolean number = text.substring(start, end).chars().allMatch(Character::isDigit);
         if (!number && end - start >= SHORTEST_PART) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a service's state in a file, which is whole at any moment. Thread-safe. */
+/** Keeps a service's state in a file, which is complete at any moment. Thread-safe. */
 final class StateKeeper implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 300;
@@ -36,7 +36,7 @@ final class StateKeeper implements AutoCloseable {
     }
 
     /**
-     * Reads the file if there is one, and writes it whenever the state has changed.
+     * Reads the file if it exists, and writes it whenever the state has changed.
      *
      * @throws IOException if the file cannot be read or written
      * @throws IllegalArgumentException if it holds no state

@@ -1,6 +1,6 @@
 /**
- * The emulator as a program, which also records what passes between an application and a real program, without the key and
- * without people's data, and lists where the model in this module differs from it.
+ * The emulator as a program. It can also record the traffic between an application and a real program, without keys and
+ * personal data, and list where the model differs from it.
  */
 @NullMarked
 package com.partnero.emulator;
