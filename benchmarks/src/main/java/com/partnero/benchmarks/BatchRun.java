@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Records a large batch, and again with its answer lost. */
+/** Records a large batch, then again with a lost answer. */
 public final class BatchRun {
 
     private static final int WARM_UP = 5;
@@ -23,7 +23,7 @@ public final class BatchRun {
     /**
      * Prints the figures.
      *
-     * @param arguments the transport, and how many sales
+     * @param arguments the transport, and the number of sales
      * @throws IOException if the server does not start
      */
     public static void main(String[] arguments) throws IOException {
@@ -65,7 +65,7 @@ public final class BatchRun {
         figures.put(prefix + "recorded", (long) recorded.size());
     }
 
-    /** By all threads that are there: those of a client that has just worked are. */
+    /** Bytes allocated by all current threads, which include the idle threads of a client. */
     private static long allocated() {
         return LongStream.of(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
                 .filter(bytes -> bytes > 0)

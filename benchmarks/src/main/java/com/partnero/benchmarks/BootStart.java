@@ -7,15 +7,18 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** A web application that does nothing: how long does it take to start? It names nothing of Partnero, to start without it too. */
+/**
+ * Measures the start of a web application that does nothing. It does not refer to Partnero, so it also starts without
+ * it.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class BootStart {
 
     /**
-     * Starts it, prints the figures and ends it.
+     * Starts the application, prints the figures and stops.
      *
-     * @param arguments nothing, or the name of a bean that somebody wants to have
+     * @param arguments none, or the name of a bean to create
      */
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(BootStart.class);

@@ -29,7 +29,7 @@ import retrofit2.http.POST;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls that one would write oneself with the usual libraries. */
+/** The calls as developers would write them with the usual libraries. */
 final class ByHand {
 
     private static final String JSON = "application/json";
@@ -114,7 +114,7 @@ final class ByHand {
         };
     }
 
-    /** What Feign is told of the interface. Public, as Feign demands. */
+    /** The interface for Feign, which requires it to be public. */
     public interface FeignApi {
 
         @RequestLine("POST /transactions")
@@ -148,7 +148,7 @@ final class ByHand {
         };
     }
 
-    /** What Retrofit is told of the interface. Public, as Retrofit demands. */
+    /** The interface for Retrofit, which requires it to be public. */
     public interface RetrofitApi {
 
         @POST("transactions")

@@ -13,13 +13,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Whole calls over loopback, against a server that answers always the same. */
+/** Whole calls over loopback to a server with fixed answers. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class CallBenchmark {
 
-    /** What the connection speaks. */
+    /** The protocol of the connection. */
     public enum Protocol {
         /** HTTP without TLS. */
         PLAIN,
@@ -36,7 +36,7 @@ public class CallBenchmark {
     private ServerProcess server;
     private Caller caller;
 
-    /** Starts server and client. */
+    /** Starts the server and the client. */
     @Setup
     public void setUp() throws IOException, InterruptedException {
         Path keys = protocol == Protocol.PLAIN ? null : Tls.generate();
@@ -44,7 +44,7 @@ public class CallBenchmark {
         caller = way.caller(server.url(), keys == null ? null : new Tls(keys));
     }
 
-    /** Ends both. */
+    /** Stops both. */
     @TearDown
     public void tearDown() {
         caller.close();

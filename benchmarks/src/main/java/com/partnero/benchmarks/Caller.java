@@ -2,7 +2,7 @@ package com.partnero.benchmarks;
 
 import java.io.IOException;
 
-/** Calls Partnero in one of the ways that are compared. Thread-safe. */
+/** One of the compared ways to call Partnero. Thread-safe. */
 interface Caller {
 
     /** Records one sale. */
@@ -11,6 +11,6 @@ interface Caller {
     /** Fetches a page of 250 transactions. */
     Object page() throws IOException, InterruptedException;
 
-    /** Lets its connections go. */
+    /** Closes its connections. */
     default void close() {}
 }

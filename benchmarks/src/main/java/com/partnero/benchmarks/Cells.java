@@ -2,10 +2,10 @@ package com.partnero.benchmarks;
 
 import java.util.Locale;
 
-/** How figures stand in tables. */
+/** Formats figures for tables. */
 final class Cells {
 
-    /** A call has failed, on a machine that is too busy for its deadline: JMH then has no figure. */
+    /** A call missed its deadline on a busy machine, so JMH has no figure. */
     private static final String FAILED = "failed";
 
     private Cells() {}

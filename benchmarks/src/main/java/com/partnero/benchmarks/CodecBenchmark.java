@@ -34,27 +34,27 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reading and writing, by each library in turn on the same bytes. */
+/** Reading and writing of the same bytes by each library. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class CodecBenchmark {
 
-    /** Who reads and writes. */
+    /** The library that reads and writes. */
     public enum Library {
-        /** This library over Jackson's streaming core. */
+        /** This library with Jackson's streaming core. */
         PARTNERO_JACKSON,
-        /** This library over Moshi's streams. */
+        /** This library with Moshi's streams. */
         PARTNERO_MOSHI,
-        /** Jackson's data binding, on records. */
+        /** Jackson's data binding with records. */
         JACKSON_DATABIND,
-        /** Moshi by reflection, on records. */
+        /** Moshi's reflection with records. */
         MOSHI_REFLECTION,
-        /** Gson by reflection, on records. */
+        /** Gson's reflection with records. */
         GSON,
-        /** Jackson's tokens, passed over: what reading costs at the least. */
+        /** Only Jackson's tokens, the minimum cost of reading. */
         JACKSON_TOKENS,
-        /** Moshi's tokens, passed over. */
+        /** Only Moshi's tokens. */
         MOSHI_TOKENS
     }
 
@@ -65,7 +65,7 @@ public class CodecBenchmark {
     private byte[] page;
     private Codec codec;
 
-    /** One library's way. */
+    /** The operations of one library. */
     private interface Codec {
         Object sale(byte[] json) throws IOException;
 
@@ -74,7 +74,7 @@ public class CodecBenchmark {
         Object batch() throws IOException;
     }
 
-    /** Chooses the library. */
+    /** Selects the library. */
     @Setup
     public void setUp() {
         sale = Documents.sale();
@@ -122,7 +122,7 @@ public class CodecBenchmark {
             return json.read(Transaction.class, data(answer));
         }
 
-        /** {@link PartneroJson} reads a value, not its envelope; the copy counts against us. */
+        /** {@link PartneroJson} reads a value without its envelope; the copy counts as our cost. */
         private static byte[] data(byte[] answer) {
             int from = "{\"data\":".length();
             return java.util.Arrays.copyOfRange(answer, from, answer.length - ",\"status\":1}".length());

@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** The CPU time of the whole process for each operation: also that of the threads on which a client works. */
+/** The CPU time of the whole process per operation, including the threads of the client. */
 public final class CpuProfiler implements InternalProfiler {
 
     static final String LABEL = "cpu";

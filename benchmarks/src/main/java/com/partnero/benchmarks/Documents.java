@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** What all benchmarks read and write: the same bytes for every library. */
+/** The documents of all benchmarks: the same bytes for every library. */
 final class Documents {
 
     static final int ROWS = 250;
@@ -22,7 +22,7 @@ final class Documents {
         return bytes("{\"data\":" + row("transaction_1") + ",\"status\":1}");
     }
 
-    /** A page of as many transactions as the service allows, each with two rewards. */
+    /** A page with the maximum number of transactions, each with two rewards. */
     static byte[] page() {
         StringJoiner rows = new StringJoiner(",");
         for (int i = 0; i < ROWS; i++) {
@@ -39,7 +39,7 @@ final class Documents {
                 + "\",\"per_page\":250,\"to\":250},\"status\":1}";
     }
 
-    /** A transaction as the service shows it. */
+    /** A transaction as the service writes it. */
     static String row(String key) {
         return "{\"key\":\"" + key + "\",\"action\":\"sale\",\"amount\":99.99,\"customer\":\"customer_123\","
                 + "\"referred_customer\":\"customer_456\",\"credit\":false,\"is_currency\":true,\"amount_units\":\"USD\","

@@ -8,19 +8,19 @@ import java.util.Map;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** What all rounds measured. Not thread-safe. */
+/** The measurements of all rounds. Not thread-safe. */
 final class Figures {
 
     static final String TIME = "time";
     static final String CPU = CpuProfiler.LABEL;
     static final String BYTES = "gc.alloc.rate.norm";
 
-    /** What makes the callers virtual threads; also part of the name of what they ran. */
+    /** The option that runs callers on virtual threads; also a part of the benchmark's name in the figures. */
     static final String VIRTUAL = "-Djmh.executor=VIRTUAL";
 
     private final Map<Case, List<RunResult>> results = new HashMap<>();
 
-    /** One benchmark with its parameters, and how many threads ran it. */
+    /** One benchmark with its parameters and its number of threads. */
     record Case(String benchmark, String who, int threads) {}
 
     void add(Collection<RunResult> round) {
@@ -38,12 +38,12 @@ final class Figures {
         }
     }
 
-    /** NaN if it was not measured. */
+    /** The median of all rounds; NaN if nothing was measured. */
     double median(Case one, String what) {
         return median(rounds(one, what));
     }
 
-    /** Of two figures of the same round, the median of all rounds; NaN if one was not measured. */
+    /** The median over all rounds of the ratio of two figures of the same round; NaN if one was not measured. */
     double ratio(Case one, Case other, String what) {
         List<Double> mine = rounds(one, what);
         List<Double> others = rounds(other, what);

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /**
- * Answers every POST with a recorded sale and every GET with a page. It is a program of its own, so that a client's process
- * has no CPU time and no garbage but the client's.
+ * Answers every POST with a recorded sale and every GET with a page. It is a separate program, so that the client's
+ * process has only the client's CPU time and garbage.
  */
 public final class FixedServer {
 
@@ -17,9 +17,9 @@ public final class FixedServer {
     private FixedServer() {}
 
     /**
-     * Prints its port and serves until the process is ended or whoever started it is gone.
+     * Prints its port and serves until the process is ended or its parent process is gone.
      *
-     * @param arguments the key store, if it is to speak TLS
+     * @param arguments the key store for TLS, if any
      * @throws IOException if it cannot listen
      */
     public static void main(String[] arguments) throws IOException {

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs a program of this module in a JVM of its own, and reads the figures that it prints: a name, a blank, a number. */
+/** Runs a program of this module in a new JVM and reads the figures that it prints: a name, a space, a number. */
 final class Fork {
 
     private Fork() {}
 
-    /** The command of this JVM with its class path, to which options, the class and its arguments are added. */
+    /** The command of this JVM with its class path, before options, class and arguments. */
     static List<String> java() {
         return java(Path.of(System.getProperty("java.home"), "bin", "java"));
     }
@@ -27,7 +27,7 @@ final class Fork {
         return List.of(command.toString(), "-classpath", System.getProperty("java.class.path"));
     }
 
-    /** Without the jars that hold these classes. */
+    /** The same without the jars of these classes. */
     static List<String> javaWithout(List<Class<?>> classes) {
         Set<String> jars = classes.stream()
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A part of a page that a program writes: between {@code <!-- name -->} and {@code <!-- end of name -->}. */
+/** A generated part of a page, between {@code <!-- name -->} and {@code <!-- end of name -->}. */
 record GeneratedPart(Path page, String name) {
 
     void write(String text) throws IOException {

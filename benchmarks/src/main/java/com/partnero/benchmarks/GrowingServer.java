@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the sales that it is sent and lists them, newest first, and goes down and comes back when it reads the name of a
- * {@link Mode}. A program of its own, as {@link FixedServer} is.
+ * Stores the sales that it receives and lists them, newest first. It goes down and comes back when it reads the name of
+ * a {@link Mode}. It is a separate program like {@link FixedServer}.
  */
 public final class GrowingServer {
 
@@ -40,13 +40,13 @@ public final class GrowingServer {
     private Mode mode = Mode.UP;
     private boolean losing;
 
-    /** What the service is like. */
+    /** The state of the service. */
     enum Mode {
-        /** It works. */
+        /** The service works. */
         UP,
-        /** It answers everything with 503. */
+        /** The service answers everything with 503. */
         BUSY,
-        /** It takes requests and never answers. */
+        /** The service accepts requests and never answers. */
         SILENT,
         /** Nothing listens. */
         REFUSED
@@ -59,10 +59,10 @@ public final class GrowingServer {
     }
 
     /**
-     * Prints its port, and then a line for each that it reads: how many requests and connections it has had, and connections
-     * at once.
+     * Prints its port, and then one line per command: the number of requests, of connections, and of connections at
+     * once.
      *
-     * @param arguments how many transactions there are before any is sent
+     * @param arguments how many transactions exist at the start
      * @throws IOException if it cannot listen
      */
     public static void main(String[] arguments) throws IOException {
@@ -126,7 +126,7 @@ public final class GrowingServer {
         return losing(false) ? null : ok(answer);
     }
 
-    /** What was silent closes the connection when it comes back. */
+    /** A request that got no answer has its connection closed when the service comes back. */
     private synchronized Mode hearOut() throws InterruptedException {
         Mode now = mode;
         while (mode == Mode.SILENT) {

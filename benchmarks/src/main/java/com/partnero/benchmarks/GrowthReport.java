@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the programs that tell what grows with the work, each in JVMs of its own, and writes their tables into the page. */
+/**
+ * Runs the programs that measure growth with the amount of work, each in a new JVM, and writes their tables into the
+ * page.
+ */
 public final class GrowthReport {
 
     private static final int TRANSACTIONS = 100_000;
@@ -32,11 +35,11 @@ public final class GrowthReport {
     private GrowthReport() {}
 
     /**
-     * Runs them; {@code -Dvirtual.java} names a {@code java} of 21 or newer if this one is older.
+     * Runs them. {@code -Dvirtual.java} names a {@code java} of version 21 or newer if this one is older.
      *
      * @param arguments the page to write
      * @throws IOException if a program fails, or the page cannot be written
-     * @throws InterruptedException if the run is to end
+     * @throws InterruptedException if the run is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> tables = List.of(streams(), batches(), virtualThreads(), outages(), starts());
@@ -83,7 +86,7 @@ public final class GrowthReport {
         return table.toString();
     }
 
-    /** The {@code java} for what needs virtual threads; null if there is none. */
+    /** The {@code java} with virtual threads; null if there is none. */
     static @Nullable Path virtualJava() {
         String named = System.getProperty("virtual.java", "");
         if (!named.isEmpty()) {
@@ -173,7 +176,7 @@ public final class GrowthReport {
                 number(figures, "first-success-milliseconds") + ", " + number(figures, "last-success-milliseconds"));
     }
 
-    /** Interleaved, so that what else the machine does meets both. */
+    /** Alternates between both, so that the machine's other load affects both. */
     private static String starts() throws IOException, InterruptedException {
         List<Map<String, Long>> without = new ArrayList<>();
         List<Map<String, Long>> with = new ArrayList<>();
@@ -196,7 +199,7 @@ public final class GrowthReport {
                 : Fork.run(Fork.javaWithout(ofPartnero()), BootStart.class.getName());
     }
 
-    /** A class of each jar that is only there because of Partnero. */
+    /** A class from each jar that comes only with Partnero. */
     private static List<Class<?>> ofPartnero() {
         return List.of(
                 PartneroAutoConfiguration.class,

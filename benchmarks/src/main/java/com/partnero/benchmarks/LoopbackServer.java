@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 on sockets, a thread for each connection, and as little work as possible. Thread-safe. */
+/** HTTP/1.1 on sockets, with one thread per connection and minimal work. Thread-safe. */
 final class LoopbackServer {
 
     static final int BACKLOG = 4_000;
@@ -32,6 +32,8 @@ final class LoopbackServer {
     @FunctionalInterface
     interface Answers {
         /**
+         * Answers a request.
+         *
          * @param request the first line
          * @return head and body; null to close the connection
          */
@@ -43,7 +45,7 @@ final class LoopbackServer {
         daemon(() -> accept(socket));
     }
 
-    /** Closes every connection and accepts no further one. */
+    /** Closes every connection and accepts no more. */
     void close() throws IOException {
         ServerSocket socket = listener;
         if (socket != null) {
@@ -58,7 +60,7 @@ final class LoopbackServer {
         return accepted.get();
     }
 
-    /** How many connections were open at once, at the most. */
+    /** The highest number of simultaneous connections. */
     int mostOpen() {
         return mostOpen.get();
     }
@@ -110,7 +112,7 @@ final class LoopbackServer {
         return chunked ? chunks(in) : in.readNBytes(length);
     }
 
-    /** Reads to their end and keeps none: only clients whose bodies nobody looks at send chunks. */
+    /** Reads chunks to the end and discards them: no caller needs a chunked body. */
     private static byte[] chunks(InputStream in) throws IOException {
         for (int chunk = -1; chunk != 0; ) {
             chunk = Integer.parseInt(line(in), 16);
@@ -119,7 +121,7 @@ final class LoopbackServer {
         return new byte[0];
     }
 
-    /** Without its end; empty at the end of the stream too. */
+    /** A line without its end; also empty at the end of the stream. */
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {

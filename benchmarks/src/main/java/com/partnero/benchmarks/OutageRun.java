@@ -22,13 +22,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Callers that record a sale each, again and again, while the service goes down and comes back. */
+/** Runs callers that record sales continuously while the service goes down and comes back. */
 public final class OutageRun {
 
-    /** Between two calls of one caller. */
+    /** The pause between two calls of one caller. */
     private static final long PAUSE_MILLIS = 100;
 
-    /** Until every caller has succeeded again. */
+    /** How long every caller may take to succeed again. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AtomicInteger sales = new AtomicInteger();
@@ -37,7 +37,7 @@ public final class OutageRun {
 
     private OutageRun() {}
 
-    /** Observed on the caller's thread. */
+    /** Runs on the caller's thread. */
     private final class ObservedCall implements CallObserver {
 
         private final Thread caller = Thread.currentThread();
@@ -66,10 +66,10 @@ public final class OutageRun {
     /**
      * Prints the figures.
      *
-     * @param arguments the transport, what the service is like, how many callers, for how many seconds, and the seconds of a
-     *     call's time-out
+     * @param arguments the transport, the kind of outage, the number of callers, the seconds of the outage, and the
+     *     time-out of a call in seconds
      * @throws IOException if the server does not start
-     * @throws InterruptedException if the run is to end
+     * @throws InterruptedException if the run is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Fork.print(figures(
@@ -149,7 +149,7 @@ public final class OutageRun {
         }
     }
 
-    /** The calls that began while the service was down, or were under way. */
+    /** The calls that began or were running while the service was down. */
     private Map<String, Long> hitBy(long down, long up) {
         List<ObservedCall> hit = calls.stream()
                 .filter(call -> call.end > down && call.begin < up)
@@ -173,7 +173,7 @@ public final class OutageRun {
         return calls.stream().filter(call -> call.failure == failure).count();
     }
 
-    /** How many callers succeed again, the first of them and the last. */
+    /** How many callers succeeded again, and when the first and the last did. */
     private Map<String, Long> recovery(long up) {
         Collection<Long> successes = firstSuccesses(up).values();
         Map<String, Long> figures = new LinkedHashMap<>();
@@ -185,7 +185,7 @@ public final class OutageRun {
         return figures;
     }
 
-    /** Of each caller that has had one, in milliseconds. */
+    /** The first success of each caller that has one, in milliseconds. */
     private Map<Thread, Long> firstSuccesses(long up) {
         Map<Thread, Long> successes = new HashMap<>();
         for (ObservedCall call : calls) {

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The classes that one would write oneself, for libraries that bind by reflection: names as they stand in the JSON. Public, as
- * Moshi demands.
+ * The classes that developers would write for reflective JSON libraries, with the names of the JSON. Public, because
+ * Moshi requires it.
  */
 public final class Plain {
 
     private Plain() {}
 
-    /** A page, or with one transaction as data the answer to a create. */
+    /** A page; with one transaction as data also the answer to a create. */
     public record Page(List<Transaction> data, Links links, Meta meta, int status) {}
 
     public record Answer(Transaction data, int status) {}
@@ -54,7 +54,7 @@ public final class Plain {
 
     public record Customer(String id) {}
 
-    /** A sale with its buyer, as a create sends it. */
+    /** A sale with its buyer, as in the request of a create. */
     public record NewSale(String key, BigDecimal amount, String amount_units, String action, Customer customer) {}
 
     public record Sale(String key, BigDecimal amount, String amount_units, String action) {}
@@ -67,7 +67,7 @@ public final class Plain {
                         .toList());
     }
 
-    /** What Moshi cannot bind by itself. */
+    /** Adapters for types that Moshi does not support. */
     public static final class MoshiAdapters {
 
         @FromJson

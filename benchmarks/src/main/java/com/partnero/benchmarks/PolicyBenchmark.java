@@ -27,19 +27,19 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A create without HTTP: what the policy costs, and the mapping of request and answer. */
+/** A create without HTTP: the cost of the policy, and of mapping request and answer. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PolicyBenchmark {
 
-    /** What is done for a call. */
+    /** The measured part of a call. */
     public enum Work {
-        /** The policy alone. */
+        /** Only the policy. */
         POLICY,
-        /** The policy, and the mapping over Jackson's streaming core. */
+        /** The policy, and the mapping with Jackson's streaming core. */
         POLICY_AND_JACKSON,
-        /** The policy, and the mapping over Moshi's streams. */
+        /** The policy, and the mapping with Moshi's streams. */
         POLICY_AND_MOSHI
     }
 
@@ -50,7 +50,7 @@ public class PolicyBenchmark {
             Documents.newSale(1).toBuilder().key("transaction_1").build();
     private Partnero partnero;
 
-    /** Chooses the work. */
+    /** Selects the work. */
     @Setup
     public void setUp() {
         byte[] answer = Documents.row("transaction_1").getBytes(StandardCharsets.UTF_8);

@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs all benchmarks, and writes their tables into the page: no figure in it is typed. Everything runs once in each round, so
- * that what else the machine does meets all who are compared; a ratio is of two figures of one round.
+ * Runs all benchmarks and writes their tables into the page; no figure is typed by hand. Every benchmark runs once per
+ * round, so that the machine's other load affects all of them. A ratio compares two figures of the same round.
  */
 public final class Report {
 
@@ -31,12 +31,12 @@ public final class Report {
     private Report() {}
 
     /**
-     * Runs the benchmarks, as often as {@code -Drounds} says, and the programs of {@link GrowthReport}.
+     * Runs the benchmarks, {@code -Drounds} times, and the programs of {@link GrowthReport}.
      *
      * @param arguments the page to write
      * @throws RunnerException if a benchmark fails
      * @throws IOException if the page cannot be read or written
-     * @throws InterruptedException if the run is to end
+     * @throws InterruptedException if the run is interrupted
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         int rounds = Integer.getInteger("rounds", 2);

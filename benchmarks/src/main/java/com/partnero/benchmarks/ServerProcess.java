@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 final class ServerProcess implements Closeable {
 
     private final Process process;
@@ -31,14 +31,22 @@ final class ServerProcess implements Closeable {
         url = scheme + "://localhost:" + line() + "/v1";
     }
 
-    /** @param keys the key store; null for plain HTTP */
+    /**
+     * Starts a {@link FixedServer}.
+     *
+     * @param keys the key store; null for plain HTTP
+     */
     static ServerProcess fixed(@Nullable Path keys) throws IOException {
         return keys == null
                 ? new ServerProcess("http", FixedServer.class)
                 : new ServerProcess("https", FixedServer.class, keys.toString());
     }
 
-    /** @param transactions how many there are before any is sent */
+    /**
+     * Starts a {@link GrowingServer}.
+     *
+     * @param transactions how many exist at the start
+     */
     static ServerProcess growing(int transactions) throws IOException {
         return new ServerProcess("http", GrowingServer.class, String.valueOf(transactions));
     }
@@ -55,7 +63,7 @@ final class ServerProcess implements Closeable {
         return url;
     }
 
-    /** What a growing server has seen. */
+    /** The counters of a growing server. */
     record Seen(int requests, int connections, int connectionsAtOnce) {}
 
     Seen seen() {

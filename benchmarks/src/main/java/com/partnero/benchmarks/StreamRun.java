@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads many transactions as a stream: is what it keeps of them always the same? */
+/** Reads many transactions as a stream and measures whether its memory stays constant. */
 public final class StreamRun {
 
     private static final int PARTS = 10;
@@ -19,7 +19,7 @@ public final class StreamRun {
     /**
      * Prints the figures.
      *
-     * @param arguments the transport, and how many transactions
+     * @param arguments the transport, and the number of transactions
      * @throws IOException if the server does not start
      */
     public static void main(String[] arguments) throws IOException {

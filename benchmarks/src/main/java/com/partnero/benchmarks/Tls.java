@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** A key for {@code localhost} and a certificate that it signs itself, made anew by the JDK's keytool. */
+/** A new key for {@code localhost} with a self-signed certificate, made by the JDK's keytool. */
 final class Tls {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -21,7 +21,11 @@ final class Tls {
     private final SSLContext context;
     private final X509TrustManager trust;
 
-    /** @param file where the key store is */
+    /**
+     * Makes the key.
+     *
+     * @param file where the key store is
+     */
     Tls(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -76,7 +80,7 @@ final class Tls {
         return file;
     }
 
-    /** For the server and for clients that trust it. */
+    /** For the server, and for clients that trust it. */
     SSLContext context() {
         return context;
     }

@@ -6,7 +6,7 @@ import com.partnero.retrofit.RetrofitPartnero;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What carries the requests of the programs about growing work. */
+/** The transport of the programs that measure growth. */
 enum Transport {
     FEIGN {
         @Override
@@ -20,7 +20,7 @@ enum Transport {
             return RetrofitPartnero.builder();
         }
     },
-    /** From Java 21 on. */
+    /** Requires Java 21. */
     RETROFIT_ON_VIRTUAL_THREADS {
         @Override
         PartneroBuilder<?> builder() {
@@ -38,7 +38,7 @@ enum Transport {
         return Runtime.version().feature() >= 21;
     }
 
-    /** By its name, as this module is compiled for Java 17. */
+    /** Found by name, because this module is compiled for Java 17. */
     static ExecutorService virtualThreads() {
         try {
             return (ExecutorService)

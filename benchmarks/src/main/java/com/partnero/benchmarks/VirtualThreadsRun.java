@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Many virtual threads that record a sale each. */
+/** Many virtual threads that record one sale each. */
 public final class VirtualThreadsRun {
 
     private static final String PINNED = "jdk.VirtualThreadPinned";
@@ -28,9 +28,9 @@ public final class VirtualThreadsRun {
     /**
      * Prints the figures.
      *
-     * @param arguments the transport, how many threads, and how many of them may call at once
+     * @param arguments the transport, the number of threads, and how many of them may call at once
      * @throws IOException if the server does not start
-     * @throws InterruptedException if the run is to end
+     * @throws InterruptedException if the run is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Fork.print(figures(
@@ -111,7 +111,7 @@ public final class VirtualThreadsRun {
         }
     }
 
-    /** How often a virtual thread kept its carrier while it waited. */
+    /** How often a virtual thread pinned its carrier while it waited. */
     private static long pinned(Recording recording) throws IOException {
         recording.stop();
         Path file = Files.createTempFile("partnero-benchmarks", ".jfr");

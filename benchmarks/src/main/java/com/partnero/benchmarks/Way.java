@@ -7,9 +7,12 @@ import com.partnero.feign.FeignPartnero;
 import com.partnero.retrofit.RetrofitPartnero;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls. What one would write oneself has no look-up, no deadline over the body, and trusts the answer. */
+/**
+ * The compared implementations. The hand-written ones have no look-up and no deadline for the body, and they trust
+ * every answer.
+ */
 public enum Way {
-    /** This library over Feign. */
+    /** This library with Feign. */
     PARTNERO_FEIGN {
         @Override
         Caller caller(String url, @Nullable Tls tls) {
@@ -18,7 +21,7 @@ public enum Way {
             return ours((tls == null ? builder : builder.httpClient(ByHand.http(tls))).build());
         }
     },
-    /** This library over Retrofit: a connection for each request. */
+    /** This library with Retrofit: a new connection for each request. */
     PARTNERO_RETROFIT {
         @Override
         Caller caller(String url, @Nullable Tls tls) {
@@ -34,28 +37,28 @@ public enum Way {
             return ByHand.jdk(url, tls);
         }
     },
-    /** Spring's RestClient, as it is by default here: over the JDK's client, with Jackson's data binding. */
+    /** Spring's RestClient in its default configuration here: the JDK's client with Jackson's data binding. */
     SPRING_RESTCLIENT {
         @Override
         Caller caller(String url, @Nullable Tls tls) {
             return ByHand.spring(url, tls);
         }
     },
-    /** Feign with its default client, and Jackson's data binding. */
+    /** Feign with its default client and Jackson's data binding. */
     FEIGN_DATABIND {
         @Override
         Caller caller(String url, @Nullable Tls tls) {
             return ByHand.feign(url, tls);
         }
     },
-    /** Retrofit with converter-moshi, on kept connections. */
+    /** Retrofit with converter-moshi and pooled connections. */
     RETROFIT_MOSHI {
         @Override
         Caller caller(String url, @Nullable Tls tls) {
             return ByHand.retrofit(url, tls, true);
         }
     },
-    /** The same with a connection for each request. */
+    /** The same with a new connection for each request. */
     RETROFIT_MOSHI_NOT_POOLED {
         @Override
         Caller caller(String url, @Nullable Tls tls) {
@@ -63,7 +66,11 @@ public enum Way {
         }
     };
 
-    /** @param tls null for plain HTTP */
+    /**
+     * The caller for a server.
+     *
+     * @param tls null for plain HTTP
+     */
     abstract Caller caller(String url, @Nullable Tls tls);
 
     private static Caller ours(Partnero partnero) {
