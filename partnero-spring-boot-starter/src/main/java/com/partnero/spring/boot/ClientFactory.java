@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
-/** Makes the client of a program of properties, beans and customizers. It opens no connection. Thread-safe. */
+/** Builds the client of a program from properties, beans and customizers. It opens no connection. Thread-safe. */
 final class ClientFactory {
 
     private static final Log LOG = LogFactory.getLog(ClientFactory.class);
 
-    /** The health indicator remembers no more. */
+    /** The health indicator remembers at most this many calls. */
     private static final int MOST_CALLS_OF_HEALTH = 512;
 
     private final ProgramProperties programs;
@@ -58,7 +58,9 @@ final class ClientFactory {
         this.customizers = customizers;
     }
 
-    /** Checks everything now, so that a mistake is found at start; builds at the first call, so that the start is quick. */
+    /**
+     * Checks everything now, so that a mistake is found at start. Builds at the first call, so that the start is fast.
+     */
     Partnero create(String client) {
         PartneroClientProperties properties = programs.get(client);
         for (String property : programs.bareNumbers(client)) {
@@ -89,7 +91,7 @@ final class ClientFactory {
                 .builder(HttpSettings.of(client, properties, bundles));
     }
 
-    /** The word for what carries the calls of a program. */
+    /** The name of the program's transport. */
     String transport(String client) {
         if (customTransports.carry(client)) {
             return "custom";
@@ -133,7 +135,7 @@ final class ClientFactory {
         return key;
     }
 
-    /** A name that no header takes is nobody's mistake. */
+    /** Ignores a name that HTTP headers do not allow; the application may have set it for other purposes. */
     private static void nameApplication(PartneroBuilder<?> builder, @Nullable String name) {
         if (name != null && name.matches("[!-~]+( [!-~]+)*")) {
             builder.application(name);
@@ -161,7 +163,7 @@ final class ClientFactory {
         return check(client, "response.max-number-digits", () -> depth.withMaxNumberDigits(response.maxNumberDigits()));
     }
 
-    /** With a limit that is never reached, the health would be UP whatever happens. */
+    /** A limit that is never reached would keep the health UP in all cases. */
     private static void check(String client, PartneroClientProperties.Health health) {
         if (!(health.failureRatio() > 0 && health.failureRatio() <= 1)) {
             throw Problems.invalid(
@@ -195,7 +197,7 @@ final class ClientFactory {
         return all;
     }
 
-    /** Java's own message would repeat the text, and with it a password in front of the host. */
+    /** Java's own message would repeat the text, including a password in front of the host. */
     private static URI url(String client, String baseUrl) {
         try {
             return new URI(baseUrl.trim());
@@ -204,7 +206,7 @@ final class ClientFactory {
         }
     }
 
-    /** The core checks the base URL, and whether there is a key, when it builds: a customizer may have set both. */
+    /** Core checks the base URL and the key when it builds, because a customizer may have set both. */
     private <T> T explained(String client, Supplier<T> build) {
         try {
             return build.get();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.PatternMatchUtils;
 import org.springframework.util.StringUtils;
 
-/** The proxy of {@code partnero.proxy}, for hosts that are not excepted. Thread-safe. */
+/** The proxy of {@code partnero.proxy}, for all hosts that are not excluded. Thread-safe. */
 final class ConfiguredProxy extends ProxySelector {
 
     private final PartneroClientProperties.Proxy properties;

@@ -4,7 +4,7 @@ import com.partnero.client.PartneroBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The application's own transports, asked before those that the properties name. */
+/** The application's own transports. They take precedence over those that the properties name. */
 final class CustomTransports {
 
     private final ObjectProvider<PartneroTransportFactory> factories;

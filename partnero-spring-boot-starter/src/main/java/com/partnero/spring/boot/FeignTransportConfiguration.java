@@ -16,7 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
-/** Feign over the JDK's HTTP client, preferred over others. */
+/** Feign over the JDK's HTTP client; the default transport. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({FeignPartnero.class, Client.class})
 class FeignTransportConfiguration {
@@ -28,7 +28,7 @@ class FeignTransportConfiguration {
         return new FeignTransport(new QualifiedHttpBeans(beans), Threading.VIRTUAL.isActive(environment));
     }
 
-    /** Starts {@link FeignPartnero}. */
+    /** Creates builders of {@link FeignPartnero}. */
     private record FeignTransport(QualifiedHttpBeans own, boolean virtualThreads) implements TransportFactory {
 
         @Override
@@ -51,7 +51,7 @@ class FeignTransportConfiguration {
             return builder;
         }
 
-        /** Of the client only the settings are taken over. */
+        /** Only the settings of the client are copied. */
         private void configure(FeignPartnero.Builder builder, HttpSettings settings) {
             HttpClient.Builder http = JdkHttpClients.builder(settings);
             if (virtualThreads) {

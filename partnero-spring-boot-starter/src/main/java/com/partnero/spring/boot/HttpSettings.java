@@ -6,7 +6,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/** What a transport needs to know beyond what every builder can set. */
+/** What a transport needs in addition to the settings of every builder. */
 record HttpSettings(
         String client,
         PartneroClientProperties properties,

@@ -1,6 +1,6 @@
 package com.partnero.spring.boot;
 
-/** A program is configured in a way that cannot work. */
+/** The configuration of a program cannot work. */
 final class InvalidClientException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -8,6 +8,8 @@ final class InvalidClientException extends IllegalStateException {
     private final String action;
 
     /**
+     * Makes the exception.
+     *
      * @param problem what is wrong, without the value of a secret
      * @param action the lines to write
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
-/** Makes the JDK's HTTP client of the properties that only it can heed: proxy and SSL bundle. */
+/** Builds the JDK's HTTP client from the properties that only this client supports: proxy and SSL bundle. */
 final class JdkHttpClients {
 
     private JdkHttpClients() {}
@@ -55,7 +55,7 @@ final class JdkHttpClients {
         });
     }
 
-    /** The JDK sends no password to a proxy on the way to https unless told so when it starts. */
+    /** By default the JDK sends no password to a proxy in front of https. A JVM option changes that. */
     private static void demandBasic(HttpSettings settings) {
         boolean https = settings.properties().baseUrl().startsWith("https");
         String disabled = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");

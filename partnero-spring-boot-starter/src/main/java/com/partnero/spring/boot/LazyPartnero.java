@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is built by its first call: the HTTP client, TLS and the declared interface cost more time than the start of
- * an application should spend on them. Thread-safe.
+ * A client that is built by its first call, because the HTTP client, TLS and the declared interface would slow down the
+ * application's start. Thread-safe.
  */
 final class LazyPartnero implements Partnero {
 
@@ -88,7 +88,7 @@ final class LazyPartnero implements Partnero {
         }
     }
 
-    /** The port of a client that may not exist yet. */
+    /** The transactions of a client that may not exist yet. */
     private final class Transactions implements PartneroTransactions {
 
         @Override
@@ -132,7 +132,7 @@ final class LazyPartnero implements Partnero {
         }
     }
 
-    /** The other port. */
+    /** The balances of a client that may not exist yet. */
     private final class Balances implements PartneroBalances {
 
         @Override

@@ -9,8 +9,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Writes a line for each call that ends, on the calling thread, so that its MDC is that of the line. Spring's logging facade
- * goes to SLF4J where that is there. Thread-safe.
+ * Logs a line when a call ends, on the calling thread, so that the line has its MDC. Spring's logging facade uses SLF4J
+ * if it is present. Thread-safe.
  */
 final class LoggingObserver implements PartneroObserver {
 

@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Why there is no Partnero bean to inject, if it is the configuration's doing: before Boot says that there is none. */
+/** Explains a missing Partnero bean if the configuration is the reason. It runs before Boot's own analyzer. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class MissingBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 

@@ -13,9 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers three beans for each program of {@code partnero.clients}: {@code euPartnero}, {@code euPartneroTransactions} and
- * {@code euPartneroBalances}, to be injected by {@code @Qualifier("eu")}. Without the qualifier they are no candidates, so that
- * a second program never makes the injection of the first one ambiguous.
+ * Registers three beans for each program in {@code partnero.clients}: {@code euPartnero}, {@code
+ * euPartneroTransactions} and {@code euPartneroBalances}, injected with {@code @Qualifier("eu")}. They are not
+ * candidates without the qualifier, so a second program never makes the injection of the first one ambiguous.
  */
 final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 

@@ -22,11 +22,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * The client: {@code partnero}, {@code partneroTransactions} and {@code partneroBalances} for the default program, the same
- * for each of {@code partnero.clients}, and {@code partneroClients} for all of them.
+ * Registers the clients: {@code partnero}, {@code partneroTransactions} and {@code partneroBalances} for the default
+ * program, the same for each program in {@code partnero.clients}, and {@code partneroClients} for all of them.
  *
- * <p>Clients are made when they are first injected: an application that injects none needs no API key. Making one opens no
- * connection. In plain Spring Framework, {@code @Import(PartneroAutoConfiguration.class)} gives the same beans.
+ * <p>A client is created when it is first injected, so an application that injects none needs no API key. Creating a
+ * client opens no connection. Without Spring Boot, {@code @Import(PartneroAutoConfiguration.class)} registers the same
+ * beans.
  *
  * @since 0.1.0
  */

@@ -11,13 +11,13 @@ import java.util.function.Function;
  *
  * <pre>{@code clients.get("eu").transactions().create(sale);}</pre>
  *
- * <p>A client is made when it is first asked for, and closed with the application. Thread-safe.
+ * <p>A client is created on first use and closed with the application. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class PartneroClients implements AutoCloseable {
 
-    /** The name of the program that is configured directly under {@code partnero}. */
+    /** The name of the default program, which is configured directly under {@code partnero}. */
     public static final String DEFAULT = "default";
 
     private final Map<String, Partnero> clients = new ConcurrentHashMap<>();
@@ -49,7 +49,7 @@ public final class PartneroClients implements AutoCloseable {
     }
 
     /**
-     * What a program is configured with, including what it takes from the default one.
+     * The configuration of a program, including values inherited from the default one.
      *
      * @param name as in {@code partnero.clients.NAME}, or {@value #DEFAULT}
      * @return its properties
@@ -60,11 +60,11 @@ public final class PartneroClients implements AutoCloseable {
     }
 
     /**
-     * What carries the calls of a program.
+     * The transport of a program.
      *
      * @param name as in {@code partnero.clients.NAME}, or {@value #DEFAULT}
-     * @return {@code feign}, {@code retrofit}, {@code custom} for a {@link PartneroTransportFactory}, or {@code missing} if
-     *     what the properties name is not on the class path
+     * @return {@code feign}, {@code retrofit}, {@code custom} for a {@link PartneroTransportFactory}, or {@code
+     *     missing} if the configured transport is not on the class path
      * @throws IllegalArgumentException if no such program is configured
      */
     public String transport(String name) {
@@ -80,15 +80,13 @@ public final class PartneroClients implements AutoCloseable {
     }
 
     /**
-     * The programs that are configured.
-     *
-     * @return their names, {@value #DEFAULT} among them if it has an API key or an own transport
+     * The names of the configured programs. {@value #DEFAULT} is one of them if it has an API key or its own transport.
      */
     public Set<String> names() {
         return names;
     }
 
-    /** Closes every client that has been made, after the calls under way. */
+    /** Waits for running calls and closes every client that was created. */
     @Override
     public void close() {
         clients.values().forEach(Partnero::close);

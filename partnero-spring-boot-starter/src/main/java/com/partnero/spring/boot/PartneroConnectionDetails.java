@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where a program's service is, and which key opens it. A bean of this type replaces the properties
- * {@code partnero.base-url} and {@code partnero.api-key}: a test points to an emulator with it.
+ * The address and the API key of each program. A bean of this type replaces the properties {@code partnero.base-url}
+ * and {@code partnero.api-key}; a test can use it to connect to an emulator.
  *
  * <pre>{@code
  * @Bean
@@ -23,26 +23,26 @@ public interface PartneroConnectionDetails extends ConnectionDetails {
     /**
      * The base URL of a program.
      *
-     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
-     * @return the URL, the version segment included
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the default program
+     * @return the URL, including the version
      */
     String getBaseUrl(String client);
 
     /**
      * The API key of a program.
      *
-     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the default program
      * @return the key, or null if there is none
      */
     @Nullable
     String getApiKey(String client);
 
     /**
-     * The same service and key for every program.
+     * The same address and key for every program.
      *
-     * @param baseUrl the URL, the version segment included
+     * @param baseUrl the URL, including the version
      * @param apiKey the key
-     * @return details to be a bean
+     * @return details to register as a bean
      */
     static PartneroConnectionDetails of(String baseUrl, String apiKey) {
         return new PartneroConnectionDetails() {

@@ -3,8 +3,8 @@ package com.partnero.spring.boot;
 import com.partnero.client.PartneroBuilder;
 
 /**
- * Changes how a client is built, after the properties and before {@code build()}. Beans of this type are called in their
- * order, for every program.
+ * Changes the builder of a client, after the properties were applied and before {@code build()}. Spring's bean order
+ * decides the order of customizers. Each is called for every program.
  *
  * <pre>{@code
  * @Bean
@@ -13,8 +13,9 @@ import com.partnero.client.PartneroBuilder;
  * }
  * }</pre>
  *
- * <p>What is Feign's or Retrofit's own is on their builders: {@code if (builder instanceof FeignPartnero.Builder feign)}. An
- * observer that is added here joins the metrics, like a bean of type {@link com.partnero.spi.PartneroObserver}.
+ * <p>Feign's and Retrofit's builders have additional settings: {@code if (builder instanceof FeignPartnero.Builder
+ * feign)}. An observer added here supplements the metrics, like a bean of type {@link
+ * com.partnero.spi.PartneroObserver}.
  *
  * @since 0.1.0
  */
@@ -24,7 +25,7 @@ public interface PartneroCustomizer {
     /**
      * Changes a builder.
      *
-     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the default program
      * @param builder the builder, with the properties applied
      */
     void customize(String client, PartneroBuilder<?> builder);

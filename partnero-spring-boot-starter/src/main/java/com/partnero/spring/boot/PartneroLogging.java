@@ -1,16 +1,16 @@
 package com.partnero.spring.boot;
 
 /**
- * Which calls leave a line in the log, under the logger {@code com.partnero.calls}. No line holds a key, a person, a body or
- * what the service said.
+ * Which calls are logged, by the logger {@code com.partnero.calls}. No line contains a key, a person, a body or the
+ * service's message.
  *
  * @since 0.1.0
  */
 public enum PartneroLogging {
-    /** None. */
+    /** No calls. */
     OFF,
-    /** Those that fail, as warnings. */
+    /** Failed calls, as warnings. */
     FAILURES,
-    /** All. */
+    /** All calls. */
     CALLS
 }

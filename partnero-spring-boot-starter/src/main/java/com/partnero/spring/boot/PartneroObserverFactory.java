@@ -4,8 +4,8 @@ import com.partnero.spi.PartneroObserver;
 import java.net.URI;
 
 /**
- * Makes an observer for each client: for those who want to know of which program a call is. Beans of this type are asked in
- * their order whenever a client is made.
+ * Creates an observer for each client, for observers that need the program's name. Beans of this type are called, in
+ * bean order, when a client is created.
  *
  * <p>Implementations are thread-safe.
  *
@@ -15,10 +15,10 @@ import java.net.URI;
 public interface PartneroObserverFactory {
 
     /**
-     * Makes the observer of a client.
+     * Creates the observer of a client.
      *
-     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
-     * @param baseUrl where its service is
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the default program
+     * @param baseUrl the program's base URL
      * @return an observer
      */
     PartneroObserver create(String client, URI baseUrl);

@@ -21,10 +21,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Asks the service, on demand, whether it is there and accepts the API key: one {@code GET /test}, which changes nothing.
+ * Checks on demand whether the service is reachable and accepts the API key. It sends one {@code GET /test}, which
+ * changes nothing.
  *
- * <p>It goes by the JDK's HTTP client, with the program's proxy, SSL bundle and time-outs, whether the program uses Feign
- * or Retrofit. A program that has a transport of its own is not probed. Thread-safe.
+ * <p>It always uses the JDK's HTTP client, with the program's proxy, SSL bundle and time-outs. A program with its own
+ * transport cannot be probed. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -52,14 +53,14 @@ public final class PartneroProbe {
     }
 
     /**
-     * What a probe found.
+     * The result of a probe.
      *
-     * @param asked whether a request was made, and waited for to its end
+     * @param asked whether a request was made and ended
      * @param reachable whether an answer came
-     * @param keyAccepted whether the answer says that the API key is fine; null if it says nothing about it
+     * @param keyAccepted whether the service accepted the API key; null if the answer does not show it
      * @param status the HTTP status, or null
      * @param milliseconds how long it took
-     * @param message what it means, in a few words
+     * @param message the meaning, in a few words
      * @since 0.1.0
      */
     public record Result(
@@ -71,10 +72,10 @@ public final class PartneroProbe {
             String message) {}
 
     /**
-     * Probes the service of a program. Waits for the answer, no longer than a call would.
+     * Probes the service of a program. Waits for the answer, but no longer than a call would.
      *
      * @param client the program's name
-     * @return what it found; failures are part of it
+     * @return the result; failures are results, too
      * @throws IllegalArgumentException if no such program is configured
      */
     public Result probe(String client) {
@@ -153,7 +154,7 @@ public final class PartneroProbe {
         return "the service cannot be reached: " + problem.words() + " (" + problem.advice() + ")";
     }
 
-    /** The client's own check of the base URL comes first: the key must not leave where a call would not send it. */
+    /** The client's own check of the base URL comes first: a probe must not send the key where a call would not. */
     private HttpRequest request(String client, PartneroClientProperties properties, String key) {
         clients.get(client);
         String base = connection.getBaseUrl(client).trim().replaceAll("/+$", "");

@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be configured under {@code partnero} besides the {@linkplain PartneroClientProperties default program}.
+ * The properties under {@code partnero} in addition to the {@linkplain PartneroClientProperties default program}.
  *
  * <p>Immutable and thread-safe.
  *
- * @param enabled Whether there are Partnero beans at all.
- * @param clients Further programs by name, each with the same keys as the default one. What a program does not set, it takes
- *     from the default one, the API key apart.
+ * @param enabled Whether to register Partnero beans.
+ * @param clients Further programs by name, with the same keys as the default one. A program inherits all values that it
+ *     does not set, except the API key.
  * @since 0.1.0
  */
 @ConfigurationProperties("partnero")

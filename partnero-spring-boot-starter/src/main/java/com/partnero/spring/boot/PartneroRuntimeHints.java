@@ -9,7 +9,9 @@ import org.springframework.aot.hint.TypeReference;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 import org.springframework.util.ClassUtils;
 
-/** The declared HTTP interfaces of the transports: libraries make proxies of them and read their annotations. */
+/**
+ * Hints for the transports' declared HTTP interfaces: the libraries create proxies of them and read their annotations.
+ */
 final class PartneroRuntimeHints implements RuntimeHintsRegistrar {
 
     private static final List<String> INTERFACES =

@@ -4,8 +4,8 @@ import com.partnero.client.PartneroBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the calls of a program by a transport of the application's own instead of Feign or Retrofit. Beans of this type
- * are asked in their order; the first one that answers is taken.
+ * Provides an application's own transport instead of Feign or Retrofit. Beans of this type are called in bean order;
+ * the first non-null builder is used.
  *
  * <pre>{@code
  * @Bean
@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Properties, metrics, observers and customizers apply to the builder as they do to ours; {@code partnero.transport},
- * {@code partnero.proxy} and {@code partnero.ssl} are for HTTP and do not. An API key is needed only if the builder wants one.
+ * <p>Properties, metrics, observers and customizers apply to the builder as usual. {@code partnero.transport}, {@code
+ * partnero.proxy} and {@code partnero.ssl} do not apply, because they are for HTTP. An API key is required only if the
+ * builder requires one.
  *
  * <p>Implementations are thread-safe.
  *
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 public interface PartneroTransportFactory {
 
     /**
-     * Starts the builder of a client. It opens nothing: it is also called to find out whether there is an own transport.
+     * Creates the builder of a client. It must not open anything: it is also called only to find out whether there is a
+     * transport.
      *
-     * @param client the program's name, {@value PartneroClients#DEFAULT} for the one without a name
-     * @return a new builder, or null to leave the program to the transport that the properties name
+     * @param client the program's name, {@value PartneroClients#DEFAULT} for the default program
+     * @return a new builder, or null to use the transport that the properties name
      */
     @Nullable
     PartneroBuilder<?> builder(String client);

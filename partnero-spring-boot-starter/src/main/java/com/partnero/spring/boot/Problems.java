@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Configuration mistakes in the words of who made them, each with the line to write. */
+/** Describes configuration mistakes in the user's terms, each with the line to write. */
 final class Problems {
 
     private static final String NEW_LINE = System.lineSeparator();

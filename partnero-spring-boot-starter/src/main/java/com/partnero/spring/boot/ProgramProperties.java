@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.Environment;
 
-/** The properties of every program: its own over those of the default one, the API key apart. */
+/** The properties of every program. A program inherits the values of the default one, except the API key. */
 final class ProgramProperties {
 
     private static final String PREFIX = "partnero";
@@ -48,7 +48,7 @@ final class ProgramProperties {
         this.environment = environment;
     }
 
-    /** Known before there are beans, because each name becomes some. */
+    /** The names are needed before the beans, because each name registers some. */
     static Set<String> named(Environment environment) {
         return new TreeSet<>(Binder.get(environment)
                 .bind(CLIENTS, Bindable.mapOf(String.class, PartneroClientProperties.class))
@@ -80,7 +80,10 @@ final class ProgramProperties {
         return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
     }
 
-    /** The properties with a bare number, below 100 or of the outbox below 1000, where a unit was meant: 8 is 8 ms. */
+    /**
+     * The properties with a bare number where a unit was probably intended: 8 means 8 ms. It reports numbers below 100,
+     * and below 1000 for the outbox.
+     */
     List<String> bareNumbers(String program) {
         Stream<String> times = Stream.of(program, PartneroClients.DEFAULT)
                 .distinct()
@@ -102,12 +105,12 @@ final class ProgramProperties {
         return environment.getProperty("spring.application.name");
     }
 
-    /** How the user would write a key of a program. */
+    /** A program's key as the user writes it. */
     static String property(String client, String key) {
         return client.equals(PartneroClients.DEFAULT) ? PREFIX + "." + key : CLIENTS + "." + client + "." + key;
     }
 
-    /** A source that is asked for another name, or for none. */
+    /** A source in which each name is looked up under another name, or not at all. */
     private record Renaming(ConfigurationPropertySource source, Names names) implements ConfigurationPropertySource {
 
         @Override
@@ -123,7 +126,7 @@ final class ProgramProperties {
         }
     }
 
-    /** The name to ask for instead, or null. */
+    /** The name to look up instead, or null. */
     @FunctionalInterface
     private interface Names {
         @Nullable

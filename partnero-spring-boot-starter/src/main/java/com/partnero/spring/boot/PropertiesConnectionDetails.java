@@ -2,7 +2,7 @@ package com.partnero.spring.boot;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the properties say. */
+/** The connection details from the properties. */
 final class PropertiesConnectionDetails implements PartneroConnectionDetails {
 
     private final ProgramProperties programs;
@@ -22,7 +22,7 @@ final class PropertiesConnectionDetails implements PartneroConnectionDetails {
         return key == null || key.isEmpty() || isUnset(key) ? null : key;
     }
 
-    /** Spring leaves a placeholder as it stands when nothing sets the variable. */
+    /** Spring leaves a placeholder unchanged if its variable is not set. */
     private static boolean isUnset(String key) {
         return key.startsWith("${") && key.endsWith("}");
     }

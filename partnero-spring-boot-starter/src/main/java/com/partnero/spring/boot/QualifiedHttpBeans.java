@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /**
- * The user's own HTTP beans that are meant for Partnero: qualified by {@code partnero} for every program, or by a
- * program's name for that one. Others are left alone, because they may carry the credentials of other services.
+ * The application's own HTTP beans for Partnero: qualified with {@code partnero} for every program, or with a program's
+ * name for that one. Other beans are ignored, because they may carry credentials of other services.
  */
 final class QualifiedHttpBeans {
 
@@ -36,7 +36,7 @@ final class QualifiedHttpBeans {
         return found == null ? null : found.getValue();
     }
 
-    /** Has the bean joined, if there is one; if the transport refuses it, tells which one it was. */
+    /** Applies the bean if there is one. If the transport rejects it, the exception names the bean. */
     <T> @Nullable T join(Class<T> type, String client, Consumer<T> joining) {
         Map.Entry<String, T> found = entry(type, client);
         if (found == null) {
@@ -53,7 +53,7 @@ final class QualifiedHttpBeans {
         }
     }
 
-    /** The program's own before the one for all. */
+    /** The bean of the program takes precedence over the bean for all programs. */
     private <T> Map.@Nullable Entry<String, T> entry(Class<T> type, String client) {
         Map<String, T> own = qualified(type, client);
         Map<String, T> found = own.isEmpty() ? qualified(type, EVERY_PROGRAM) : own;

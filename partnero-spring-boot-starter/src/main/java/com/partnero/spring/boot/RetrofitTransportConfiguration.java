@@ -31,7 +31,7 @@ class RetrofitTransportConfiguration {
         return new RetrofitTransport(new QualifiedHttpBeans(beans));
     }
 
-    /** Starts {@link RetrofitPartnero}. */
+    /** Creates builders of {@link RetrofitPartnero}. */
     private record RetrofitTransport(QualifiedHttpBeans own) implements TransportFactory {
 
         @Override

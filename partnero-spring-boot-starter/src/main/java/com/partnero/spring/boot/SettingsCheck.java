@@ -4,12 +4,16 @@ import com.partnero.Partnero;
 import com.partnero.client.PartneroBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Has the core check key and base URL as it would when it builds, without building anything. */
+/** Lets core check key and base URL as it does when it builds, without building anything. */
 final class SettingsCheck extends PartneroBuilder<SettingsCheck> {
 
     private SettingsCheck() {}
 
-    /** @throws IllegalArgumentException if no client can be built of these */
+    /**
+     * Checks key and base URL.
+     *
+     * @throws IllegalArgumentException if they cannot be used for a client
+     */
     static void check(@Nullable String apiKey, String baseUrl, boolean allowInsecureBaseUrl) {
         SettingsCheck check = new SettingsCheck();
         if (apiKey != null) {

@@ -4,8 +4,8 @@ import java.net.http.HttpClient;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A client of the JDK that can be ended, on 17 too: its selector's thread and its connections, which the JDK itself keeps until
- * a garbage collection. Its settings can be read afterwards.
+ * A JDK client that can be closed, also on JDK 17: it ends the selector's thread and the connections, which the JDK
+ * keeps until a garbage collection. Its settings stay readable.
  */
 final class ShortLivedHttpClient implements AutoCloseable {
 

@@ -2,7 +2,7 @@ package com.partnero.spring.boot;
 
 import com.partnero.client.PartneroBuilder;
 
-/** Starts the builder of Feign or Retrofit; there is a bean for each that is on the class path. */
+/** Creates the builder of Feign or Retrofit. There is a bean for each that is on the class path. */
 interface TransportFactory {
 
     PartneroTransport transport();

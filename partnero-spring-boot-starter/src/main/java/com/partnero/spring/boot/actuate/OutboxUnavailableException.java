@@ -1,6 +1,6 @@
 package com.partnero.spring.boot.actuate;
 
-/** The endpoint is asked about an outbox that its database does not show. Its message is for whoever asks. */
+/** The endpoint cannot read the outbox from its database. The message is for the endpoint's caller. */
 final class OutboxUnavailableException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

@@ -15,10 +15,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@code /actuator/partnero}: how the programs are configured, a probe on demand, and the outboxes.
+ * {@code /actuator/partnero}: the configuration of the programs, a probe on demand, and the outboxes.
  *
- * <p>Reading makes no request to the service; {@code POST /actuator/partnero/default} makes one. API keys are not shown.
- * Thread-safe.
+ * <p>Reading sends no request to the service; {@code POST /actuator/partnero/default} sends one. API keys are not
+ * shown. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -45,11 +45,11 @@ public final class PartneroEndpoint {
     }
 
     /**
-     * How a program is configured.
+     * The configuration of a program.
      *
-     * @param baseUrl where its service is
+     * @param baseUrl the address of its service
      * @param apiKey whether there is a key: {@code set} or {@code missing}
-     * @param transport what carries its calls: feign, retrofit, custom or missing
+     * @param transport its transport: feign, retrofit, custom or missing
      * @param connectTimeout of one attempt
      * @param readTimeout of one attempt
      * @param callTimeout of a whole call
@@ -65,11 +65,7 @@ public final class PartneroEndpoint {
             String callTimeout,
             int maxAttempts) {}
 
-    /**
-     * All programs.
-     *
-     * @return how they are configured, by name
-     */
+    /** The configuration of all programs, by name. */
     @ReadOperation
     public Map<String, Map<String, Client>> clients() {
         Map<String, Client> all = new TreeMap<>();
@@ -77,22 +73,17 @@ public final class PartneroEndpoint {
         return Map.of("clients", all);
     }
 
-    /**
-     * One program.
-     *
-     * @param client its name
-     * @return how it is configured, or null if there is none of this name
-     */
+    /** The configuration of one program; null if there is none of this name. */
     @ReadOperation
     public @Nullable Client client(@Selector String client) {
         return clients.names().contains(client) ? describe(client) : null;
     }
 
     /**
-     * Asks the service whether it is there and accepts the key. Counts as a call for health.
+     * Checks whether the service is reachable and accepts the key. Health counts it as a call.
      *
      * @param client the program's name
-     * @return what it found, or null if there is no program of this name
+     * @return the result; null if there is no program of this name
      */
     @WriteOperation
     public PartneroProbe.@Nullable Result probe(@Selector String client) {

@@ -18,8 +18,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * The {@code partnero} endpoint; and the API key and the proxy's password masked in {@code env} and {@code configprops}, also
- * where those are told to show values.
+ * Registers the {@code partnero} endpoint. Masks the API key and the proxy's password in {@code env} and {@code
+ * configprops}, even if those endpoints are set to show values.
  *
  * @since 0.1.0
  */

@@ -11,8 +11,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * Over HTTP, what does not exist is 404; the endpoint itself can only answer nothing, which would be 204. Other refusals have a
- * body that says why, whatever {@code spring.web.error.include-message} is.
+ * Answers 404 over HTTP for things that do not exist; the endpoint alone could only answer 204. Other refusals have a
+ * body with the reason, whatever {@code spring.web.error.include-message} is.
  */
 @EndpointWebExtension(endpoint = PartneroEndpoint.class)
 final class PartneroEndpointWebExtension {

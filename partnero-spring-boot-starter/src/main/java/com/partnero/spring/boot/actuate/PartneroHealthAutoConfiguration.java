@@ -20,6 +20,12 @@ import org.springframework.core.annotation.Order;
         after = PartneroAutoConfiguration.class,
         beforeName =
                 "org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration")
+/**
+ * Registers the health of Partnero, based on real calls. It is in no readiness or liveness group unless the application
+ * adds it.
+ *
+ * @since 0.1.0
+ */
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnEnabledHealthIndicator("partnero")
 @ConditionalOnBean(PartneroClients.class)

@@ -13,17 +13,17 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * How the calls of the last minutes went. It makes no request of its own and remembers nothing longer: UNKNOWN without calls,
- * {@link #DEGRADED} while the service refuses an API key or too many calls fail.
+ * The health of the calls in the last minutes. It sends no requests. Without calls the health is UNKNOWN. It is {@link
+ * #DEGRADED} while the service rejects an API key or too many calls fail.
  *
- * <p>Boot ranks DEGRADED below UP and answers it with HTTP 200, so that no load balancer takes a shop off the net that can
- * sell without Partnero. {@code partnero.health.critical=true} turns it into OUT_OF_SERVICE or DOWN. Thread-safe.
+ * <p>Boot ranks DEGRADED below UP and answers HTTP 200, so no load balancer removes a shop that can sell without
+ * Partnero. {@code partnero.health.critical=true} turns it into OUT_OF_SERVICE or DOWN. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class PartneroHealthIndicator implements HealthIndicator {
 
-    /** Sales may get lost, but the application can do its work. */
+    /** Sales may be lost, but the application works. */
     public static final Status DEGRADED = new Status("DEGRADED");
 
     private static final List<Status> WORST_FIRST =

@@ -17,9 +17,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * How the last calls of one client ended, in a ring: no lock, no thread, no request, no growth. Thread-safe.
+ * How the latest calls of one client ended, in a ring of fixed size. It needs no lock, no thread and no request.
+ * Thread-safe.
  *
- * <p>An entry is the time of the call's end in milliseconds, times the number of ends, plus the end's ordinal.
+ * <p>An entry is the time of the call's end in milliseconds, multiplied by the number of ends, plus the end's ordinal.
  */
 final class RecentCalls implements PartneroObserver {
 
@@ -30,25 +31,29 @@ final class RecentCalls implements PartneroObserver {
     private final AtomicLong ended = new AtomicLong();
     private final LongSupplier clock;
 
-    /** @param clock milliseconds, more than zero, that never go back */
+    /**
+     * Makes an empty ring.
+     *
+     * @param clock milliseconds, more than zero, that never go back
+     */
     RecentCalls(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** How a call ended, as health sees it. */
+    /** How a call ended, as health counts it. */
     private enum End {
-        /** With an answer that proves that the API key is accepted. */
+        /** The answer proves that the API key is accepted. */
         ANSWERED,
-        /** The API key was refused. */
+        /** The API key was rejected. */
         KEY_REFUSED,
-        /** Otherwise; nothing is known of the key. */
+        /** Another failure, which shows nothing about the key. */
         FAILED
     }
 
     /**
-     * What a window over the ring shows.
+     * The calls of a time window.
      *
-     * @param keyRefused whether the key was refused, and has been accepted for nothing since
+     * @param keyRefused whether the key was rejected and not accepted since
      */
     record Window(int calls, int failures, boolean keyRefused) {
 
@@ -76,7 +81,7 @@ final class RecentCalls implements PartneroObserver {
         };
     }
 
-    /** What the caller did wrong says nothing against the service. */
+    /** A caller's mistake does not count against the service. */
     private static End end(PartneroException exception) {
         if (exception instanceof PartneroAuthenticationException) {
             return End.KEY_REFUSED;
@@ -88,7 +93,7 @@ final class RecentCalls implements PartneroObserver {
                 : End.FAILED;
     }
 
-    /** A probe on demand is a call like others. */
+    /** A probe counts as a call. */
     void record(PartneroProbe.Result probe) {
         if (probe.asked()) {
             Boolean accepted = probe.keyAccepted();

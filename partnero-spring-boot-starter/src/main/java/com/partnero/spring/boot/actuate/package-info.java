@@ -1,4 +1,4 @@
-/** Health, the {@code partnero} endpoint, and secrets that stay out of the others. */
+/** Health, the {@code partnero} endpoint, and masking of secrets in other endpoints. */
 @NullMarked
 package com.partnero.spring.boot.actuate;
 

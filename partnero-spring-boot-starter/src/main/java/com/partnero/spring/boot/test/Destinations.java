@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Where the properties send calls to. A test stays in memory unless they name this very machine: an emulator, then. */
+/**
+ * Where the properties send calls. A test stays in memory unless they name this machine, where an emulator is expected.
+ */
 final class Destinations {
 
     static final String EMULATOR_EXPECTED =

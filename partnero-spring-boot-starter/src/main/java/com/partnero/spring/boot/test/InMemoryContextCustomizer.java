@@ -6,7 +6,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Registers {@link InMemoryRegistrar}. All are equal, so that tests share contexts as before. */
+/** Registers {@link InMemoryRegistrar}. All instances are equal, so that tests still share contexts. */
 record InMemoryContextCustomizer() implements ContextCustomizer {
 
     @Override

@@ -8,8 +8,8 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 
 /**
- * Has the contexts of tests, and no others, look for clients to be put over a service in memory: only Spring's test framework
- * asks for factories of this type. An application that is run is never touched, whatever is on its class path.
+ * Makes test contexts replace clients by clients in memory. Only Spring's test framework uses factories of this type; a
+ * running application is never affected, whatever is on its class path.
  */
 final class InMemoryContextCustomizerFactory implements ContextCustomizerFactory {
 

@@ -18,8 +18,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.MethodMetadata;
 
 /**
- * Puts clients over services in memory once all beans are known, because a bean of the application that says where calls go
- * has the last word. Such a client's bean is then declared as an {@link InMemoryPartnero}, to be injected as one.
+ * Replaces clients by clients in memory once all beans are known, because an application's bean that sets the
+ * destination takes precedence. The client's bean is then declared as an {@link InMemoryPartnero}, so that tests can
+ * inject it.
  */
 final class InMemoryRegistrar implements BeanDefinitionRegistryPostProcessor, Ordered {
 
@@ -49,7 +50,7 @@ final class InMemoryRegistrar implements BeanDefinitionRegistryPostProcessor, Or
         }
     }
 
-    /** Whether the application has no word of its own in where calls go. */
+    /** Whether the application does not set the destination of calls itself. */
     private static boolean isLeftToUs(ConfigurableListableBeanFactory beans, BeanDefinitionRegistry registry) {
         for (String details : beans.getBeanNamesForType(PartneroConnectionDetails.class, true, false)) {
             if (!isAutoConfigured(details, registry)) {
@@ -79,7 +80,7 @@ final class InMemoryRegistrar implements BeanDefinitionRegistryPostProcessor, Or
         }
     }
 
-    /** The program whose client the bean is, if {@code partnero.clients} names one. */
+    /** The program of the client bean, if {@code partnero.clients} names one. */
     private static @Nullable String named(RootBeanDefinition definition) {
         ValueHolder client = CLIENTS.equals(definition.getFactoryBeanName())
                 ? definition.getConstructorArgumentValues().getIndexedArgumentValue(0, null)

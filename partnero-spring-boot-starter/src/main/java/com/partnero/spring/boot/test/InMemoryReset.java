@@ -6,8 +6,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Makes services in memory as new after every test method, because tests share contexts: after a transaction of the test has
- * ended, which may make calls, and before {@code @DirtiesContext} closes the context.
+ * Resets the services in memory after every test method, because tests share contexts. It runs after the end of the
+ * test's transaction, which may make calls, and before {@code @DirtiesContext} closes the context.
  */
 final class InMemoryReset implements TestExecutionListener, Ordered {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 
-/** A service in memory for each program, made when its client is; all are as new after {@link #reset()}. Thread-safe. */
+/** One service in memory per program, created with its client. {@link #reset()} resets all of them. Thread-safe. */
 final class InMemoryTransports implements PartneroTransportFactory {
 
     private final Set<String> made = ConcurrentHashMap.newKeySet();
@@ -39,7 +39,7 @@ final class InMemoryTransports implements PartneroTransportFactory {
         }
     }
 
-    /** Remembers that a client was made, and not only asked for. */
+    /** Records that a client was created and not only requested. */
     private final class Creation implements PartneroObserver {
 
         private final String client;

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Why a test that wants to be in memory is not, if its base URL is the reason. */
+/** Explains why a test is not in memory, if its base URL is the reason. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class NotInMemoryFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 

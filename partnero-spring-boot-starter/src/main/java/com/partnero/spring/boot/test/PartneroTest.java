@@ -16,15 +16,18 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test of what an application does with Partnero, and of nothing else: the clients, over a service in memory, and the
- * components that are named. No web, no database, no other auto-configuration, no key, no network.
+ * A test slice for an application's use of Partnero. The context contains the clients over a service in memory and the
+ * named components. It has no web server, no database, no other auto-configuration, no key and no network.
  *
  * <pre>{@code
  * @PartneroTest(Checkout.class)
  * class CheckoutTest {
  *
- *     @Autowired Checkout checkout;
- *     @Autowired InMemoryPartnero partnero;
+ *     @Autowired
+ *     Checkout checkout;
+ *
+ *     @Autowired
+ *     InMemoryPartnero partnero;
  *
  *     @Test
  *     void aLostAnswerIsNoLostSale() {
@@ -38,8 +41,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * }
  * }</pre>
  *
- * <p>Wants {@code partnero-testkit} and {@code spring-boot-starter-test}, both in scope {@code test}. The services are as new
- * for every test method.
+ * <p>Requires {@code partnero-testkit} and {@code spring-boot-starter-test}, both in scope {@code test}. The services
+ * are reset for every test method.
  *
  * @since 0.1.0
  */
@@ -54,32 +57,16 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @ImportAutoConfiguration
 public @interface PartneroTest {
 
-    /**
-     * Components of the application to test, out of those that its component scan finds.
-     *
-     * @return classes
-     */
+    /** Components of the application to include; its component scan must find them. */
     Class<?>[] value() default {};
 
-    /**
-     * Properties to set, besides those of the application.
-     *
-     * @return lines such as {@code partnero.retry.max-attempts=1}
-     */
+    /** Additional properties, such as {@code partnero.retry.max-attempts=1}. */
     String[] properties() default {};
 
-    /**
-     * Further components to test, by a rule.
-     *
-     * @return filters of the component scan
-     */
+    /** Filters that include further components. */
     ComponentScan.Filter[] includeFilters() default {};
 
-    /**
-     * Auto-configurations to leave out.
-     *
-     * @return classes
-     */
+    /** Auto-configurations to exclude. */
     @AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")
     Class<?>[] excludeAutoConfiguration() default {};
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.test.autoconfigure.TestSliceTestContextBootstrap
 /** Starts tests with {@link PartneroTest}. */
 final class PartneroTestContextBootstrapper extends TestSliceTestContextBootstrapper<PartneroTest> {
 
-    /** Without the testkit the calls would go out. */
+    /** Without the test kit, calls would reach the real service. */
     PartneroTestContextBootstrapper() {
         if (!Testkit.isPresent()) {
             throw new IllegalStateException(

@@ -3,7 +3,7 @@ package com.partnero.spring.boot.test;
 import java.util.Set;
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 
-/** Leaves out of the component scan what {@link PartneroTest} does not name. */
+/** Excludes components that {@link PartneroTest} does not name from the component scan. */
 final class PartneroTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<PartneroTest> {
 
     PartneroTypeExcludeFilter(Class<?> testClass) {

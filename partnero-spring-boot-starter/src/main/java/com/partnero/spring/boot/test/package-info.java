@@ -1,4 +1,7 @@
-/** Tests of Spring applications: calls go to a service in memory. Wants the testkit and Spring's test framework. */
+/**
+ * Tests of Spring applications whose calls go to a service in memory. Requires the test kit and Spring's test
+ * framework.
+ */
 @NullMarked
 package com.partnero.spring.boot.test;
 
