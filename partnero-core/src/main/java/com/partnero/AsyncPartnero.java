@@ -89,7 +89,8 @@ public final class AsyncPartnero {
     }
 
     /** The call and its future. {@link FutureTask} knows which thread to interrupt, and when it no longer may. */
-    private static final class RunningCall<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable {
+    private static final class RunningCall<T extends @Nullable Object> extends CompletableFuture<T>
+            implements Runnable {
 
         private final FutureTask<@Nullable Void> task;
 

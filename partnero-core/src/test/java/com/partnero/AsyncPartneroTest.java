@@ -52,8 +52,8 @@ class AsyncPartneroTest {
 
     @Test
     void aFailureIsTheVeryExceptionOfTheCall() {
-        PartneroException thrown = new PartneroNotFoundException(
-                Failure.of(Operation.BALANCE, Outcome.NOT_APPLIED, "HTTP 404"));
+        PartneroException thrown =
+                new PartneroNotFoundException(Failure.of(Operation.BALANCE, Outcome.NOT_APPLIED, "HTTP 404"));
         CompletableFuture<PartneroException> seen = new CompletableFuture<>();
 
         CompletableFuture<Object> failing = async.call(partnero -> {

@@ -167,14 +167,12 @@ class ValuesTest {
 
     @Test
     void aSerializedExceptionLeavesDataBehind() throws Exception {
-        PartneroException exception =
-                new PartneroServerException(Failure.of(Operation.CREATE, Outcome.UNKNOWN, "HTTP 500")
-                        .reply(ServiceReply.of(500)
-                                .withMessage(SECRET)
-                                .withFieldErrors(Map.of("email", List.of(SECRET))))
-                        .attempts(2)
-                        .transactionKey(SECRET)
-                        .recorded(List.of(Transaction.builder().key(SECRET).build())));
+        PartneroException exception = new PartneroServerException(Failure.of(
+                        Operation.CREATE, Outcome.UNKNOWN, "HTTP 500")
+                .reply(ServiceReply.of(500).withMessage(SECRET).withFieldErrors(Map.of("email", List.of(SECRET))))
+                .attempts(2)
+                .transactionKey(SECRET)
+                .recorded(List.of(Transaction.builder().key(SECRET).build())));
 
         byte[] bytes = serialized(exception);
 

@@ -6,7 +6,8 @@ import java.util.Set;
 /** Which headers callers may set, and what HTTP allows in them. */
 public final class HeaderNames {
 
-    private static final Set<String> SET_BY_LIBRARY = Set.of("authorization", "accept", "accept-encoding", "user-agent");
+    private static final Set<String> SET_BY_LIBRARY =
+            Set.of("authorization", "accept", "accept-encoding", "user-agent");
 
     /** Headers that the HTTP client sets. */
     private static final Set<String> SET_BY_HTTP_CLIENT = Set.of(

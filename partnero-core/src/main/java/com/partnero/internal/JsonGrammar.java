@@ -31,8 +31,7 @@ public final class JsonGrammar {
     }
 
     /** The same. A long document is checked in strides, and no further once {@code stopped} says true. */
-    public static @Nullable String flaw(
-            byte[] bytes, int from, int maxDepth, int maxDigits, BooleanSupplier stopped) {
+    public static @Nullable String flaw(byte[] bytes, int from, int maxDepth, int maxDigits, BooleanSupplier stopped) {
         try {
             new JsonGrammar(bytes, maxDepth, maxDigits, stopped).document(from);
             return null;

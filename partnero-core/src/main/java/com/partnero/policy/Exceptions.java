@@ -57,8 +57,7 @@ final class Exceptions {
         }
         return switch (last.reason()) {
             case NOT_SENT ->
-                new PartneroNotSentException(
-                        failure.advice(problem(last).advice()));
+                new PartneroNotSentException(failure.advice(problem(last).advice()));
             case NO_API_KEY ->
                 new PartneroAuthenticationException(failure.advice("sign in again, or fix the API key supplier"));
             case LOST -> new PartneroConnectionLostException(failure);
@@ -68,9 +67,7 @@ final class Exceptions {
                                 ? failure.advice(ConnectionProblem.CONNECT_TIMEOUT.advice())
                                 : failure);
             case INTERRUPTED -> new PartneroInterruptedException(failure);
-            case UNUSABLE ->
-                new PartneroProtocolException(
-                        failure.advice("check the base URL and any proxy"));
+            case UNUSABLE -> new PartneroProtocolException(failure.advice("check the base URL and any proxy"));
             case STATUS -> ofStatus(last, failure);
         };
     }

@@ -17,8 +17,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The document without a byte order mark. */
-    static byte[] check(byte[] body, ResponseLimits limits, AnswerBudget budget)
-            throws Malformed, OverBudgetException {
+    static byte[] check(byte[] body, ResponseLimits limits, AnswerBudget budget) throws Malformed, OverBudgetException {
         return check(body, limits.maxDepth(), limits.maxNumberDigits(), budget);
     }
 

@@ -63,8 +63,7 @@ class FreshConnectionsTest {
         assertThat(connections).containsExactly(FRESH);
 
         transport.answer(List.of(recorded("a", "1"), recorded(null, "1")));
-        partnero.transactions()
-                .createAll(NewTransactionBatch.of(Sales.sale("a", "1"), keyless("1")));
+        partnero.transactions().createAll(NewTransactionBatch.of(Sales.sale("a", "1"), keyless("1")));
         assertThat(connections).containsExactly(FRESH, FRESH);
     }
 
@@ -110,7 +109,10 @@ class FreshConnectionsTest {
 
     @Test
     void otherReadsNeedNone() {
-        transport.answer(RECORDED).rows(RECORDED).answer(CustomerBalance.builder().build());
+        transport
+                .answer(RECORDED)
+                .rows(RECORDED)
+                .answer(CustomerBalance.builder().build());
 
         partnero.transactions().find("order-1042");
         partnero.transactions().list(TransactionQuery.all());

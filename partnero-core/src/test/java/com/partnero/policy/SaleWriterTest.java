@@ -175,7 +175,8 @@ class SaleWriterTest {
     }
 
     private Partnero client(Duration callTimeout) {
-        return new ProgramClient(transport, Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, callTimeout), time);
+        return new ProgramClient(
+                transport, Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, callTimeout), time);
     }
 
     private static PartneroException failureOf(Runnable call) {

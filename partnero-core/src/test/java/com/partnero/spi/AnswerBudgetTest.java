@@ -115,7 +115,8 @@ class AnswerBudgetTest {
         assertThatThrownBy(work)
                 .isInstanceOf(OverBudgetException.class)
                 .hasMessage(message)
-                .satisfies(e -> assertThat(((OverBudgetException) e).isInterrupt()).isFalse())
+                .satisfies(
+                        e -> assertThat(((OverBudgetException) e).isInterrupt()).isFalse())
                 .satisfies(e -> assertFailure(e, Reason.LOST));
     }
 

@@ -37,8 +37,8 @@ class DetachedThreadsTest {
     void aThreadIsInTheTopmostGroupAndNotInThatOfItsMaker() throws Exception {
         ThreadGroup tenant = new ThreadGroup("tenant A");
 
-        ThreadGroup seen =
-                seenOn(new Thread(tenant, () -> {}), () -> Thread.currentThread().getThreadGroup());
+        ThreadGroup seen = seenOn(
+                new Thread(tenant, () -> {}), () -> Thread.currentThread().getThreadGroup());
 
         assertThat(seen.getParent()).isNull();
     }
@@ -55,9 +55,11 @@ class DetachedThreadsTest {
     /** What a detached thread sees that a thread like the given one makes. */
     private static <T> T seenOn(Thread like, Supplier<T> look) throws Exception {
         CompletableFuture<T> seen = new CompletableFuture<>();
-        Thread maker = new Thread(like.getThreadGroup(), () -> new DetachedThreads("partnero-test")
-                .newThread(() -> seen.complete(look.get()))
-                .start());
+        Thread maker = new Thread(
+                like.getThreadGroup(),
+                () -> new DetachedThreads("partnero-test")
+                        .newThread(() -> seen.complete(look.get()))
+                        .start());
         maker.setContextClassLoader(like.getContextClassLoader());
         maker.setPriority(Thread.MIN_PRIORITY);
         maker.start();

@@ -3,13 +3,13 @@ package com.partnero.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.partnero.ApiKey;
+import com.partnero.CustomerBalance;
 import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.ResponseLimits;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
-import com.partnero.CustomerBalance;
-import com.partnero.ApiKey;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptLimits;
@@ -55,7 +55,8 @@ class AnswerCostTest {
 
     @Test
     void fieldsThatNobodyKnowsAreCounted() {
-        String fields = IntStream.range(0, 9_000).mapToObj(i -> "\"x" + i + "\":1").collect(Collectors.joining(","));
+        String fields =
+                IntStream.range(0, 9_000).mapToObj(i -> "\"x" + i + "\":1").collect(Collectors.joining(","));
 
         assertThat(refused(Transaction.class, "{\"data\":{\"key\":\"k\"," + fields + "}}", create))
                 .hasMessageContaining("8256 elements");
@@ -87,8 +88,7 @@ class AnswerCostTest {
 
     @Test
     void readingEndsWithTheDeadlineOfTheAttempt() throws InterruptedException {
-        AttemptContext late =
-                AttemptContext.of(Duration.ofNanos(1), ApiKey.of("secret"), Map.of(), CallObserver.NONE);
+        AttemptContext late = AttemptContext.of(Duration.ofNanos(1), ApiKey.of("secret"), Map.of(), CallObserver.NONE);
         Thread.sleep(1);
 
         AttemptFailedException failure = failure(Page.class, list("{}", 10), byKey, late);

@@ -217,7 +217,8 @@ class AnswersTest {
                 .containsExactly("a");
         answers.done(answer(200, "{" + odd + "'status':1}"));
         assertThat(failure(answer(422, "{" + odd + "'error':{" + odd + "'message':'m'}}"))
-                        .reply().message())
+                        .reply()
+                        .message())
                 .isEqualTo("m");
         assertThat(answers.transaction(answer(200, "{'data':{'key':'a'}}")).key())
                 .isEqualTo("a");
@@ -283,7 +284,8 @@ class AnswersTest {
         answers.read(void.class, answer(200, "{}"), Limits.ofBytes(1024), context);
         answers.read(Void.class, answer(201, ""), Limits.ofBytes(1024), context);
         assertThat(catchThrowableOfType(
-                        AttemptFailedException.class, () -> answers.read(void.class, answer(503, ""), Limits.ofBytes(1024), context)))
+                        AttemptFailedException.class,
+                        () -> answers.read(void.class, answer(503, ""), Limits.ofBytes(1024), context)))
                 .isNotNull();
 
         assertThat(told).containsExactly("204 r-1", "200 null", "201 null", "503 null");
@@ -528,7 +530,9 @@ class AnswersTest {
     @Test
     void aRequestIdIsVisibleAsciiOfAnyReasonableLength() {
         for (String id : List.of("!~", "x".repeat(128))) {
-            assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).reply().requestId())
+            assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0]))
+                            .reply()
+                            .requestId())
                     .isEqualTo(id);
         }
     }

@@ -199,8 +199,7 @@ class StrictJsonTest {
         check(bytes("[".repeat(8) + "1".repeat(18) + "]".repeat(8)), limits);
         assertThatThrownBy(() -> check(bytes("[".repeat(9) + "]".repeat(9)), limits))
                 .isInstanceOf(Malformed.class);
-        assertThatThrownBy(() -> check(bytes("1".repeat(19)), limits))
-                .isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> check(bytes("1".repeat(19)), limits)).isInstanceOf(Malformed.class);
     }
 
     private static String check(String document) throws IOException {

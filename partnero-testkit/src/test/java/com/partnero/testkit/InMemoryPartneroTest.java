@@ -119,7 +119,8 @@ class InMemoryPartneroTest {
 
         assertThatThrownBy(() -> partnero.transactions().create(sale("order-1042")))
                 .isInstanceOfSatisfying(
-                        PartneroRateLimitedException.class, e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
+                        PartneroRateLimitedException.class,
+                        e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
     }
 
     @Test

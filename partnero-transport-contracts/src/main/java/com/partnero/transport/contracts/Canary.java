@@ -70,7 +70,9 @@ final class Canary implements AutoCloseable {
 
     static void assertSilent(String where, String text) {
         for (String secret : SECRETS) {
-            assertThat(text.contains(secret)).as("%s contains %s", where, secret).isFalse();
+            assertThat(text.contains(secret))
+                    .as("%s contains %s", where, secret)
+                    .isFalse();
         }
     }
 

@@ -303,7 +303,8 @@ final class EvidenceCases {
         pages.put("with a title", Response.json(404, "{\"type\":\"about:blank\",\"title\":\"Not Found\"}"));
         pages.put("about a method", Response.json(404, "{\"message\":\"Cannot GET /v1/transactions/k\"}"));
         pages.put(
-                "about a route", Response.json(404, "{\"message\":\"The route v1/transactions/k could not be found.\"}"));
+                "about a route",
+                Response.json(404, "{\"message\":\"The route v1/transactions/k could not be found.\"}"));
         pages.forEach((name, page) -> {
             testCase("a 404 " + name + " does not mean that there is no transaction", server -> {
                 server.answers(page);

@@ -36,7 +36,8 @@ final class HeadCases {
     List<Case> all() {
         answers().forEach((name, action) -> {
             cases.add(new Case("an answer with " + name + " ends a fetch in time", () -> fetch(action)));
-            cases.add(new Case("an answer with " + name + " does not make a credit be sent again", () -> credit(action)));
+            cases.add(
+                    new Case("an answer with " + name + " does not make a credit be sent again", () -> credit(action)));
         });
         cases.add(new Case("bytes after an answer do not answer another request", this::forged));
         return cases;
@@ -96,16 +97,14 @@ final class HeadCases {
                 "a chunk size of sixteen exabytes",
                 raw(OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n" + SALE));
         answers.put("a negative chunk size", raw(OK + "Transfer-Encoding: chunked\r\n\r\n-5\r\n" + SALE));
-        answers.put(
-                "an endless chunk size", raw(OK + "Transfer-Encoding: chunked\r\n\r\n" + "0".repeat(10 << 20)));
+        answers.put("an endless chunk size", raw(OK + "Transfer-Encoding: chunked\r\n\r\n" + "0".repeat(10 << 20)));
         answers.put("endless trailers", (pending, exchange) -> {
             exchange.write(OK + "Transfer-Encoding: chunked\r\n\r\n0\r\n");
             for (int i = 0; i < 500_000; i++) {
                 exchange.write("X-Flood: zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\r\n");
             }
         });
-        answers.put(
-                "malformed headers", raw(OK + "no colon\r\n: no name\r\nna me: x\r\n" + LENGTH + "\r\n" + SALE));
+        answers.put("malformed headers", raw(OK + "no colon\r\n: no name\r\nna me: x\r\n" + LENGTH + "\r\n" + SALE));
         answers.put("zero bytes in a header", raw(OK + "X-Zero: a\u0000b\r\n" + LENGTH + "\r\n" + SALE));
         answers.put(
                 "a head that drips",

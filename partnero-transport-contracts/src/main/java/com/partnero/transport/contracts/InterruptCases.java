@@ -40,17 +40,16 @@ final class InterruptCases {
                 exchange.write(Responses.head(pending.carryOut(), 500) + "{");
                 exchange.hold();
             });
-            cases.add(new Case(
-                    "an interrupt ends " + method + " while it waits for Retry-After", () -> {
-                        try (FaultyService service = new FaultyService()) {
-                            method.prepare(service);
-                            service.onEvery(
-                                    method.httpMethod(),
-                                    FaultAction.answer(Response.json(429, "{}").with("Retry-After", "20")));
-                            CountDownLatch waits = new CountDownLatch(1);
-                            interrupt(method, service, Outcome.NOT_APPLIED, waits, CountDownLatch::countDown);
-                        }
-                    }));
+            cases.add(new Case("an interrupt ends " + method + " while it waits for Retry-After", () -> {
+                try (FaultyService service = new FaultyService()) {
+                    method.prepare(service);
+                    service.onEvery(
+                            method.httpMethod(),
+                            FaultAction.answer(Response.json(429, "{}").with("Retry-After", "20")));
+                    CountDownLatch waits = new CountDownLatch(1);
+                    interrupt(method, service, Outcome.NOT_APPLIED, waits, CountDownLatch::countDown);
+                }
+            }));
             cases.add(new Case("an interrupted thread sends no " + method, () -> before(method)));
         }
         for (PortMethod method : List.of(PortMethod.CREATE, PortMethod.CREATE_ALL, PortMethod.DELETE)) {

@@ -88,16 +88,18 @@ final class LookUpCases {
 
             assertThat(service.count(POST)).isEqualTo(1);
         });
-        testCase("a look-up that keeps failing leaves the first failure with an unknown outcome", (service, partnero) -> {
-            service.onNext(POST, ERROR.afterCommit());
-            service.onEvery(GET, RESET);
+        testCase(
+                "a look-up that keeps failing leaves the first failure with an unknown outcome",
+                (service, partnero) -> {
+                    service.onNext(POST, ERROR.afterCommit());
+                    service.onEvery(GET, RESET);
 
-            PartneroException unknown =
-                    run(PortMethod.CREATE, partnero).failed(PartneroServerException.class, Outcome.UNKNOWN);
+                    PartneroException unknown =
+                            run(PortMethod.CREATE, partnero).failed(PartneroServerException.class, Outcome.UNKNOWN);
 
-            assertThat(unknown.status()).isEqualTo(500);
-            assertThat(service.count(POST)).isEqualTo(1);
-        });
+                    assertThat(unknown.status()).isEqualTo(500);
+                    assertThat(service.count(POST)).isEqualTo(1);
+                });
         testCase("another sale with the key is a conflict", (service, partnero) -> {
             service.record(Canary.KEY, "12.34", Canary.CUSTOMER);
             service.onNext(POST, ERROR);
@@ -192,20 +194,18 @@ final class LookUpCases {
     }
 
     private void batch() {
-        testCase(
-                "a partly recorded batch is unknown, and the exception has the recorded sale",
-                (service, partnero) -> {
-                    service.onNext(POST, (pending, exchange) -> {
-                        service.record(Sales.SECOND_KEY);
-                        exchange.reset();
-                    });
+        testCase("a partly recorded batch is unknown, and the exception has the recorded sale", (service, partnero) -> {
+            service.onNext(POST, (pending, exchange) -> {
+                service.record(Sales.SECOND_KEY);
+                exchange.reset();
+            });
 
-                    PartneroException unknown = run(PortMethod.CREATE_ALL, partnero)
-                            .failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
+            PartneroException unknown =
+                    run(PortMethod.CREATE_ALL, partnero).failed(PartneroConnectionLostException.class, Outcome.UNKNOWN);
 
-                    assertThat(unknown.recorded()).extracting(Transaction::key).containsExactly(Sales.SECOND_KEY);
-                    assertThat(service.count(POST)).isEqualTo(1);
-                });
+            assertThat(unknown.recorded()).extracting(Transaction::key).containsExactly(Sales.SECOND_KEY);
+            assertThat(service.count(POST)).isEqualTo(1);
+        });
         testCase("a batch whose answer has fewer sales is looked up", (service, partnero) -> {
             service.onNext(
                     POST,

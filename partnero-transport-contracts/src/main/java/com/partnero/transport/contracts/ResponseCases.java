@@ -167,7 +167,8 @@ final class ResponseCases {
         Map<String, String> namings = new HashMap<>();
         namings.put("partner and customer", "\"partner\":\"r\",\"customer\":\"b\"");
         namings.put("customer and referred_customer", "\"customer\":\"r\",\"referred_customer\":\"b\"");
-        namings.put("customer and referred_customer in reverse order", "\"referred_customer\":\"b\",\"customer\":\"r\"");
+        namings.put(
+                "customer and referred_customer in reverse order", "\"referred_customer\":\"b\",\"customer\":\"r\"");
         namings.put("partner and referred_customer", "\"partner\":\"r\",\"referred_customer\":\"b\"");
         namings.put("objects with ids", "\"partner\":{\"id\":\"r\",\"name\":\"n\"},\"customer\":{\"id\":\"b\"}");
         namings.put("objects with keys", "\"partner\":{\"key\":\"r\"},\"customer\":{\"id\":null,\"key\":\"b\"}");

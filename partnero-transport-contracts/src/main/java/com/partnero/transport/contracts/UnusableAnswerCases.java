@@ -82,7 +82,10 @@ final class UnusableAnswerCases {
                 || name.contains("rewards")
                 || name.contains("exponent")
                 || name.contains("digits");
-        if (readable || ENOUGH_WITHOUT_DATA.contains(name) || name.startsWith("of null") || name.startsWith("of a list")) {
+        if (readable
+                || ENOUGH_WITHOUT_DATA.contains(name)
+                || name.startsWith("of null")
+                || name.startsWith("of a list")) {
             return; // A credit has no data to be wrong.
         }
         testCase("an answer " + name + " leaves a credit unknown", server -> {

@@ -49,7 +49,8 @@ final class UnusableAnswers {
                 "of gzip in gzip",
                 gzip(gzip(SALE.getBytes(StandardCharsets.UTF_8)).body()));
         answers.put("of half a gzip stream", cut(gzip(padding.getBytes(StandardCharsets.UTF_8))));
-        answers.put("declared as gzip that is not gzip", Response.json(200, SALE).with("Content-Encoding", "gzip"));
+        answers.put(
+                "declared as gzip that is not gzip", Response.json(200, SALE).with("Content-Encoding", "gzip"));
         answers.put(
                 "in an encoding that was not asked for",
                 Response.json(200, SALE).with("Content-Encoding", "br"));

@@ -124,8 +124,7 @@ class HealthTest {
         for (int i = 0; i < 2_000; i++) {
             call.succeeded(false);
         }
-        call.failed(new PartneroAuthenticationException(
-                Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "refused")));
+        call.failed(new PartneroAuthenticationException(Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "refused")));
 
         assertThat(calls.within(window).calls()).isEqualTo(512);
         assertThat(calls.within(window).keyRefused()).isTrue();
