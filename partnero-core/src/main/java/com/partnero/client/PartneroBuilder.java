@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link #application(String) application}</td><td>none</td></tr>
  * <tr><td>{@link #retry(RetryPolicy) retry}</td><td>{@link RetryPolicy#defaults()}</td></tr>
  * <tr><td>{@link #responseLimits(ResponseLimits) responseLimits}</td><td>{@link ResponseLimits#defaults()}</td></tr>
+ * <tr><td>{@link #maxKeyLength(int) maxKeyLength}</td><td>1,024</td></tr>
  * <tr><td>{@link #observer(PartneroObserver) observer}</td><td>none</td></tr>
  * </table>
  *
@@ -51,6 +52,7 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     private @Nullable String application;
     private RetryPolicy retry = RetryPolicy.defaults();
     private ResponseLimits responseLimits = ResponseLimits.defaults();
+    private int maxKeyLength = 1024;
     private final List<PartneroObserver> observers = new ArrayList<>();
 
     /** For the builders of transports. */
@@ -176,6 +178,17 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
+     * Sets how many characters a transaction key or a customer id may have: 16 to 65,536. A call with a longer one fails with
+     * {@link IllegalArgumentException} before anything is sent. How much the service itself accepts is not documented.
+     *
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public B maxKeyLength(int characters) {
+        maxKeyLength = Checks.range("maxKeyLength", characters, 16, 1 << 16);
+        return self();
+    }
+
+    /**
      * Adds an observer of calls, attempts, retries and look-ups. Observers are notified in the order in which they were
      * added, and in reverse order when a call or an attempt ends.
      *
@@ -206,6 +219,7 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
                 application,
                 retry,
                 responseLimits,
-                PartneroObserver.all(observers));
+                        PartneroObserver.all(observers))
+                .withMaxKeyLength(maxKeyLength);
     }
 }

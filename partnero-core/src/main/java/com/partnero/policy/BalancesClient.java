@@ -25,6 +25,7 @@ final class BalancesClient implements PartneroBalances {
     @Override
     public CustomerBalance get(String customerId) {
         Checks.identifier("customer id", customerId);
+        runner.checkLength("customer id", customerId);
         return runner.run(
                 Operation.BALANCE,
                 null,
@@ -42,6 +43,7 @@ final class BalancesClient implements PartneroBalances {
     @Override
     public void credit(String customerId, Amount amount) {
         Credit credit = Credit.of(customerId, amount);
+        runner.checkLength("customer id", customerId);
         runner.run(
                 Operation.CREDIT,
                 null,

@@ -5,9 +5,11 @@ import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AnswerBudget;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Evidence;
 import com.partnero.spi.LookUpResult;
+import com.partnero.spi.OverBudgetException;
 import com.partnero.spi.Transport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the sales of a batch: told by its answer, matched by key and not by position, and what the answer does not
- * tell by look-ups. A sale without a key cannot be looked up.
+ * Finds out what became of the sales of a batch: from its answer, whose rows are matched by key and not by position, and by
+ * look-ups for those that the answer leaves open. A sale without a key cannot be looked up. Every loop is linear in the number of
+ * sales and rows.
  */
 final class BatchLookUp implements LookUp<List<Transaction>> {
 
@@ -40,11 +43,25 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         this.since = since;
     }
 
-    /** Takes what the answer tells. False if it leaves a sale open, or tells of one twice. */
-    boolean accept(List<Transaction> answer) {
+    /**
+     * Takes what the answer says.
+     *
+     * @return false if it leaves a sale open, or has a row too many
+     * @throws AttemptFailedException if the answer costs more than its budget
+     */
+    boolean accept(List<Transaction> answer, AnswerBudget budget) throws AttemptFailedException {
+        try {
+            return match(answer, budget);
+        } catch (OverBudgetException e) {
+            throw e.failure();
+        }
+    }
+
+    private boolean match(List<Transaction> answer, AnswerBudget budget) throws OverBudgetException {
         Map<String, List<Transaction>> rows = new HashMap<>();
         List<Transaction> others = new ArrayList<>();
         for (Transaction row : answer) {
+            budget.step();
             if (row.key() == null) {
                 others.add(row);
             } else {
@@ -53,6 +70,7 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         }
         List<NewTransaction> keyless = new ArrayList<>();
         for (NewTransaction sale : batch.transactions()) {
+            budget.step();
             if (sale.key() == null) {
                 keyless.add(sale);
                 continue;
@@ -63,27 +81,10 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
             }
         }
         rows.values().forEach(others::addAll);
-        List<Transaction> answered = answers(keyless, others);
-        if (answered.size() == others.size() && answered.size() == keyless.size()) {
-            withoutKey = answered;
+        if (others.size() == keyless.size()) {
+            withoutKey = new KeylessRows(keyless, since, budget).of(others);
         }
         return withoutKey.size() == others.size() && isComplete();
-    }
-
-    /** In the order of the sales: each takes the first row that is about it. */
-    private List<Transaction> answers(List<NewTransaction> keyless, List<Transaction> rows) {
-        List<Transaction> left = new ArrayList<>(rows);
-        List<Transaction> answers = new ArrayList<>();
-        for (NewTransaction sale : keyless) {
-            for (Transaction row : left) {
-                if (Evidence.isAnswerTo(sale, row, since)) {
-                    answers.add(row);
-                    left.remove(row);
-                    break;
-                }
-            }
-        }
-        return answers;
     }
 
     @Override
@@ -119,31 +120,29 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         for (int number = 1; number <= pages && rows.size() < missing.size(); number++) {
             Page<Transaction> page = LookUps.list(call, transport, query.withPage(number));
             for (Transaction row : page.items()) {
-                if (row.key() != null && missing.containsKey(row.key())) {
-                    List<Transaction> own = rows.computeIfAbsent(row.key(), key -> new ArrayList<>());
-                    if (!own.contains(row)) {
-                        // Rows move to the next page while others come in.
-                        own.add(row);
-                    }
+                NewTransaction sale = missing.get(row.key());
+                if (sale != null && !row.isDeleted()) {
+                    take(sale, row, rows.computeIfAbsent(row.key(), key -> new ArrayList<>(1)));
                 }
             }
-            record(rows, missing);
             if (!page.hasNext()) {
                 return;
             }
         }
     }
 
-    private void record(Map<String, List<Transaction>> rows, Map<String, NewTransaction> missing) {
-        rows.forEach((key, own) -> {
-            NewTransaction sale = missing.get(key);
-            Page<Transaction> all = Page.<Transaction>of(own, 1).build();
-            if (sale != null && Evidence.ofSale(sale, all, since) == LookUpResult.SAME) {
-                recorded.put(key, LookUps.verified(Evidence.rows(key, all).get(0)));
-            } else {
-                recorded.remove(key);
-            }
-        });
+    /** Keeps two rows of a key at the most: the same row again has moved from another page, and two different ones are no sale. */
+    private void take(NewTransaction sale, Transaction row, List<Transaction> own) {
+        if (own.size() == 2 || own.contains(row)) {
+            return;
+        }
+        own.add(row);
+        Page<Transaction> all = Page.<Transaction>of(own, 1).build();
+        if (Evidence.ofSale(sale, all, since) == LookUpResult.SAME) {
+            recorded.put(row.key(), LookUps.verified(row));
+        } else {
+            recorded.remove(row.key());
+        }
     }
 
     private Map<String, NewTransaction> missing() {

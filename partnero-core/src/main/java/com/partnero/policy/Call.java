@@ -83,7 +83,7 @@ final class Call {
             try {
                 attempts++;
                 T result = attempt(request, deadline.leftFor(kind), attempt);
-                runner.quota().giveBack(attempts > 1);
+                runner.quota().giveBack(attempts > 1, key);
                 return result;
             } catch (AttemptFailedException e) {
                 failure = e;
@@ -206,6 +206,10 @@ final class Call {
                     "the transport broke with " + e.getClass().getName());
             observer.attemptEnded(what, failure);
             throw failure;
+        } catch (Error e) {
+            // A lack of memory, for instance: the request may have been sent.
+            uncertain |= what.isWrite();
+            throw e;
         }
     }
 
@@ -251,7 +255,7 @@ final class Call {
     /** False, without waiting, if deadline or quota forbid another attempt. */
     private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind) {
         Duration pause = runner.backoff().pause(failures, failure);
-        if (pause.compareTo(deadline.leftFor(kind)) >= 0 || !runner.quota().tryTake()) {
+        if (pause.compareTo(deadline.leftFor(kind)) >= 0 || !runner.quota().tryTake(kind, key)) {
             return false;
         }
         observer.retrying(failure, pause);

@@ -86,7 +86,19 @@ final class CallRunner {
 
     /** True for the first caller, once the calls under way have ended. */
     boolean close() {
-        return lifecycle.close(settings.callTimeout().plus(GRACE));
+        boolean first = lifecycle.close(settings.callTimeout().plus(GRACE));
+        if (first) {
+            apiKeys.close();
+        }
+        return first;
+    }
+
+    /** Refuses a key or an id that is longer than the settings allow. */
+    void checkLength(String what, @Nullable String value) {
+        if (value != null && value.length() > settings.maxKeyLength()) {
+            throw new IllegalArgumentException(what + " must not be longer than " + settings.maxKeyLength()
+                    + " characters, but has " + value.length() + "; the builder's maxKeyLength(...) changes this limit");
+        }
     }
 
     Deadline deadline() {

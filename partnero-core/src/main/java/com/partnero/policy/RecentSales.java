@@ -1,217 +1,358 @@
 package com.partnero.policy;
 
 import com.partnero.Transaction;
+import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.TimeSource;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that this client is recording or has recently recorded. The service's list may show a new row late, and two
- * threads may have the same sale. It remembers {@value #MOST} keys for two minutes, or as long as a lost sale may still
- * appear. Thread-safe.
+ * The keys that a client is recording or has lately recorded: a list of the service may show a new row late, and two threads may
+ * have one sale. A key is remembered for two minutes, or as long as a lost sale may still appear; it is never dropped while it is
+ * needed.
+ *
+ * <p>A key takes its place before anything is sent, so that remembering it later cannot fail; where there is no place, nothing is
+ * sent. A question about a key takes no place. The store has many segments with a lock each. No lock is held for more than a few
+ * steps. Thread-safe.
  */
 final class RecentSales {
 
-    private static final int MOST = 10_000;
-    private static final long REMEMBERED = Duration.ofMinutes(2).toNanos();
+    static final Duration REMEMBERED = Duration.ofMinutes(2);
+
+    private static final int MOST = 1_000_000;
+    private static final int SEGMENTS = 256;
+    private static final int ROWS_PER_SEGMENT = 40;
+    /** How many keys a call that takes a place looks at, in order to remove those that are not needed any more. */
+    private static final int SWEPT_HERE = 4;
+
+    private static final int SWEPT_ELSEWHERE = 32;
+    private static final int SWEPT_WHEN_FULL = 512;
 
     private final TimeSource time;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final int most;
+    private final long start;
+    private final AtomicInteger size = new AtomicInteger();
+    private final AtomicInteger nextSwept = new AtomicInteger();
+    private final AtomicReferenceArray<@Nullable Segment> segments = new AtomicReferenceArray<>(SEGMENTS);
 
     RecentSales(TimeSource time) {
-        this.time = time;
+        this(time, MOST);
     }
 
-    /** The state of one key. */
-    private final class Entry {
+    RecentSales(TimeSource time, int most) {
+        this.time = time;
+        this.most = most;
+        start = time.nanoTime();
+    }
 
-        private final Condition changed = lock.newCondition();
-        private int creates;
-        private boolean ifAbsent;
-        private @Nullable Transaction recorded;
-        private long recordedAt;
-        /** Until when a sale whose answer was lost may still appear in the list. */
-        private long mayAppearUntil = time.nanoTime();
+    /** A part of the keys, with a lock of its own. */
+    static final class Segment {
 
-        private long touched = time.nanoTime();
+        final ReentrantLock lock = new ReentrantLock();
 
-        private boolean isIdle() {
-            return creates == 0 && !ifAbsent;
-        }
+        /** In the order of their last use: those that are not needed any more come first. */
+        private final Map<KeyHash, RecentSale> sales = new LinkedHashMap<>(16, 0.75f, true);
+
+        private final ArrayDeque<RecentSale> withRow = new ArrayDeque<>();
     }
 
     /**
-     * A {@code create} of these keys begins; {@link #end} must follow. Waits for a {@code createIfAbsent} of one of them that is
+     * Claims keys for a {@code create}; {@link Claims#end} must follow. Waits for a {@code createIfAbsent} of one of them that is
      * under way.
      *
-     * @return a key that such a one has recorded meanwhile, so that this create must not begin; null if it has begun
-     * @throws InterruptedException if the thread is interrupted; nothing has begun
+     * @return the claims; none but a {@link Claims#busy} key if a createIfAbsent has recorded it meanwhile, or still is recording
+     * @throws InterruptedException if the thread is interrupted; nothing is claimed
+     * @throws AttemptFailedException if there is no place for the keys; nothing is claimed
      */
-    @Nullable
-    String begin(Collection<String> keys, Duration patience) throws InterruptedException {
-        lock.lockInterruptibly();
+    Claims create(List<String> keys, Duration patience) throws InterruptedException, AttemptFailedException {
+        Claims claims = new Claims(this, keys);
+        boolean whole = false;
         try {
-            long left = patience.toNanos();
+            long end = System.nanoTime() + patience.toNanos();
             for (String key : keys) {
-                Entry entry = entry(key);
-                boolean waited = false;
-                while (entry.ifAbsent && left > 0) {
-                    waited = true;
-                    left = entry.changed.awaitNanos(left);
+                RecentSale sale = create(KeyHash.of(key), end);
+                if (sale == null) {
+                    claims.giveWayTo(key);
+                    return claims;
                 }
-                if (entry.ifAbsent || waited && lately(entry) != null) {
-                    return key;
-                }
+                claims.add(sale);
             }
-            for (String key : keys) {
-                entry(key).creates++;
-            }
-            return null;
+            whole = true;
+            return claims;
         } finally {
-            lock.unlock();
+            if (!whole) {
+                claims.end();
+            }
         }
     }
 
-    /** Must follow {@link #begin}. */
-    void end(Collection<String> keys) {
-        lock.lock();
+    private @Nullable RecentSale create(KeyHash hash, long end) throws InterruptedException, AttemptFailedException {
+        Segment segment = segment(hash);
+        segment.lock.lockInterruptibly();
         try {
-            for (String key : keys) {
-                Entry entry = entry(key);
-                entry.creates--;
-                entry.changed.signalAll();
+            boolean waited = false;
+            RecentSale sale = place(segment, hash);
+            while (sale.createIfAbsent) {
+                waited = true;
+                if (!await(sale, end)) {
+                    return null;
+                }
+                sale = place(segment, hash);
             }
+            if (waited && sale.recordedUntil >= now()) {
+                return null;
+            }
+            sale.creates++;
+            return sale;
         } finally {
-            lock.unlock();
+            segment.lock.unlock();
+        }
+    }
+
+    void endCreate(RecentSale sale) {
+        sale.segment.lock.lock();
+        try {
+            sale.creates--;
+            ended(sale);
+        } finally {
+            sale.segment.lock.unlock();
         }
     }
 
     /**
-     * A {@code createIfAbsent} of a key begins once nobody else is recording it; {@link #endIfAbsent} must follow.
+     * Claims a key for a {@code createIfAbsent} once nobody else is recording it; {@link #endCreateIfAbsent} must follow.
      *
-     * @return false if somebody still is when patience ends
-     * @throws InterruptedException if the thread is interrupted; nothing has begun
+     * @return null if somebody still is when patience ends
+     * @throws InterruptedException if the thread is interrupted while it waits; nothing is claimed
+     * @throws AttemptFailedException if there is no place for the key; nothing is claimed
      */
-    boolean beginIfAbsent(String key, Duration patience) throws InterruptedException {
-        // Held for moments only: an interrupt counts where there is another call to be waited for.
-        lock.lock();
-        try {
-            Entry entry = entry(key);
-            long left = patience.toNanos();
-            while (!entry.isIdle()) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = entry.changed.awaitNanos(left);
-                entry = entry(key);
-            }
-            entry.ifAbsent = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void endIfAbsent(String key) {
-        lock.lock();
-        try {
-            Entry entry = entry(key);
-            entry.ifAbsent = false;
-            entry.changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void recorded(String key, Transaction row) {
-        lock.lock();
-        try {
-            Entry entry = entry(key);
-            entry.recorded = row;
-            entry.recordedAt = time.nanoTime();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The answer to an attempt was lost: the service may still be working on it, or show the sale late. */
-    void mayAppear(String key, Duration atMost) {
-        lock.lock();
-        try {
-            Entry entry = entry(key);
-            long until = time.nanoTime() + atMost.toNanos();
-            if (until - entry.mayAppearUntil > 0) {
-                entry.mayAppearUntil = until;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void forget(String key) {
-        lock.lock();
-        try {
-            entry(key).recorded = null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What this client has recently recorded with this key. */
     @Nullable
-    Transaction lately(String key) {
-        lock.lock();
+    RecentSale createIfAbsent(String key, Duration patience) throws InterruptedException, AttemptFailedException {
+        long end = System.nanoTime() + patience.toNanos();
+        KeyHash hash = KeyHash.of(key);
+        Segment segment = segment(hash);
+        segment.lock.lock();
         try {
-            return lately(entry(key));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private @Nullable Transaction lately(Entry entry) {
-        return time.nanoTime() - entry.recordedAt > REMEMBERED ? null : entry.recorded;
-    }
-
-    /** How long a sale that this client has sent may still appear; zero or less if none may. */
-    Duration mayStillAppear(String key) {
-        lock.lock();
-        try {
-            return Duration.ofNanos(entry(key).mayAppearUntil - time.nanoTime());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Entry entry(String key) {
-        long now = time.nanoTime();
-        Entry entry = entries.get(key);
-        if (entry == null) {
-            entry = new Entry();
-            entries.put(key, entry);
-        }
-        entry.touched = now;
-        forgetTheEldest(now);
-        return entry;
-    }
-
-    /** Drops the oldest entries; running ones stay. */
-    private void forgetTheEldest(long now) {
-        Iterator<Entry> eldest = entries.values().iterator();
-        while (eldest.hasNext()) {
-            Entry entry = eldest.next();
-            boolean old = now - entry.touched > REMEMBERED && now - entry.mayAppearUntil > 0 || entries.size() > MOST;
-            if (!old || entry.touched == now) {
-                return;
+            RecentSale sale = place(segment, hash);
+            while (sale.isBeingRecorded()) {
+                if (!await(sale, end)) {
+                    return null;
+                }
+                sale = place(segment, hash);
             }
-            if (entry.isIdle()) {
-                eldest.remove();
+            sale.createIfAbsent = true;
+            return sale;
+        } finally {
+            segment.lock.unlock();
+        }
+    }
+
+    void endCreateIfAbsent(RecentSale sale) {
+        sale.segment.lock.lock();
+        try {
+            sale.createIfAbsent = false;
+            ended(sale);
+        } finally {
+            sale.segment.lock.unlock();
+        }
+    }
+
+    /** Claims a key for a delete, which waits for nobody; {@link #endDelete} must follow. */
+    RecentSale delete(String key) throws AttemptFailedException {
+        KeyHash hash = KeyHash.of(key);
+        Segment segment = segment(hash);
+        segment.lock.lock();
+        try {
+            RecentSale sale = place(segment, hash);
+            sale.deletes++;
+            return sale;
+        } finally {
+            segment.lock.unlock();
+        }
+    }
+
+    void endDelete(RecentSale sale) {
+        sale.segment.lock.lock();
+        try {
+            sale.deletes--;
+            ended(sale);
+        } finally {
+            sale.segment.lock.unlock();
+        }
+    }
+
+    void recorded(RecentSale sale, Transaction row) {
+        Segment segment = sale.segment;
+        segment.lock.lock();
+        try {
+            boolean first = sale.row() == null;
+            sale.recorded(row, now() + REMEMBERED.toNanos());
+            if (first) {
+                segment.withRow.add(sale);
+            }
+            if (segment.withRow.size() > ROWS_PER_SEGMENT) {
+                segment.withRow.remove().forgetRow();
+            }
+        } finally {
+            segment.lock.unlock();
+        }
+    }
+
+    /** The answer to an attempt was lost: the service may still be at work on it, or show it late. */
+    void mayAppear(RecentSale sale, Duration atMost) {
+        sale.segment.lock.lock();
+        try {
+            sale.mayAppearUntil = Math.max(sale.mayAppearUntil, now() + atMost.toNanos());
+        } finally {
+            sale.segment.lock.unlock();
+        }
+    }
+
+    void forget(RecentSale sale) {
+        sale.segment.lock.lock();
+        try {
+            sale.forget();
+        } finally {
+            sale.segment.lock.unlock();
+        }
+    }
+
+    /** What this client has lately recorded under the key; null also if there was no memory to keep it. */
+    @Nullable
+    Transaction lately(RecentSale sale) {
+        sale.segment.lock.lock();
+        try {
+            return sale.recordedUntil >= now() ? sale.row() : null;
+        } finally {
+            sale.segment.lock.unlock();
+        }
+    }
+
+    /** For how long a sale that this client has sent may still appear; zero or less if none may. */
+    Duration mayStillAppear(RecentSale sale) {
+        sale.segment.lock.lock();
+        try {
+            return Duration.ofNanos(Math.max(sale.recordedUntil, sale.mayAppearUntil) - now());
+        } finally {
+            sale.segment.lock.unlock();
+        }
+    }
+
+    /** How many keys have a place. */
+    int size() {
+        return size.get();
+    }
+
+    private long now() {
+        return time.nanoTime() - start;
+    }
+
+    private Segment segment(KeyHash hash) {
+        return segment((int) (hash.high() & SEGMENTS - 1));
+    }
+
+    private Segment segment(int number) {
+        Segment segment = segments.get(number);
+        if (segment == null) {
+            segments.compareAndSet(number, null, new Segment());
+            segment = Objects.requireNonNull(segments.get(number));
+        }
+        return segment;
+    }
+
+    /** False if the time is over. The lock is given away meanwhile. */
+    private static boolean await(RecentSale sale, long end) throws InterruptedException {
+        long left = end - System.nanoTime();
+        return left > 0 && sale.changed().awaitNanos(left) > 0;
+    }
+
+    /** The place of a key, which is made if there is none. */
+    private RecentSale place(Segment segment, KeyHash hash) throws AttemptFailedException {
+        RecentSale known = segment.sales.get(hash);
+        if (known != null) {
+            return known;
+        }
+        sweep(segment, SWEPT_HERE);
+        sweepElsewhere();
+        if (size.incrementAndGet() > most && !makeRoom()) {
+            size.decrementAndGet();
+            throw AttemptFailedException.notSent("this client remembers " + most
+                    + " keys of the last two minutes and cannot remember more");
+        }
+        boolean placed = false;
+        try {
+            RecentSale made = new RecentSale(segment, hash);
+            segment.sales.put(hash, made);
+            placed = true;
+            return made;
+        } finally {
+            if (!placed) {
+                size.decrementAndGet();
+            }
+        }
+    }
+
+    /** Needs no memory. */
+    private void ended(RecentSale sale) {
+        sale.signal();
+        if (sale.isNeeded(now())) {
+            sale.segment.sales.get(sale.hash); // It is now the one used last.
+        } else {
+            remove(sale);
+        }
+    }
+
+    private void remove(RecentSale sale) {
+        if (sale.segment.sales.remove(sale.hash, sale)) {
+            sale.forgetRow();
+            size.decrementAndGet();
+        }
+    }
+
+    private boolean makeRoom() {
+        for (int i = 0; i < SEGMENTS && size.get() > most; i++) {
+            sweepElsewhere(SWEPT_WHEN_FULL);
+        }
+        return size.get() <= most;
+    }
+
+    private void sweepElsewhere() {
+        sweepElsewhere(SWEPT_ELSEWHERE);
+    }
+
+    /** A key that is never asked for again is removed by calls with other keys. */
+    private void sweepElsewhere(int count) {
+        Segment other = segments.get(nextSwept.getAndIncrement() & SEGMENTS - 1);
+        if (other != null && other.lock.tryLock()) {
+            try {
+                sweep(other, count);
+            } finally {
+                other.lock.unlock();
+            }
+        }
+    }
+
+    /** Looks at the keys that were used least lately, until it meets one that is still needed. */
+    private void sweep(Segment segment, int count) {
+        long now = now();
+        for (int i = 0; i < count && !segment.sales.isEmpty(); i++) {
+            Iterator<RecentSale> eldest = segment.sales.values().iterator();
+            RecentSale sale = eldest.next();
+            if (!sale.isNeeded(now)) {
+                remove(sale);
+            } else if (sale.isBeingRecorded() || sale.deletes > 0) {
+                segment.sales.get(sale.hash); // A call that takes long does not hide the keys behind it.
+            } else {
+                return;
             }
         }
     }

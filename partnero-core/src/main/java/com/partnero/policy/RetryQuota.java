@@ -2,35 +2,81 @@ package com.partnero.policy;
 
 import com.partnero.RetryPolicy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 
-/** Tokens for retries that all calls of a client share, so that retries do not amplify an outage. */
+/**
+ * Tokens for retries that all calls of a client share, so that an outage is not amplified. Half of them is kept for writes, and
+ * calls with one transaction key take a fifth at the most: a key that the service always fails on must not end all retries.
+ * Thread-safe.
+ */
 final class RetryQuota {
+
+    /** A quota of fewer retries is not divided. */
+    private static final int FEWEST_RETRIES_TO_DIVIDE = 10;
+
+    private static final int SHARES = 32;
 
     private final int capacity;
     private final int cost;
+    private final int keptForWrites;
+    private final int share;
     private final AtomicInteger tokens;
+    private final AtomicIntegerArray takenByKey = new AtomicIntegerArray(SHARES);
 
     RetryQuota(RetryPolicy policy) {
         capacity = policy.quotaCapacity();
         cost = policy.quotaCost();
+        boolean divided = capacity >= FEWEST_RETRIES_TO_DIVIDE * cost;
+        keptForWrites = divided ? capacity / 2 : 0;
+        share = divided ? capacity / 5 : capacity;
         tokens = new AtomicInteger(capacity);
     }
 
-    boolean tryTake() {
+    /** @param key the transaction key of the call, or null if it has none */
+    boolean tryTake(OperationKind kind, @Nullable String key) {
+        int lowest = kind == OperationKind.READ ? keptForWrites : 0;
+        if (key != null && !take(takenByKey, place(key), cost, share)) {
+            return false;
+        }
         int before = tokens.get();
-        while (before >= cost) {
+        while (before - cost >= lowest) {
             if (tokens.compareAndSet(before, before - cost)) {
                 return true;
             }
             before = tokens.get();
         }
+        giveBackShare(cost, key);
         return false;
     }
 
-    /** A call has succeeded. It returns the tokens of its last retry, or one token if it needed no retry. */
-    void giveBack(boolean retried) {
+    private static boolean take(AtomicIntegerArray taken, int place, int cost, int most) {
+        int before = taken.get(place);
+        while (before + cost <= most) {
+            if (taken.compareAndSet(place, before, before + cost)) {
+                return true;
+            }
+            before = taken.get(place);
+        }
+        return false;
+    }
+
+    /** A call has succeeded: its last retry gives back what it took, a call without retries gives one token. */
+    void giveBack(boolean retried, @Nullable String key) {
         int gain = retried ? cost : 1;
         tokens.updateAndGet(now -> Math.min(capacity, now + gain));
+        giveBackShare(gain, key);
+    }
+
+    private void giveBackShare(int gain, @Nullable String key) {
+        if (key != null && takenByKey.get(place(key)) > 0) {
+            takenByKey.updateAndGet(place(key), taken -> Math.max(0, taken - gain));
+        }
+    }
+
+    private static int place(String key) {
+        int hash = key.hashCode();
+        return (hash ^ hash >>> 16 ^ hash >>> 8) & SHARES - 1;
     }
 
     int tokens() {

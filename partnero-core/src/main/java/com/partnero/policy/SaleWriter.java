@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records sales: what is sent, what its answer proves, and what this client remembers of it. Thread-safe. */
@@ -39,7 +39,7 @@ final class SaleWriter {
             Instant since = runner.time().now();
             return call.send(OperationKind.CREATE_WITHOUT_KEY, context -> answered(sale, since, context));
         }
-        return whileRecording(call, List.of(key), () -> send(call, sale, key));
+        return whileRecording(call, List.of(key), claims -> send(call, sale, key, claims.only()));
     }
 
     List<Transaction> createAll(Call call, NewTransactionBatch batch) {
@@ -49,18 +49,21 @@ final class SaleWriter {
                 keys.add(sale.key());
             }
         }
-        return whileRecording(call, keys, () -> send(call, batch));
+        return whileRecording(call, keys, claims -> send(call, batch, claims));
     }
 
     /** A {@code createIfAbsent} of the same key that is under way goes first; what it has recorded is not recorded again. */
-    private <T> T whileRecording(Call call, List<String> keys, Supplier<T> work) {
-        String busy;
+    private <T> T whileRecording(Call call, List<String> keys, Function<Claims, T> work) {
+        Claims claims;
         try {
-            busy = recent.begin(keys, call.timeLeft());
+            claims = recent.create(keys, call.timeLeft());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw call.exception(AttemptFailedException.interrupted(false), "", null);
+        } catch (AttemptFailedException e) {
+            throw call.exception(e, "", null);
         }
+        String busy = claims.busy();
         if (busy != null) {
             throw runner.exceptions()
                     .conflict(
@@ -71,24 +74,29 @@ final class SaleWriter {
                             "a createIfAbsent of this client has recorded, or is recording, a sale under the key");
         }
         try {
-            return work.get();
+            return work.apply(claims);
         } finally {
-            recent.end(keys);
+            claims.end();
         }
     }
 
-    private Transaction send(Call call, NewTransaction sale, String key) {
+    private Transaction send(Call call, NewTransaction sale, String key, RecentSale claim) {
         Instant since = runner.time().now();
+        Duration toAppear = runner.timeToAppear();
+        boolean settled = false;
         try {
             Transaction made = call.send(
                     OperationKind.CREATE_WITH_KEY,
                     context -> answered(sale, since, context),
                     new LookUps.OfSale(transport, sale, key, since));
-            recent.recorded(key, made);
+            settled = true;
+            recent.recorded(claim, made);
             return made;
-        } catch (PartneroException e) {
-            rememberIfUncertain(call, key);
-            throw e;
+        } finally {
+            // Also after an error such as a lack of memory, of which this must not need any.
+            if (!settled && call.isUncertain()) {
+                recent.mayAppear(claim, toAppear);
+            }
         }
     }
 
@@ -101,29 +109,27 @@ final class SaleWriter {
         return answer;
     }
 
-    private List<Transaction> send(Call call, NewTransactionBatch batch) {
+    private List<Transaction> send(Call call, NewTransactionBatch batch, Claims claims) {
         BatchLookUp lookUp = new BatchLookUp(transport, batch, runner.time().now());
+        Duration toAppear = runner.timeToAppear();
+        boolean settled = false;
         try {
-            return call.send(
+            List<Transaction> made = call.send(
                     OperationKind.BATCH,
                     context -> {
-                        if (!lookUp.accept(transport.createAll(batch, context))) {
+                        if (!lookUp.accept(transport.createAll(batch, context), context.budget())) {
                             throw aboutSomethingElse("the answer does not speak of every sale, once");
                         }
                         return lookUp.result();
                     },
                     lookUp);
-        } catch (PartneroException e) {
-            for (NewTransaction sale : batch.transactions()) {
-                rememberIfUncertain(call, sale.key());
-            }
-            throw e;
+            settled = true;
+            return made;
         } finally {
-            for (Transaction made : lookUp.recorded()) {
-                if (made.key() != null) {
-                    recent.recorded(made.key(), made);
-                }
+            if (!settled && call.isUncertain()) {
+                claims.mayAppear(toAppear);
             }
+            claims.recorded(lookUp.recorded());
         }
     }
 
@@ -131,26 +137,23 @@ final class SaleWriter {
         return AttemptFailedException.unusable(Effect.ENDED, message, ServiceReply.of(200));
     }
 
-    /** The service is given some time to finish and to show it, before nothing under the key counts as nothing. */
-    private void rememberIfUncertain(Call call, @Nullable String key) {
-        if (key != null && call.isUncertain()) {
-            recent.mayAppear(key, runner.timeToAppear());
-        }
-    }
-
     Transaction createIfAbsent(Call call, NewTransaction sale, String key) {
+        RecentSale claim;
         try {
-            if (!recent.beginIfAbsent(key, call.timeLeft())) {
-                throw whileAnother(call, key, AttemptFailedException.timedOut(true));
-            }
+            claim = recent.createIfAbsent(key, call.timeLeft());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw whileAnother(call, key, AttemptFailedException.interrupted(true));
+        } catch (AttemptFailedException e) {
+            throw call.exception(e, "", null);
+        }
+        if (claim == null) {
+            throw whileAnother(call, key, AttemptFailedException.timedOut(true));
         }
         try {
-            return lookAndCreate(call, sale, key);
+            return lookAndCreate(call, sale, key, claim);
         } finally {
-            recent.endIfAbsent(key);
+            recent.endCreateIfAbsent(claim);
         }
     }
 
@@ -160,7 +163,7 @@ final class SaleWriter {
         return runner.exceptions().of(call.operation(), Outcome.UNKNOWN, 0, key, where, failure, null);
     }
 
-    private Transaction lookAndCreate(Call call, NewTransaction sale, String key) {
+    private Transaction lookAndCreate(Call call, NewTransaction sale, String key, RecentSale claim) {
         LookUps.OfSale lookUp =
                 new LookUps.OfSale(transport, sale, key, runner.time().now());
         for (int looks = 1; ; looks++) {
@@ -176,13 +179,13 @@ final class SaleWriter {
                 default:
                     throw runner.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
             }
-            Transaction remembered = remembered(key, answer);
+            Transaction remembered = remembered(key, answer, claim);
             if (remembered != null) {
                 return sameOrConflict(call, sale, key, remembered);
             }
-            Duration wait = recent.mayStillAppear(key);
+            Duration wait = recent.mayStillAppear(claim);
             if (wait.isZero() || wait.isNegative()) {
-                return send(call, sale, key);
+                return send(call, sale, key, claim);
             }
             if (!call.pauseBeforeLook(looks, wait)) {
                 throw runner.exceptions().mayStillAppear(call.operation(), key, wait);
@@ -191,14 +194,14 @@ final class SaleWriter {
     }
 
     /** A list shows a new row late; one that shows it as deleted does not. */
-    private @Nullable Transaction remembered(String key, Page<Transaction> answer) {
+    private @Nullable Transaction remembered(String key, Page<Transaction> answer, RecentSale claim) {
         for (Transaction row : answer.items()) {
             if (key.equals(row.key())) {
-                recent.forget(key);
+                recent.forget(claim);
                 return null;
             }
         }
-        return recent.lately(key);
+        return recent.lately(claim);
     }
 
     private Transaction sameOrConflict(Call call, NewTransaction sale, String key, Transaction remembered) {

@@ -7,12 +7,12 @@ import com.partnero.Page;
 import com.partnero.PartneroTransactions;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
-import com.partnero.errors.PartneroException;
 import com.partnero.internal.Checks;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Evidence;
 import com.partnero.spi.Transport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +36,7 @@ final class TransactionsClient implements PartneroTransactions {
     @Override
     public Transaction create(NewTransaction sale) {
         Objects.requireNonNull(sale, "sale must not be null");
+        runner.checkLength("key", sale.key());
         return runner.run(Operation.CREATE, sale.key(), call -> writer.create(call, sale));
     }
 
@@ -47,18 +48,21 @@ final class TransactionsClient implements PartneroTransactions {
             throw new IllegalArgumentException(
                     "createIfAbsent needs a sale with a key: there is nothing else to look for");
         }
+        runner.checkLength("key", key);
         return runner.run(Operation.CREATE_IF_ABSENT, key, call -> writer.createIfAbsent(call, sale, key));
     }
 
     @Override
     public List<Transaction> createAll(NewTransactionBatch batch) {
         Objects.requireNonNull(batch, "batch must not be null");
+        batch.transactions().forEach(sale -> runner.checkLength("key", sale.key()));
         return runner.run(Operation.CREATE_ALL, null, call -> writer.createAll(call, batch));
     }
 
     @Override
     public Optional<Transaction> find(String key) {
         Checks.identifier("key", key);
+        runner.checkLength("key", key);
         return runner.run(Operation.FIND, key, call -> call.send(OperationKind.READ, context -> find(key, context)));
     }
 
@@ -105,6 +109,7 @@ final class TransactionsClient implements PartneroTransactions {
     @Override
     public Page<Transaction> list(TransactionQuery query) {
         Objects.requireNonNull(query, "query must not be null");
+        runner.checkLength("key", query.key());
         return runner.run(
                 Operation.LIST, query.key(), call -> call.send(OperationKind.READ, context -> list(query, context)));
     }
@@ -117,6 +122,7 @@ final class TransactionsClient implements PartneroTransactions {
     @Override
     public Stream<Transaction> stream(TransactionQuery query) {
         Objects.requireNonNull(query, "query must not be null");
+        runner.checkLength("key", query.key());
         return AllPages.stream(query, this::list, runner.exceptions());
     }
 
@@ -132,23 +138,40 @@ final class TransactionsClient implements PartneroTransactions {
 
     private boolean delete(String key, boolean mayBeAbsent) {
         Checks.identifier("key", key);
+        runner.checkLength("key", key);
         return runner.run(Operation.DELETE, key, call -> {
+            RecentSale claim;
             try {
-                boolean deleted = call.send(
-                        OperationKind.DELETE,
-                        context -> delete(call, key, mayBeAbsent, context),
-                        new LookUps.OfDelete(transport, key));
-                recent.forget(key);
-                return deleted;
-            } catch (PartneroException e) {
-                if (call.isUncertain()) {
-                    // What is there may be the sale, or gone, or shown late.
-                    recent.forget(key);
-                    recent.mayAppear(key, runner.timeToAppear());
-                }
-                throw e;
+                claim = recent.delete(key);
+            } catch (AttemptFailedException e) {
+                throw call.exception(e, "", null);
+            }
+            try {
+                return delete(call, key, mayBeAbsent, claim);
+            } finally {
+                recent.endDelete(claim);
             }
         });
+    }
+
+    private boolean delete(Call call, String key, boolean mayBeAbsent, RecentSale claim) {
+        Duration toAppear = runner.timeToAppear();
+        boolean settled = false;
+        try {
+            boolean deleted = call.send(
+                    OperationKind.DELETE,
+                    context -> delete(call, key, mayBeAbsent, context),
+                    new LookUps.OfDelete(transport, key));
+            settled = true;
+            recent.forget(claim);
+            return deleted;
+        } finally {
+            if (!settled && call.isUncertain()) {
+                // What is there may be the sale, or gone, or shown late.
+                recent.forget(claim);
+                recent.mayAppear(claim, toAppear);
+            }
+        }
     }
 
     /** Not found means that there was nothing to delete, unless an earlier attempt may have deleted it. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientSettings {
 
+    private static final int DEFAULT_MAX_KEY_LENGTH = 1024;
+
     private final Supplier<ApiKey> apiKey;
     private final URI baseUrl;
     private final Duration connectTimeout;
@@ -27,6 +29,7 @@ public final class ClientSettings {
     private final RetryPolicy retry;
     private final ResponseLimits responseLimits;
     private final PartneroObserver observer;
+    private final int maxKeyLength;
 
     /**
      * For {@link com.partnero.client.PartneroBuilder}, which checks and documents every value.
@@ -60,6 +63,25 @@ public final class ClientSettings {
         this.retry = Objects.requireNonNull(retry);
         this.responseLimits = Objects.requireNonNull(responseLimits);
         this.observer = Observers.guarded(Objects.requireNonNull(observer));
+        maxKeyLength = DEFAULT_MAX_KEY_LENGTH;
+    }
+
+    private ClientSettings(ClientSettings other, int maxKeyLength) {
+        apiKey = other.apiKey;
+        baseUrl = other.baseUrl;
+        connectTimeout = other.connectTimeout;
+        readTimeout = other.readTimeout;
+        callTimeout = other.callTimeout;
+        application = other.application;
+        retry = other.retry;
+        responseLimits = other.responseLimits;
+        observer = other.observer;
+        this.maxKeyLength = maxKeyLength;
+    }
+
+    /** Returns a copy with another longest key; the builder checks and documents it. */
+    public ClientSettings withMaxKeyLength(int characters) {
+        return new ClientSettings(this, characters);
     }
 
     /** The supplier of the API key, called for every request. It may throw. */
@@ -124,6 +146,11 @@ public final class ClientSettings {
     /** How much of an answer to read. */
     public ResponseLimits responseLimits() {
         return responseLimits;
+    }
+
+    /** How many characters (UTF-16 code units) a transaction key or a customer id may have. */
+    public int maxKeyLength() {
+        return maxKeyLength;
     }
 
     /** The observer of all calls; it never throws. */

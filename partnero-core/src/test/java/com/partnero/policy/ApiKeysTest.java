@@ -16,7 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +111,116 @@ class ApiKeysTest {
         assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
         assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT);
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void oneQuestionIsUnderWayAndAllWhoWaitGetItsAnswer() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch answer = new CountDownLatch(1);
+        ApiKeys keys = keys(() -> {
+            asked.incrementAndGet();
+            await(answer);
+            return KEY;
+        });
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<ApiKey>> answers = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                answers.add(threads.submit(() -> keys.ask(LONG)));
+            }
+            AttemptFailedException impatient = failureOf(keys, Duration.ofMillis(20));
+            assertThat(impatient).hasMessageContaining("its supplier took too long");
+
+            answer.countDown();
+
+            for (Future<ApiKey> each : answers) {
+                assertThat(each.get(5, TimeUnit.SECONDS)).isEqualTo(KEY);
+            }
+            assertThat(asked).hasValueLessThanOrEqualTo(2);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aSupplierThatHangsForGoodKeepsFewThreads() {
+        AtomicInteger asked = new AtomicInteger();
+        ApiKeys keys = keys(() -> {
+            asked.incrementAndGet();
+            while (true) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    // It ignores it.
+                }
+            }
+        });
+
+        for (int call = 0; call < 100; call++) {
+            assertThat(failureOf(keys, Duration.ofMillis(5)).reason()).isEqualTo(Reason.NO_API_KEY);
+        }
+
+        assertThat(asked).hasValueLessThanOrEqualTo(4);
+        assertThat(failureOf(keys, LONG)).hasMessageContaining("has not answered several earlier questions");
+    }
+
+    @Test
+    void aSupplierThatFailedMayAnswerTheNextTime() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        ApiKeys keys = keys(() -> {
+            if (asked.getAndIncrement() < 10) {
+                throw new IllegalStateException();
+            }
+            return KEY;
+        });
+
+        for (int call = 0; call < 10; call++) {
+            failureOf(keys, LONG);
+        }
+
+        assertThat(keys.ask(LONG)).isEqualTo(KEY);
+    }
+
+    @Test
+    void closingEndsTheQuestionUnderWayAndNoOtherFollows() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ApiKeys keys = keys(() -> {
+            asked.countDown();
+            return stalled(interrupted);
+        });
+        FutureTask<AttemptFailedException> call = new FutureTask<>(() -> failureOf(keys, LONG));
+        new Thread(call).start();
+        asked.await();
+
+        keys.close();
+
+        assertThat(call.get(5, TimeUnit.SECONDS)).hasMessageContaining("the client was closed");
+        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(failureOf(keys, LONG)).hasMessageContaining("the client was closed");
+    }
+
+    @Test
+    void theSupplierSeesNothingOfTheThreadThatCalls() throws Exception {
+        InheritableThreadLocal<String> tenant = new InheritableThreadLocal<>();
+        tenant.set("tenant A");
+        List<String> seen = new ArrayList<>();
+
+        keys(() -> {
+                    seen.add(tenant.get());
+                    return KEY;
+                })
+                .ask(LONG);
+
+        assertThat(seen).containsOnlyNulls();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static ApiKey stalled(CountDownLatch interrupted) {

@@ -5,19 +5,31 @@ import static com.partnero.policy.Sales.keyless;
 import static com.partnero.policy.Sales.recorded;
 import static com.partnero.policy.Sales.sale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.partnero.Amount;
+import com.partnero.ApiKey;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
 import com.partnero.RetryPolicy;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
+import com.partnero.spi.AnswerBudget;
+import com.partnero.spi.AttemptContext;
+import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.CallObserver;
 import com.partnero.spi.PartneroObserver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +40,7 @@ class BatchLookUpTest {
     private final ScriptedTransport transport = new ScriptedTransport();
 
     @Test
-    void anAnswerIsAcceptedIfItTellsOfEverySaleOnceAndOfNoOther() {
+    void anAnswerIsAcceptedIfItTellsOfEverySaleOnceAndOfNoOther() throws AttemptFailedException {
         assertThat(accepts(batch("a", "b"), row("b"), row("a"))).isTrue();
         assertThat(accepts(batch("a", "b"), row("a"))).isFalse();
         assertThat(accepts(batch("a", "b"), row("a"), row("b"), row("b"))).isFalse();
@@ -37,13 +49,13 @@ class BatchLookUpTest {
     }
 
     @Test
-    void salesWithoutAKeyAreAnsweredInTheirOrder() {
+    void salesWithoutAKeyAreAnsweredInTheirOrder() throws AttemptFailedException {
         NewTransactionBatch batch = NewTransactionBatch.of(keyless("1"), sale("a", "1"), keyless("2"));
         Transaction one = recorded("x", "1").toBuilder().key(null).build();
         Transaction two = recorded("x", "2").toBuilder().key(null).build();
         BatchLookUp lookUp = new BatchLookUp(transport, batch, Instant.EPOCH);
 
-        assertThat(lookUp.accept(List.of(two, row("a"), one))).isTrue();
+        assertThat(lookUp.accept(List.of(two, row("a"), one), AnswerBudget.unlimited())).isTrue();
 
         assertThat(lookUp.recorded()).containsExactly(one, row("a"), two);
     }
@@ -112,8 +124,60 @@ class BatchLookUpTest {
         assertThat(transport.requests).containsExactly("createAll", "list a", "list b");
     }
 
-    private boolean accepts(NewTransactionBatch batch, Transaction... answer) {
-        return new BatchLookUp(transport, batch, Instant.EPOCH).accept(Arrays.asList(answer));
+    @Test
+    void manySalesWithoutAKeyAreMatchedInOneGoThrough() throws AttemptFailedException {
+        int size = 20_000;
+        List<NewTransaction> sales = new ArrayList<>();
+        List<Transaction> rows = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            sales.add(keyless((size - i) + ".333"));
+            rows.add(row(null).toBuilder().amount(Amount.of((i + 1) + ".33", "USD")).build());
+        }
+        BatchLookUp lookUp = new BatchLookUp(transport, NewTransactionBatch.of(sales), Instant.EPOCH);
+
+        assertThat(lookUp.accept(rows, AnswerBudget.unlimited())).isTrue();
+
+        Collections.reverse(rows);
+        assertThat(lookUp.recorded()).isEqualTo(rows);
+    }
+
+    @Test
+    void amountsThatTheServiceHasConvertedAreMatchedInTheOrderOfTheBatch() throws AttemptFailedException {
+        NewTransactionBatch batch = NewTransactionBatch.of(keylessIn("EUR", "1"), keylessIn("EUR", "2"));
+        Transaction one = row(null).toBuilder().amount(Amount.of("1.1", "USD")).build();
+        Transaction two = row(null).toBuilder().amount(Amount.of("2.2", "USD")).build();
+        BatchLookUp lookUp = new BatchLookUp(transport, batch, Instant.EPOCH);
+
+        assertThat(lookUp.accept(List.of(one, two), AnswerBudget.unlimited())).isTrue();
+        assertThat(lookUp.recorded()).containsExactly(one, two);
+    }
+
+    @Test
+    void matchingEndsWithAnInterrupt() {
+        String[] keys = IntStream.range(0, 5_000).mapToObj(i -> "order-" + i).toArray(String[]::new);
+        AnswerBudget budget = AttemptContext.of(Duration.ofSeconds(9), ApiKey.of("k"), Map.of(), CallObserver.NONE)
+                .budget();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> new BatchLookUp(transport, batch(keys), Instant.EPOCH).accept(List.of(), budget))
+                    .isInstanceOfSatisfying(AttemptFailedException.class, failure -> assertThat(failure.reason())
+                            .isEqualTo(AttemptFailedException.Reason.INTERRUPTED));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private static NewTransaction keylessIn(String currency, String amount) {
+        return NewTransaction.builder()
+                .withoutKey()
+                .amount(Amount.of(amount, currency))
+                .buyer(CustomerRef.id("customer_456"))
+                .build();
+    }
+
+    private boolean accepts(NewTransactionBatch batch, Transaction... answer) throws AttemptFailedException {
+        return new BatchLookUp(transport, batch, Instant.EPOCH)
+                .accept(Arrays.asList(answer), AnswerBudget.unlimited());
     }
 
     private List<Transaction> createAll(String... keys) {
