@@ -3,8 +3,8 @@ package com.partnero;
 import com.partnero.internal.Checks;
 
 /**
- * How much of an answer is read before it is refused. An answer beyond a limit fails with
- * {@link com.partnero.errors.PartneroProtocolException}; nothing of it is kept.
+ * Limits for the answers of the service. An answer beyond a limit is discarded; the call fails with {@link
+ * com.partnero.errors.PartneroProtocolException}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -27,21 +27,17 @@ public final class ResponseLimits {
         this.maxNumberDigits = maxNumberDigits;
     }
 
-    /**
-     * A body of 1 MiB after inflating (8 MiB for a page of a list), 32 levels, 40 digits in a number.
-     *
-     * @return the defaults
-     */
+    /** A body of 1 MiB after inflating (8 MiB for a page of a list), 32 levels, numbers of 40 digits. */
     public static ResponseLimits defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Changes the size of a body, after inflating. A page of a list may be eight times as large.
+     * Sets the size of a body after inflating. A page of a list may be eight times as large.
      *
      * @param bytes 1 KiB to 128 MiB
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public ResponseLimits withMaxBodyBytes(int bytes) {
         Checks.range("maxBodyBytes", bytes, 1 << 10, LARGEST_BODY);
@@ -49,11 +45,11 @@ public final class ResponseLimits {
     }
 
     /**
-     * Changes how deep objects and arrays may be nested.
+     * Sets how deep objects and arrays may be nested.
      *
      * @param levels 8 to 200
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public ResponseLimits withMaxDepth(int levels) {
         Checks.range("maxDepth", levels, 8, 200);
@@ -61,62 +57,45 @@ public final class ResponseLimits {
     }
 
     /**
-     * Changes how many digits a number may have, and how large its exponent may be.
+     * Sets how many digits a number may have, and how large its exponent may be.
      *
      * @param digits 18 to 40
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public ResponseLimits withMaxNumberDigits(int digits) {
         Checks.range("maxNumberDigits", digits, 18, 40);
         return new ResponseLimits(maxBodyBytes, maxDepth, digits);
     }
 
-    /**
-     * The largest body of an operation's answer.
-     *
-     * @param operation the operation
-     * @return bytes, after inflating
-     */
+    /** The largest body of an operation's answer, in bytes after inflating. */
     public int maxBodyBytes(Operation operation) {
         return operation == Operation.LIST ? maxBodyBytes * PAGES_ARE_LARGER : maxBodyBytes;
     }
 
     /**
-     * The largest body of a page of transactions: eight times as large as another, unless it is asked for by key.
-     *
-     * @param query which transactions
-     * @return bytes, after inflating
+     * The largest body of a page of transactions, in bytes after inflating. It is eight times as large as other bodies,
+     * unless the query is by key.
      */
     public int maxBodyBytes(TransactionQuery query) {
         return query.key() == null ? maxBodyBytes(Operation.LIST) : maxBodyBytes;
     }
 
     /**
-     * The largest body of the answer to a batch: it grows with the sales, because the answer tells of every one.
-     *
-     * @param batch the sales
-     * @return bytes, after inflating; 128 MiB at the most
+     * The largest body of the answer to a batch, in bytes after inflating: at most 128 MiB. It grows with the number of
+     * sales, because the answer contains all of them.
      */
     public int maxBodyBytes(NewTransactionBatch batch) {
         long forSales = (long) BYTES_PER_SALE * batch.transactions().size();
         return (int) Math.min(Math.max(maxBodyBytes, LARGEST_BODY), maxBodyBytes + forSales);
     }
 
-    /**
-     * How deep objects and arrays may be nested.
-     *
-     * @return levels
-     */
+    /** How many levels deep objects and arrays may be nested. */
     public int maxDepth() {
         return maxDepth;
     }
 
-    /**
-     * How many digits a number may have, and how large its exponent may be.
-     *
-     * @return digits
-     */
+    /** How many digits a number may have, and how large its exponent may be. */
     public int maxNumberDigits() {
         return maxNumberDigits;
     }

@@ -39,13 +39,12 @@ public final class AttemptContext {
     }
 
     /**
-     * Makes a context; for the policy, and for tests of a transport.
+     * Makes a context, for the policy and for tests of a transport.
      *
      * @param timeLeft how long the attempt may take
      * @param apiKey the key to send
-     * @param headers further headers by name, from the call and from observers
-     * @param observer who is told of the answer
-     * @return the context
+     * @param headers additional headers by name, from the call and from observers
+     * @param observer is notified of the answer
      */
     public static AttemptContext of(
             Duration timeLeft, ApiKey apiKey, Map<String, String> headers, CallObserver observer) {
@@ -73,11 +72,7 @@ public final class AttemptContext {
         return needsFreshConnection;
     }
 
-    /**
-     * How long the attempt may take.
-     *
-     * @return more than zero
-     */
+    /** How long the attempt may take; more than zero. */
     public Duration timeLeft() {
         return timeLeft;
     }
@@ -91,26 +86,21 @@ public final class AttemptContext {
         return budget;
     }
 
-    /**
-     * The API key of this attempt.
-     *
-     * @return the key
-     */
+    /** The API key of this attempt. */
     public ApiKey apiKey() {
         return apiKey;
     }
 
     /**
-     * Further headers, as observers and the caller gave them: {@link com.partnero.wire.RequestHeaders} checks them.
-     *
-     * @return values by name
+     * Additional headers by name, as observers and the caller gave them. {@link com.partnero.wire.RequestHeaders}
+     * checks them.
      */
     public Map<String, String> headers() {
         return headers;
     }
 
     /**
-     * Tells that an answer came, whatever it means; {@link com.partnero.wire.Answers} calls it.
+     * Reports that an answer arrived, whether it is a success or a failure. {@link com.partnero.wire.Answers} calls it.
      *
      * @param status the HTTP status
      * @param requestId the id that the service or a proxy gave the request, or null

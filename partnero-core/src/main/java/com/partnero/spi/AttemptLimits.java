@@ -6,8 +6,8 @@ import com.partnero.TransactionQuery;
 import java.time.Duration;
 
 /**
- * What one attempt of a transport may take: time to connect, to wait for the answer and in all, and how many bytes and rows the
- * answer may have.
+ * The limits of one attempt: the time to connect, to wait for the answer and in total, and the bytes and rows of the
+ * answer.
  *
  * <pre>{@code AttemptLimits limits = AttemptLimits.of(settings, Operation.BALANCE, timeLeft);}</pre>
  *
@@ -17,10 +17,10 @@ import java.time.Duration;
  */
 public final class AttemptLimits {
 
-    /** A service that ignores the limit of a query may answer with the largest page that it knows. */
+    /** A service that ignores the query's limit may answer with its own largest page. */
     private static final int SPARE_ROWS = 250;
 
-    /** Chunk sizes, headers and interim answers come on top of the body. */
+    /** For chunk sizes, headers and interim answers, in addition to the body. */
     private static final int BYTES_OF_FRAMING = 256 << 10;
 
     private static final int PART_OF_FRAMING = 10;
@@ -41,33 +41,30 @@ public final class AttemptLimits {
      * The limits of one request.
      *
      * @param settings the client's settings
-     * @param operation what is asked
+     * @param operation the operation
      * @param timeLeft how long the attempt may take
-     * @return the limits
      */
     public static AttemptLimits of(ClientSettings settings, Operation operation, Duration timeLeft) {
         return new AttemptLimits(settings, timeLeft, settings.responseLimits().maxBodyBytes(operation), SPARE_ROWS);
     }
 
     /**
-     * The limits of a request for a page of transactions: a page by key is smaller than one of all transactions.
+     * The limits of a request for a page of transactions. A page by key may be smaller than one of all transactions.
      *
      * @param settings the client's settings
      * @param query which transactions
      * @param timeLeft how long the attempt may take
-     * @return the limits
      */
     public static AttemptLimits of(ClientSettings settings, TransactionQuery query, Duration timeLeft) {
         return new AttemptLimits(settings, timeLeft, settings.responseLimits().maxBodyBytes(query), query.limit());
     }
 
     /**
-     * The limits of a request that records several sales: its answer grows with them.
+     * The limits of a request that records several sales. They grow with the number of sales.
      *
      * @param settings the client's settings
      * @param batch the sales
      * @param timeLeft how long the attempt may take
-     * @return the limits
      */
     public static AttemptLimits of(ClientSettings settings, NewTransactionBatch batch, Duration timeLeft) {
         int rows = batch.transactions().size();
@@ -78,56 +75,35 @@ public final class AttemptLimits {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /**
-     * How long the attempt may take to connect.
-     *
-     * @return the connect time-out, or the time left if that is shorter
-     */
+    /** How long the attempt may take to connect: the connect time-out, or the time left if that is shorter. */
     public Duration connect() {
         return connect;
     }
 
-    /**
-     * How long the attempt may wait for its answer.
-     *
-     * @return the read time-out, or the time left if that is shorter
-     */
+    /** How long the attempt may wait for its answer: the read time-out, or the time left if that is shorter. */
     public Duration read() {
         return read;
     }
 
     /**
-     * How long the whole attempt may take, from resolving the name to the last byte of the answer.
-     *
-     * @return the longer of the other two
+     * How long the whole attempt may take, from resolving the name to the last byte of the answer: the longer of the
+     * other two.
      */
     public Duration whole() {
         return connect.compareTo(read) < 0 ? read : connect;
     }
 
-    /**
-     * How large the body of the answer may be.
-     *
-     * @return bytes, after inflating
-     */
+    /** How many bytes the body of the answer may have after inflating. */
     public int maxBodyBytes() {
         return maxBodyBytes;
     }
 
-    /**
-     * How many bytes of the answer may come over the connection.
-     *
-     * @return bytes, with the head and all framing
-     */
+    /** How many bytes of the answer may arrive over the connection, including the head and all framing. */
     public long maxRawBytes() {
         return maxBodyBytes + (long) maxBodyBytes / PART_OF_FRAMING + BYTES_OF_FRAMING;
     }
 
-    /**
-     * How many transactions the answer may have.
-     *
-     * @return as many as were asked for, and 250
-     */
+    /** How many transactions the answer may have: as many as were requested, plus 250. */
     public int maxRows() {
         return maxRows;
     }

@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body up to a limit, never further.
+ * Reads a body up to a limit and never further.
  *
  * <p>Thread-safe.
  *
@@ -27,7 +27,7 @@ public final class BodyReader {
      * @param stream the body; not closed here
      * @param limit how many bytes it may have
      * @return its bytes; null if it has more
-     * @throws IOException if the stream breaks
+     * @throws IOException if reading fails
      */
     public static byte @Nullable [] read(InputStream stream, int limit) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

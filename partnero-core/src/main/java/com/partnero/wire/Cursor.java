@@ -14,15 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a document for the codecs: strict where money depends on a field, lenient elsewhere. What money does not depend on (a
- * date, a name, a flag) becomes null if it cannot be read, so that it cannot make a recorded sale uncertain. What is read and kept
- * is counted by the answer's budget.
+ * Reads a document for the codecs. It is strict with fields on which money depends, and lenient with others: an
+ * unreadable date, name or flag becomes null, so that it cannot make a recorded sale uncertain. The answer's budget
+ * counts what is read and kept.
  */
 final class Cursor implements Closeable {
 
     private static final int LONGEST_SHARED = 40;
 
-    /** How much of a text tells it from others, at its end: keys and ids mostly begin alike. */
+    /** How many characters at the end distinguish a text: keys and ids mostly begin alike. */
     private static final int TELLING = 4;
 
     private final WireReader reader;
@@ -45,9 +45,9 @@ final class Cursor implements Closeable {
     @FunctionalInterface
     interface Fields {
         /**
-         * Reads the value of a field, if its name is known.
+         * Reads the value of a field if its name is known.
          *
-         * @return false, having read nothing, if it is not
+         * @return false if the name is unknown; nothing was read then
          */
         boolean read(String name) throws IOException;
     }
@@ -91,7 +91,7 @@ final class Cursor implements Closeable {
         }
     }
 
-    /** An object on which no money depends; anything else is passed over, and false. */
+    /** An object on which no money depends; false for any other value, which is skipped. */
     boolean anyObject(Fields fields) throws IOException {
         if (peek() == Token.BEGIN_OBJECT) {
             return object(fields);
@@ -101,7 +101,7 @@ final class Cursor implements Closeable {
     }
 
     /**
-     * A list; nothing for null, and for what PHP writes where it has none. PHP writes a list with gaps as an object: its
+     * A list. Null, and PHP's forms of "nothing", count as an empty list. PHP writes a list with gaps as an object; its
      * values are the elements.
      */
     void list(Element element) throws IOException {
@@ -129,7 +129,7 @@ final class Cursor implements Closeable {
         }
     }
 
-    /** A list on which no money depends; nothing for what is none. */
+    /** A list on which no money depends; any other value counts as an empty list. */
     void anyList(Element element) throws IOException {
         Token token = peek();
         if (token == Token.BEGIN_ARRAY || token == Token.BEGIN_OBJECT) {
@@ -143,7 +143,7 @@ final class Cursor implements Closeable {
         return peek() == Token.NULL;
     }
 
-    /** Whether what comes next stands for nothing: null, false, an empty text. */
+    /** Whether the next value means "nothing": null, false or an empty text. */
     boolean isNothing() throws IOException {
         Token token = peek();
         return token == Token.NULL
@@ -151,20 +151,24 @@ final class Cursor implements Closeable {
                 || token == Token.STRING && reader.text().isEmpty();
     }
 
-    /** Passes over a value. @return whether there was anything: not null, and not what PHP writes where it has nothing */
+    /**
+     * Skips a value.
+     *
+     * @return whether there was a value: neither null nor one of PHP's forms of "nothing"
+     */
     boolean skipAnything() throws IOException {
         boolean nothing = isNothing();
         return skip() > 0 && !nothing;
     }
 
-    /** A text or a number, as it stands; null for anything else, which is passed over. */
+    /** A text or a number, as written; null for any other value, which is skipped. */
     @Nullable
     String text() throws IOException {
         CharSequence text = chars();
         return text == null ? null : shared(text);
     }
 
-    /** Ids, keys and words occur again and again in a page: one string stands for those of one text. */
+    /** Ids, keys and words repeat within a page, so equal texts share one string. */
     private String shared(CharSequence text) throws IOException {
         int length = text.length();
         if (text instanceof String || length > LONGEST_SHARED) {
@@ -185,7 +189,7 @@ final class Cursor implements Closeable {
         return known;
     }
 
-    /** What {@link #text()} says, valid until the next token. */
+    /** The characters of {@link #text()}; valid until the next token. */
     private @Nullable CharSequence chars() throws IOException {
         Token token = take();
         if (token == Token.STRING || token == Token.NUMBER) {
@@ -196,7 +200,7 @@ final class Cursor implements Closeable {
         return null;
     }
 
-    /** A text on which money depends; numbers too, as they stand. */
+    /** A text on which money depends; a number is taken as written. */
     @Nullable
     String string() throws IOException {
         switch (take()) {
@@ -205,11 +209,11 @@ final class Cursor implements Closeable {
             case STRING, NUMBER:
                 return shared(reader.chars());
             default:
-                throw new Malformed("an object, a list or a truth value where a text belongs");
+                throw new Malformed("an object, a list or a boolean where a text belongs");
         }
     }
 
-    /** A decimal on which money depends, as a number or as a string; null if absent or an empty string. */
+    /** A decimal on which money depends, as a number or a string; null if it is absent or an empty string. */
     @Nullable
     BigDecimal decimal() throws IOException {
         switch (take()) {
@@ -219,22 +223,22 @@ final class Cursor implements Closeable {
                 CharSequence text = reader.chars();
                 BigDecimal decimal = Decimals.parse(text);
                 if (decimal == null && text.length() > 0) {
-                    throw new Malformed("a text where a number belongs, or one of too many digits");
+                    throw new Malformed("a text where a number belongs, or a number with too many digits");
                 }
                 return decimal;
             default:
-                throw new Malformed("an object, a list or a truth value where a number belongs");
+                throw new Malformed("an object, a list or a boolean where a number belongs");
         }
     }
 
-    /** A decimal on which no money depends; null if it cannot be read. */
+    /** A decimal on which no money depends; null if it is unreadable. */
     @Nullable
     BigDecimal anyDecimal() throws IOException {
         CharSequence text = chars();
         return text == null ? null : Decimals.parse(text);
     }
 
-    /** A truth value, also as 0 or 1 and as a string; null if it is none. */
+    /** A boolean, also as 0 or 1 or as a string; null for any other value. */
     @Nullable
     Boolean bool() throws IOException {
         Token token = take();
@@ -253,7 +257,7 @@ final class Cursor implements Closeable {
         };
     }
 
-    /** A moment, or null. Rewards mostly have that of their sale, which is then not read again. */
+    /** A time, or null. Most rewards have the same time as their sale, which is then not parsed again. */
     @Nullable
     Instant moment() throws IOException {
         CharSequence text = chars();
@@ -278,7 +282,7 @@ final class Cursor implements Closeable {
         }
     }
 
-    /** The text of a plain value; null for anything else, which is passed over. */
+    /** The text of a plain value; null for any other value, which is skipped. */
     @Nullable
     String plain() throws IOException {
         Token token = take();
@@ -298,7 +302,7 @@ final class Cursor implements Closeable {
         }
     }
 
-    /** Names and values of an object that the library does not interpret; of a list, its positions and values. */
+    /** The names and values of an object that the library does not interpret, or the positions and values of a list. */
     Map<String, @Nullable String> attributes() throws IOException {
         Map<String, @Nullable String> attributes = Collections.emptyMap();
         Token token = take();
@@ -319,7 +323,7 @@ final class Cursor implements Closeable {
         return attributes;
     }
 
-    /** The name of a field that is kept as an entry of a map. */
+    /** The name of a field that becomes a key of a map. */
     private String entry() throws IOException {
         String name = reader.text();
         budget.element();
@@ -327,7 +331,7 @@ final class Cursor implements Closeable {
         return name;
     }
 
-    /** Any value as its JSON, kept with the name of its field. */
+    /** Any value as JSON text. The name of its field is counted as kept text. */
     String json(String name) throws IOException {
         budget.element();
         budget.text(name.length());
@@ -341,7 +345,7 @@ final class Cursor implements Closeable {
         return json.toString();
     }
 
-    /** A plain value as its text, anything else as its JSON. */
+    /** A plain value as text, any other value as JSON. */
     @Nullable
     String attribute() throws IOException {
         Token token = take();
@@ -356,7 +360,7 @@ final class Cursor implements Closeable {
         }
     }
 
-    /** Passes over one value; tells how many tokens it has, but for the brackets around it. */
+    /** Skips one value; returns how many tokens it has, without its outer brackets. */
     int skip() throws IOException {
         int tokens = 0;
         int depth = 0;
@@ -377,7 +381,7 @@ final class Cursor implements Closeable {
         return tokens;
     }
 
-    /** Demands the end of the document, at which a library gives back what it has borrowed. */
+    /** Requires the end of the document; at the end a library returns its borrowed buffers. */
     void end() throws IOException {
         if (take() != Token.END) {
             throw new Malformed("something follows the JSON document");
@@ -396,7 +400,7 @@ final class Cursor implements Closeable {
         return taken;
     }
 
-    /** The name of the field whose token was taken last. */
+    /** The field name of the latest token. */
     String name() throws IOException {
         return reader.text();
     }
@@ -407,7 +411,7 @@ final class Cursor implements Closeable {
         return token;
     }
 
-    /** Makes a taken token the next one again. */
+    /** Makes this token the next one again. */
     void putBack(Token token) {
         ahead = token;
     }

@@ -12,9 +12,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads <code>{"data": ..., "status": 1}</code> and what an operation adds.
+ * Reads <code>{"data": ..., "status": 1}</code> and the additional fields of an operation.
  *
- * @param <T> what the operation answers
+ * @param <T> the result of the operation
  */
 abstract class Envelope<T> {
 
@@ -22,9 +22,9 @@ abstract class Envelope<T> {
 
     final ErrorBody error = new ErrorBody();
     private Status status = Status.ABSENT;
-    private boolean strange;
+    private boolean suspicious;
 
-    /** What the body says of itself. */
+    /** The status in the body. */
     enum Status {
         ABSENT,
         SUCCESS,
@@ -39,7 +39,7 @@ abstract class Envelope<T> {
                 return true;
             }
             boolean known = field(name, cursor) || error.read(name, cursor);
-            strange |= !known;
+            suspicious |= !known;
             return known;
         });
         if (!object) {
@@ -67,22 +67,22 @@ abstract class Envelope<T> {
         };
     }
 
-    /** Whether the body says that the operation failed. What proves itself by its data needs no word of success. */
+    /** Whether the body says that the operation failed. An answer whose data is its own proof needs no status. */
     boolean failed() {
         return status == Status.FAILURE || error.saysFailure();
     }
 
     /**
-     * Whether a body that has no data to prove itself by carries success: by the service's word for it, or by saying nothing
-     * at all. A message, or a field that nobody knows, may say anything.
+     * Whether a body without data of its own is a success: the service says so, or says nothing at all. A message or an
+     * unknown field may mean anything.
      */
     final boolean carriesSuccess() {
-        return status == Status.SUCCESS || status == Status.ABSENT && !strange && !error.saysSomething();
+        return status == Status.SUCCESS || status == Status.ABSENT && !suspicious && !error.saysSomething();
     }
 
-    /** Something is said that may mean failure, unless the service says success. */
-    final void strange() {
-        strange = true;
+    /** Something in the body may mean failure, unless the service says success. */
+    final void markSuspicious() {
+        suspicious = true;
     }
 
     abstract boolean field(String name, Cursor cursor) throws IOException;
@@ -131,7 +131,7 @@ abstract class Envelope<T> {
 
     static final class OfPage extends Envelope<Page<Transaction>> {
 
-        private final int asked;
+        private final int requested;
         private @Nullable List<Transaction> transactions;
         private boolean hasNext;
         private boolean hasPrevious;
@@ -141,9 +141,9 @@ abstract class Envelope<T> {
         private @Nullable Integer to;
         private @Nullable Integer total;
 
-        /** @param asked the number of the page, if the service does not tell */
-        OfPage(int asked) {
-            this.asked = asked;
+        /** @param requested the number of the requested page, for answers without a number */
+        OfPage(int requested) {
+            this.requested = requested;
         }
 
         @Override
@@ -192,10 +192,10 @@ abstract class Envelope<T> {
                 return null;
             }
             if (transactions.isEmpty() && (!carriesSuccess() || total != null && total > 0)) {
-                // Whoever asks takes an empty page for the proof that nothing is there.
+                // Callers take an empty page as proof that nothing is there.
                 return null;
             }
-            return Page.<Transaction>of(transactions, number == null ? asked : number)
+            return Page.<Transaction>of(transactions, number == null ? requested : number)
                     .hasNext(hasNext)
                     .hasPrevious(hasPrevious)
                     .size(size)
@@ -224,7 +224,7 @@ abstract class Envelope<T> {
         }
     }
 
-    /** Rows of nothing stay in the list: a list of them is not an empty one. */
+    /** Null rows stay in the list, so that such a list does not count as empty. */
     private static @Nullable List<Transaction> transactions(Cursor cursor) throws IOException {
         Token token = cursor.peek();
         if (token == Token.NULL) {
@@ -246,7 +246,7 @@ abstract class Envelope<T> {
         return transactions;
     }
 
-    /** An answer that says no more than that it was done. */
+    /** An answer that says only that the operation was done. */
     static final class Done extends Envelope<Boolean> {
 
         private boolean failedInside;
@@ -266,11 +266,11 @@ abstract class Envelope<T> {
         private void skip(Cursor cursor) throws IOException {
             boolean nothing = cursor.isNull();
             if (cursor.skip() > 0 && !nothing) {
-                strange();
+                markSuspicious();
             }
         }
 
-        /** What failed may be told inside. */
+        /** The data may contain a failure. */
         private void data(Cursor cursor) throws IOException {
             if (cursor.peek() == Token.BEGIN_OBJECT) {
                 cursor.object(name -> {

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the values of this library in the API document's own JSON and reads them back equal: to keep a sale for later, to
- * answer an app, to log what was sold.
+ * Writes the values of this library in the API document's own JSON, and reads equal values back. Use it to store a sale
+ * for later, to answer an app, or to log what was sold.
  *
  * <pre>{@code
  * PartneroJson json = FeignPartnero.json();               // or RetrofitPartnero.json()
@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * NewTransaction again = json.read(NewTransaction.class, kept);
  * }</pre>
  *
- * <p>It knows {@link NewTransaction}, {@link NewTransactionBatch}, {@link NewCustomer}, {@link CustomerRef}, {@link Credit},
- * {@link Transaction}, {@link Reward}, {@link CustomerBalance}, {@link CustomerProfile}, {@link NonCurrencyReward},
- * {@link Amount}, {@link Action}, {@link RewardStatus}, and a {@link Page} of transactions. A request has the fields that are
- * sent, and those without which it could not be read back: a credit names its customer, a sale in points says that they are no
- * currency. What {@code equals} ignores is not kept. What the JSON says of persons and coupons is as secret as the value.
+ * <p>The supported types are {@link NewTransaction}, {@link NewTransactionBatch}, {@link NewCustomer}, {@link
+ * CustomerRef}, {@link Credit}, {@link Transaction}, {@link Reward}, {@link CustomerBalance}, {@link CustomerProfile},
+ * {@link NonCurrencyReward}, {@link Amount}, {@link Action}, {@link RewardStatus}, and a {@link Page} of transactions.
+ * The JSON of a request has the fields that are sent, plus those that are needed to read it back: a credit names its
+ * customer, and a sale in points says that they are not a currency. Parts that {@code equals} ignores are lost. The
+ * JSON contains personal data and coupon codes; protect it like the value itself.
  *
  * <p>Thread-safe. API document: the examples of every operation.
  *
@@ -48,30 +49,21 @@ public final class PartneroJson {
 
     private final WireFormat format;
 
-    /**
-     * Binds the values to a JSON library.
-     *
-     * @param format the library
-     */
+    /** Uses a transport's JSON library. */
     public PartneroJson(WireFormat format) {
         this.format = Objects.requireNonNull(format, "format must not be null");
     }
 
-    /**
-     * The types of value that can be written and read.
-     *
-     * @return an unmodifiable set
-     */
+    /** The supported types, in an unmodifiable set. */
     public static Set<Class<?>> types() {
         return ValueCodec.types();
     }
 
     /**
-     * Writes a value.
+     * Writes a value as JSON in UTF-8.
      *
-     * @param value a value of one of the types above
-     * @return its JSON in UTF-8
-     * @throws IllegalArgumentException if it is of another type
+     * @param value a value of a supported type
+     * @throws IllegalArgumentException if its type is not supported
      */
     public byte[] write(Object value) {
         ValueCodec<?> codec = codec(value.getClass());
@@ -83,14 +75,14 @@ public final class PartneroJson {
     }
 
     /**
-     * Reads a value. Fields that it does not know are passed over.
+     * Reads a value and ignores unknown fields.
      *
-     * @param type one of the types above
-     * @param json what {@link #write} wrote, or a part of an answer of the service
+     * @param type a supported type
+     * @param json what {@link #write} wrote, or a part of the service's answer
      * @param <T> the same type
      * @return the value
-     * @throws IllegalArgumentException if the type is another one, or the JSON holds no such value; the message quotes
-     *     nothing of it
+     * @throws IllegalArgumentException if the type is not supported, or if the JSON does not hold such a value; the
+     *     message quotes nothing from it
      */
     public <T> T read(Class<T> type, byte[] json) {
         ValueCodec<?> codec = codec(type);

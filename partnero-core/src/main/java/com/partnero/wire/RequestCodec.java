@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads back what {@link RequestBodies} writes. */
+/** Reads values that {@link RequestBodies} wrote. */
 final class RequestCodec {
 
     private RequestCodec() {}
@@ -146,7 +146,7 @@ final class RequestCodec {
         }
     }
 
-    /** Who bought, and whether he is new. */
+    /** Who bought, and whether the customer is new. */
     private static final class BuyerParts {
 
         private @Nullable CustomerProfile profile;

@@ -7,8 +7,9 @@ import com.partnero.spi.OverBudgetException;
 import java.util.Arrays;
 
 /**
- * The gate before every JSON library: valid UTF-8, exactly one document of RFC 8259's grammar, within the limits. Libraries
- * differ in what they let pass (capital TRUE, raw control characters, endless numbers); behind this gate they agree.
+ * Checks a document before a JSON library reads it: valid UTF-8, exactly one document by RFC 8259's grammar, within the
+ * limits. Libraries differ in what they accept (capital TRUE, raw control characters, endless numbers); after this
+ * check they agree.
  */
 final class StrictJson {
 
@@ -16,7 +17,7 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** The document without a byte order mark. */
+    /** Returns the document without a byte order mark. */
     static byte[] check(byte[] body, ResponseLimits limits, AnswerBudget budget) throws Malformed, OverBudgetException {
         return check(body, limits.maxDepth(), limits.maxNumberDigits(), budget);
     }

@@ -22,10 +22,10 @@ import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
 
 /**
- * Makes the {@link Attempt} that a method of {@link PartneroApi} returns. Thread-safe.
+ * Creates the {@link Attempt} that a method of {@link PartneroApi} returns. Thread-safe.
  *
- * <p>Retrofit makes the request and does not run it: it would read the body of a failure without a limit, hide status and
- * headers from converters, and throw through a proxy, whose {@code throws} clauses R8 drops.
+ * <p>Retrofit builds the request but does not run it. It would read the body of a failure without a limit, hide status
+ * and headers from converters, and throw through a proxy whose {@code throws} clauses R8 removes.
  */
 final class AttemptFactory extends CallAdapter.Factory {
 

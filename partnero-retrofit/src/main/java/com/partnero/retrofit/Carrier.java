@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** The connection on which one request travels. Used once. */
+/** The connection that carries one request. Used once. */
 final class Carrier {
 
     private final Pool pool;
@@ -17,7 +17,11 @@ final class Carrier {
     private final long departed = System.nanoTime();
     private final AtomicBoolean released = new AtomicBoolean();
 
-    /** @param largestAnswer how many bytes of the answer may come, with its head and all framing */
+    /**
+     * Prepares the connection.
+     *
+     * @param largestAnswer how many bytes the answer may have, including its head and all framing
+     */
     Carrier(Pool pool, Connection connection, CountedSockets sockets, long largestAnswer) throws IOException {
         this.pool = pool;
         this.connection = connection;
@@ -41,24 +45,24 @@ final class Carrier {
         return shared;
     }
 
-    /** Whether the server has answered nothing on it since the request left. */
+    /** Whether the server has sent no answer on it since the request left. */
     boolean isSilent() {
         return shared && !pool.isAnsweredSince(connection, departed);
     }
 
-    /** Whether more bytes came than the answer may have. */
+    /** Whether more bytes arrived than the answer may have. */
     boolean isExhausted() {
         return counted != null && counted.isExhausted();
     }
 
-    /** The answer is there. The JDK's TLS would wait for the other side to close as long as for an answer. */
+    /** The answer has arrived. The JDK's TLS would wait as long for the other side to close as for an answer. */
     void received() throws IOException {
         if (!shared) {
             connection.socket().setSoTimeout(1);
         }
     }
 
-    /** No answer is waited for any more. */
+    /** No answer is expected any more. */
     void release() {
         if (counted != null && released.compareAndSet(false, true)) {
             counted.ended(largestAnswer);

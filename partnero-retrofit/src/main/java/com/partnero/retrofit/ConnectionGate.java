@@ -15,11 +15,11 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one request make a connection while the others wait for it. Thread-safe.
+ * Lets one request open a connection while the others wait for it. Thread-safe.
  *
- * <p>It is a proxy selector because OkHttp asks for a proxy exactly when a request needs a new connection, and afterwards
- * looks once more for a kept one. Where a server takes few requests on a connection, as many connections may be made at once
- * as there are already. A request that takes longer than the connect time-out no longer keeps others waiting.
+ * <p>It is a proxy selector because OkHttp asks for a proxy exactly when a request needs a new connection, and then
+ * looks for a kept connection once more. If a server takes few requests per connection, as many connections may be
+ * opened at once as already exist. A request that takes longer than the connect time-out no longer makes others wait.
  */
 final class ConnectionGate extends ProxySelector {
 
@@ -31,7 +31,9 @@ final class ConnectionGate extends ProxySelector {
     private boolean open;
 
     /**
-     * @param users the client of which the proxies are
+     * Makes a gate.
+     *
+     * @param users the application's client, whose proxies are used
      * @param connections how many connections there are
      */
     ConnectionGate(OkHttpClient users, IntSupplier connections) {
@@ -60,7 +62,7 @@ final class ConnectionGate extends ProxySelector {
         makers.put(request, System.nanoTime());
     }
 
-    /** Waits, if other requests are making a connection, until one of them has an answer. */
+    /** If other requests are opening a connection, waits until one of them has an answer. */
     synchronized void awaitFirst(PendingRequest request, BooleanSupplier answered) {
         await(request, () -> answered.getAsBoolean() || makers() == 0);
     }
@@ -92,13 +94,16 @@ final class ConnectionGate extends ProxySelector {
         return Math.max(next, TimeUnit.MILLISECONDS.toNanos(1));
     }
 
-    /** The request has its answer, or needs no new connection, or has ended. */
+    /** The request has its answer, needs no new connection, or has ended. */
     synchronized void leave(PendingRequest request) {
         makers.remove(request);
         notifyAll();
     }
 
-    /** Nobody waits any more: the server speaks HTTP/1.1, where each request has a connection of its own, or all ends. */
+    /**
+     * Nobody waits any more: the server speaks HTTP/1.1, where each request has its own connection, or the client is
+     * closing.
+     */
     synchronized void open() {
         open = true;
         notifyAll();

@@ -8,16 +8,13 @@ import okhttp3.Connection;
 import okhttp3.Protocol;
 
 /**
- * May this connection carry this request? The rule for the connections of one {@link Pool}. Thread-safe.
+ * Decides whether a connection may carry a request. It is the rule of one {@link Pool}. Thread-safe.
  *
  * <ul>
- *   <li>A new connection carries the request for which it was made.
- *   <li>A connection that speaks HTTP/1.1 carries no other: bytes that an earlier answer left on it would be taken for the
- *       next answer.
- *   <li>A connection that speaks HTTP/2 carries others if the server has been heard on it within the last five seconds: an
- *       answer, or at first the handshake. A connection that is merely busy may be dead.
- *   <li>It carries them once its first answer has come, or a second after it was made. By then the server has said how many
- *       requests it takes at once; it would refuse more.
+ * <li>A new connection carries the request for which it was opened.
+ * <li>An HTTP/1.1 connection carries no other request: bytes that an earlier answer left on it would be read as the next answer.
+ * <li>An HTTP/2 connection carries other requests if the server has sent something on it within the last five seconds: an answer, or at first the handshake. A connection that is merely busy may be dead.
+ * <li>It carries them after its first answer, or one second after it was opened. By then the server has announced how many concurrent requests it takes; it would refuse more.
  * </ul>
  */
 final class ConnectionRule {
@@ -30,16 +27,20 @@ final class ConnectionRule {
     private boolean hasAnswered;
     private long lastAnswer;
 
-    /** @param clock nanoseconds, as from {@link System#nanoTime()} */
+    /**
+     * Makes a rule.
+     *
+     * @param clock nanoseconds, as from {@link System#nanoTime()}
+     */
     ConnectionRule(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** What the rule says. */
+    /** The decision. */
     enum Verdict {
-        /** It may. */
+        /** The connection may carry the request. */
         YES,
-        /** It may after its first answer. */
+        /** It may carry it after its first answer. */
         LATER,
         /** It may not, and never will. */
         NO
@@ -53,7 +54,7 @@ final class ConnectionRule {
     /**
      * OkHttp has chosen a connection for a request.
      *
-     * @param request stands for the request, and refers to nothing
+     * @param request identifies the request without referring to it
      * @return whether the connection is new
      */
     synchronized boolean chosen(Connection connection, Object request) {
@@ -77,7 +78,7 @@ final class ConnectionRule {
         return first || record.answered || now - record.made > SETTINGS ? Verdict.YES : Verdict.LATER;
     }
 
-    /** The head of an answer has come. */
+    /** The head of an answer has arrived. */
     synchronized void answered(Connection connection) {
         Record record = connections.get(connection);
         long now = clock.getAsLong();
@@ -94,7 +95,7 @@ final class ConnectionRule {
         return record != null && record.answered && record.heard - moment >= 0;
     }
 
-    /** Whether an answer has come on any of the connections. */
+    /** Whether an answer has arrived on any of the connections. */
     synchronized boolean hasAnswered() {
         return hasAnswered;
     }

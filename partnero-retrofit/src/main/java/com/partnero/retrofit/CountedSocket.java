@@ -8,12 +8,12 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket from which no more is read than the answers under way may take. OkHttp reads some things without a limit: the
- * line that begins a chunk, the headers of HTTP/2.
+ * A socket that reads no more than the running answers may take. OkHttp reads some things without a limit, such as
+ * chunk size lines and HTTP/2 headers.
  */
 final class CountedSocket extends Socket {
 
-    /** For the handshake, and what HTTP/2 says between answers. */
+    /** For the handshake, and for HTTP/2 frames between answers. */
     private static final long BETWEEN_ANSWERS = 256 << 10;
 
     private final CountedSockets sockets;
@@ -26,7 +26,7 @@ final class CountedSocket extends Socket {
         this.sockets = sockets;
     }
 
-    /** An answer of so many bytes may come. */
+    /** An answer of at most this many bytes is expected. */
     void expect(long bytes) {
         synchronized (counting) {
             expected += bytes;
@@ -34,7 +34,7 @@ final class CountedSocket extends Socket {
         }
     }
 
-    /** An answer that was {@linkplain #expect expected} has come, or is no longer waited for. */
+    /** An {@linkplain #expect expected} answer has arrived, or is no longer expected. */
     void ended(long bytes) {
         synchronized (counting) {
             expected -= bytes;

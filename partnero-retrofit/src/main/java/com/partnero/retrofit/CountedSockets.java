@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sockets of one client, and knows those that are open. Thread-safe. */
+/** Creates the sockets of one client and tracks the open ones. Thread-safe. */
 final class CountedSockets extends SocketFactory {
 
     private final Map<SocketAddress, CountedSocket> open = new ConcurrentHashMap<>();
 
-    /** The socket of this factory below another, which may be its TLS; null if it was made elsewhere. */
+    /** The socket of this factory below another one, such as a TLS socket; null if it is not from this factory. */
     @Nullable
     CountedSocket below(Socket socket) {
         SocketAddress local = socket.getLocalSocketAddress();

@@ -13,7 +13,7 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is as long as {@code Content-Length} says. Over HTTP/2 OkHttp takes any end for the end. */
+/** A body whose length must match {@code Content-Length}. Over HTTP/2 OkHttp accepts any end. */
 final class ExactBody extends ResponseBody {
 
     private final ResponseBody body;
@@ -24,7 +24,7 @@ final class ExactBody extends ResponseBody {
         source = Okio.buffer(new Counted(body.source(), lengths));
     }
 
-    /** The same answer, which fails where its body ends too early or too late. */
+    /** The same answer; reading it fails if its body ends too early or too late. */
     static Response of(Response response) {
         List<String> lengths = response.headers("Content-Length");
         ResponseBody body = response.body();

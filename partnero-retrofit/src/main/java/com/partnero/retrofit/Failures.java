@@ -14,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
-/** Translates what OkHttp throws into failures of the port. */
+/** Translates exceptions of OkHttp into failures of the port. */
 final class Failures {
 
     private Failures() {}
@@ -40,8 +40,8 @@ final class Failures {
     }
 
     /**
-     * What ended an answer that had begun, or a stream of HTTP/2. That the server did not process a stream is only the
-     * server's word, which proves nothing.
+     * What ended an answer that had begun, or an HTTP/2 stream. A server's claim that it did not process a stream
+     * proves nothing.
      */
     private static @Nullable String endOfStream(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -57,7 +57,7 @@ final class Failures {
         return null;
     }
 
-    /** Until a proxy has let the request through, what fails without TLS is the way to the proxy or the proxy itself. */
+    /** Until a proxy has let the request through, a failure without TLS concerns the proxy or the way to it. */
     private static ConnectionProblem atProxy(ConnectionProblem problem, Throwable failure) {
         return switch (problem) {
             case UNKNOWN_HOST, REFUSED, CONNECT_TIMEOUT -> ConnectionProblem.PROXY_UNREACHABLE;
@@ -86,8 +86,8 @@ final class Failures {
     }
 
     /**
-     * A user's answer to a proxy that demands a login. Having none ends in an exception that can be told from OkHttp's for
-     * any other refusal, which differs by its message alone.
+     * Wraps an application's answer to a proxy that demands a login. Without an answer it throws an exception of a
+     * distinct type; OkHttp's own exceptions for proxy refusals differ only in their messages.
      */
     static Authenticator login(Authenticator users) {
         return (route, response) -> {

@@ -3,8 +3,8 @@ package com.partnero.retrofit;
 import android.os.Looper;
 
 /**
- * Android's main thread, which draws the screen and must not wait. Elsewhere there is none, and no class of Android is
- * touched.
+ * Android's main thread, which draws the screen and must not block. On other platforms there is none, and no Android
+ * class is loaded.
  */
 final class MainThread {
 
@@ -12,7 +12,7 @@ final class MainThread {
 
     private MainThread() {}
 
-    /** Fails at once instead of freezing the app for as long as a call may take. */
+    /** Throws at once on the main thread, because a call could freeze the app. */
     static void refuse() {
         if (ANDROID && Looper.getMainLooper().equals(Looper.myLooper())) {
             throw new IllegalStateException(

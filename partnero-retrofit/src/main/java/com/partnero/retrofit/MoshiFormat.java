@@ -85,8 +85,9 @@ final class MoshiFormat implements WireFormat {
         }
 
         /**
-         * Moshi hands texts and numbers out as strings only. Where it stands right behind the opening quote, or before the first
-         * digit, they are taken from the document instead: most of a page's garbage would be strings of words that repeat.
+         * Moshi returns texts and numbers only as strings. Where its position is known (after the opening quote, or
+         * before the first digit), the text is taken from the document instead. Otherwise most of a page's garbage
+         * would be strings of repeated words.
          */
         private void value(byte quote) throws IOException {
             int start = document.length - (int) source.size();
@@ -100,7 +101,7 @@ final class MoshiFormat implements WireFormat {
             }
         }
 
-        /** Where a text of plain ASCII ends that begins here; -1 if none does. */
+        /** The end of a plain ASCII text that starts here; -1 if there is none. */
         private int endOfText(int start, byte quote) {
             if (start == 0 || document[start - 1] != quote) {
                 return -1;
@@ -116,7 +117,7 @@ final class MoshiFormat implements WireFormat {
             return -1;
         }
 
-        /** Where a number ends that begins here; -1 if none does, because Moshi has read it already. */
+        /** The end of a number that starts here; -1 if there is none, because Moshi has already read it. */
         private int endOfNumber(int start) {
             int end = start;
             while (end < document.length && isPartOfNumber(document[end])) {
@@ -150,7 +151,7 @@ final class MoshiFormat implements WireFormat {
         }
     }
 
-    /** A text of plain ASCII where it stands in the document. */
+    /** A plain ASCII text inside the document. */
     private static final class Characters implements CharSequence {
 
         private byte[] document = {};
@@ -248,8 +249,8 @@ final class MoshiFormat implements WireFormat {
     }
 
     /**
-     * A number as Moshi takes it, which writes what {@code toString()} says. One serves a whole body; a real BigDecimal would be
-     * made for each number, and be written with an exponent if it is small.
+     * A number for Moshi, which writes the result of {@code toString()}. One instance serves a whole body. A real
+     * BigDecimal would be created for each number, and small ones would be written with an exponent.
      */
     private static final class Digits extends BigDecimal {
 

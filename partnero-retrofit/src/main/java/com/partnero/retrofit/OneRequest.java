@@ -30,7 +30,10 @@ final class OneRequest {
 
     private OneRequest() {}
 
-    /** In the order in which a request passes; a user's application interceptors, OkHttp and network interceptors between. */
+    /**
+     * Adds the interceptors in the order in which a request passes them. An application's own interceptors and OkHttp
+     * lie between.
+     */
     static void guard(OkHttpClient.Builder http) {
         http.interceptors().add(0, OneRequest::receive);
         http.addInterceptor(OneRequest::unmask);
@@ -46,7 +49,7 @@ final class OneRequest {
         return response.newBuilder().body(EMPTY).build();
     }
 
-    /** Whoever proceeds twice gets the first answer twice. */
+    /** An interceptor that proceeds twice gets the first answer twice. */
     private static Response unmask(Chain chain) throws IOException {
         PendingRequest pending = pending(chain);
         if (pending.answered != null) {
@@ -83,8 +86,8 @@ final class OneRequest {
         if (verdict != Verdict.YES && !pending.isSent()) {
             throw new UnfitConnectionException(connection, verdict);
         }
-        Carrier carrier =
-                new Carrier(pool, connection, pending.sockets(), pending.limits().maxRawBytes());
+        Carrier carrier = new Carrier(
+                pool, connection, pending.sockets(), pending.limits().maxRawBytes());
         if (!pending.depart(carrier)) {
             carrier.release();
             throw new ProtocolException("a request is sent once");
@@ -106,7 +109,7 @@ final class OneRequest {
         return carrier.isShared() ? ExactBody.of(response) : response;
     }
 
-    /** The API key is the client's, whatever an interceptor has made of it, and is sent once. */
+    /** Restores the client's API key, whatever an interceptor has done to it, and sends it once. */
     private static Request outgoing(Chain chain, Carrier carrier) {
         Request.Builder request = chain.request().newBuilder();
         if (carrier.isShared()) {
@@ -121,7 +124,7 @@ final class OneRequest {
                 : request.header("Authorization", key).build();
     }
 
-    /** Of the call, not of the request, whose tag an interceptor may have dropped. */
+    /** The tag of the call; an interceptor may have dropped the tag of the request. */
     private static PendingRequest pending(Chain chain) {
         return Objects.requireNonNull(chain.call().request().tag(PendingRequest.class));
     }

@@ -21,12 +21,12 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /**
- * The service as Retrofit sees it. {@link WireConverters} write bodies, keys and ids; {@link AttemptFactory} sends the
- * headers that every request has, and reads the answer.
+ * The service as a Retrofit interface. {@link WireConverters} write bodies, keys and ids. {@link AttemptFactory} adds
+ * the common headers and reads the answer.
  */
 interface PartneroApi {
 
-    /** One request, not sent yet, and what its answer will mean. */
+    /** A request that is not sent yet, and the type of its answer. */
     @FunctionalInterface
     interface Attempt<T extends @Nullable Object> {
 

@@ -67,7 +67,7 @@ final class PendingRequest implements Runnable {
         return CURRENT.get();
     }
 
-    /** Stands for this request where it must not be kept. */
+    /** Identifies this request where a reference to it must not be kept. */
     Object id() {
         return id;
     }
@@ -107,7 +107,7 @@ final class PendingRequest implements Runnable {
         return sent;
     }
 
-    /** If the server has been silent on this connection since the request left, the next request gets another. */
+    /** If the server has sent nothing on this connection since the request left, the next request gets another one. */
     private void distrust() {
         Carrier used = carrier;
         if (used != null && used.isSilent()) {
@@ -146,7 +146,7 @@ final class PendingRequest implements Runnable {
         }
     }
 
-    /** False if the connection was not fit; nothing has been sent then. */
+    /** Runs one OkHttp call; false if the connection was not fit, and nothing was sent. */
     private boolean execute(Pool next) throws IOException {
         pool = next;
         try {
@@ -182,7 +182,10 @@ final class PendingRequest implements Runnable {
         return limits;
     }
 
-    /** The first byte is about to be written. False if it must not be: the request was sent before, or the caller is gone. */
+    /**
+     * Called before the first byte is written. False if it must not be: the request was sent before, or the caller has
+     * given up.
+     */
     boolean depart(Carrier chosen) {
         carrier = chosen;
         return stage.compareAndSet(Stage.PREPARED, Stage.SENT);
@@ -201,7 +204,7 @@ final class PendingRequest implements Runnable {
         return stage.get() == Stage.GIVEN_UP;
     }
 
-    /** Takes the answer with its body; if that does not arrive whole, the status is not lost with it. */
+    /** Takes the answer with its body. If the body does not arrive completely, the status is still kept. */
     void receive(Response response) {
         head = response;
         try {
@@ -223,7 +226,7 @@ final class PendingRequest implements Runnable {
         }
     }
 
-    /** OkHttp closes the connection next, if it does not keep it. */
+    /** OkHttp closes the connection next, unless it keeps it. */
     void received() throws IOException {
         Carrier used = carrier;
         if (used != null) {

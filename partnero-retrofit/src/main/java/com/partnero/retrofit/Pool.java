@@ -1,7 +1,6 @@
 package com.partnero.retrofit;
 
 import com.partnero.retrofit.ConnectionRule.Verdict;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -16,8 +15,7 @@ final class Pool {
     private static final long KEPT_SECONDS = 10;
 
     private final ConnectionRule rule = new ConnectionRule(System::nanoTime);
-    private final ConnectionPool connections =
-            new ConnectionPool(IDLE_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS);
+    private final ConnectionPool connections = new ConnectionPool(IDLE_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS);
     private final ConnectionGate gate;
     private final OkHttpClient http;
 
@@ -57,7 +55,7 @@ final class Pool {
         return rule.of(connection, request.id());
     }
 
-    /** Waits until the first answer on a connection has come, or is no longer waited for. */
+    /** Waits until the first answer on a connection has arrived or is no longer expected. */
     void awaitFirstAnswer(Connection connection, PendingRequest request) {
         gate.await(request, () -> rule.of(connection, request.id()) != Verdict.LATER);
     }
@@ -76,7 +74,7 @@ final class Pool {
         gate.leave(request);
     }
 
-    /** The request's caller has given up. */
+    /** The caller of the request has given up. */
     void wake() {
         gate.wake();
     }
@@ -85,12 +83,12 @@ final class Pool {
         return rule.isStale();
     }
 
-    /** No request waits for another any more. */
+    /** From now on no request waits for another. */
     void open() {
         gate.open();
     }
 
-    /** Closes the connections that carry nothing. Closing TLS may wait for a write that hangs. */
+    /** Closes the connections without requests. Closing TLS may wait for a write that hangs. */
     boolean evict() {
         connections.evictAll();
         return connections.connectionCount() == 0;

@@ -7,8 +7,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
- * The pools of one client: one for the next request, and those that still end the requests that they carry. OkHttp cannot
- * close a single connection; a new pool leaves all old connections behind. Thread-safe.
+ * The pools of one client: one for the next request, and retired ones that still serve running requests. OkHttp cannot
+ * close a single connection; a new pool abandons all old connections. Thread-safe.
  */
 final class Pools {
 
@@ -20,6 +20,8 @@ final class Pools {
     private boolean closed;
 
     /**
+     * Makes the pools.
+     *
      * @param users the client from which those of the pools are derived
      * @param sockets the sockets of all pools
      * @param https whether the service is reached over TLS
@@ -50,7 +52,7 @@ final class Pools {
         return current;
     }
 
-    /** The connections of a pool carry no further requests. */
+    /** From now on the connections of a pool carry no further requests. */
     synchronized void retire(Pool pool) {
         if (pool == current && !closed) {
             retired.add(pool);

@@ -23,25 +23,25 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 
 /**
- * Partnero over Retrofit, OkHttp and Moshi, for Android from API 26 and for servers that have OkHttp.
+ * Partnero with Retrofit, OkHttp and Moshi, for Android from API 26 and for servers that use OkHttp.
  *
- * <p>An API key inside an APK is public: whoever unpacks it can write credit notes. An app should talk to a back end of its
- * own that holds the key, checks who is calling, and passes requests on:
+ * <p>An API key inside an APK is public: anyone who unpacks it can write credit notes. An app should call your own back
+ * end, which holds the key, authenticates the caller and forwards requests:
  *
  * <pre>{@code
  * Partnero partnero = RetrofitPartnero.builder()
  *     .baseUrl("https://shop.example/partnero/v1")           // your back end
- *     .apiKey(() -> ApiKey.of(session.accessToken()))        // the user's token, asked for at every request
+ *     .apiKey(() -> ApiKey.of(session.accessToken()))        // the user's token, requested for every request
  *     .build();
  * }</pre>
  *
- * <p>Requests share one connection that speaks HTTP/2. A kept connection may have died, as connections do when a phone changes
- * its network, and a credit that is lost on it cannot be sent again. So a request uses the connection only if the server has
- * answered on it within the last five seconds, and makes a new one otherwise. If the server speaks only HTTP/1.1, or the
- * address is plain {@code http}, each request has a connection of its own.
+ * <p>Requests share one HTTP/2 connection. A kept connection may have died, as connections do when a phone changes its
+ * network, and a credit that is lost on it cannot be sent again. So a request uses the connection only if the server
+ * has answered on it within the last five seconds, and opens a new one otherwise. If the server speaks only HTTP/1.1,
+ * or the address is plain {@code http}, each request has its own connection.
  *
- * <p>Calls wait for their answer. On Android's main thread they fail with {@link IllegalStateException} before anything is
- * sent; {@link com.partnero.AsyncPartnero} makes them on other threads.
+ * <p>Calls block until their answer arrives. On Android's main thread they fail with {@link IllegalStateException}
+ * before anything is sent; {@link com.partnero.AsyncPartnero} runs them on other threads.
  *
  * @since 0.1.0
  */
@@ -49,26 +49,22 @@ public final class RetrofitPartnero {
 
     private RetrofitPartnero() {}
 
-    /**
-     * Starts a client.
-     *
-     * @return a builder that demands an API key
-     */
+    /** A builder that requires an API key. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The values of this library as JSON, written and read by Moshi: to keep a sale for later, or to answer an app.
-     *
-     * @return writes and reads values; thread-safe
+     * Writes and reads this library's values as JSON with Moshi, to store a sale for later or to answer an app.
+     * Thread-safe.
      */
     public static PartneroJson json() {
         return new PartneroJson(new MoshiFormat());
     }
 
     /**
-     * Builds a client over Retrofit: everything that {@link PartneroBuilder} sets, and what is OkHttp's own. Not thread-safe.
+     * Builds a client over Retrofit. It has all settings of {@link PartneroBuilder} and some for OkHttp. Not
+     * thread-safe.
      *
      * @since 0.1.0
      */
@@ -125,7 +121,8 @@ public final class RetrofitPartnero {
             ClientSettings settings = settings();
             CountedSockets sockets = new CountedSockets();
             OkHttpClient http = http(settings, sockets);
-            Pools pools = new Pools(http, sockets, "https".equals(settings.baseUrl().getScheme()));
+            Pools pools =
+                    new Pools(http, sockets, "https".equals(settings.baseUrl().getScheme()));
             ExecutorService threads =
                     executor == null ? Executors.newCachedThreadPool(new DetachedThreads("partnero-http")) : executor;
             WireFormat format = new MoshiFormat();

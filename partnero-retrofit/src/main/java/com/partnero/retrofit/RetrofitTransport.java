@@ -17,7 +17,10 @@ import com.partnero.wire.Paths;
 import com.partnero.wire.RequestBodies;
 import java.util.List;
 
-/** The driven port over Retrofit: one method of {@link PartneroApi}, one request, one answer. Thread-safe. */
+/**
+ * The driven port over Retrofit. Each method calls one method of {@link PartneroApi}, which sends one request.
+ * Thread-safe.
+ */
 final class RetrofitTransport implements Transport {
 
     private final PartneroApi api;

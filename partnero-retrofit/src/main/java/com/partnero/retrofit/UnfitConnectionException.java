@@ -5,8 +5,8 @@ import java.net.ProtocolException;
 import okhttp3.Connection;
 
 /**
- * The connection that OkHttp has chosen may not carry the request, and nothing was sent. A {@link ProtocolException} because
- * OkHttp tries none of these again by itself.
+ * The connection that OkHttp has chosen must not carry the request; nothing was sent. It is a {@link ProtocolException}
+ * because OkHttp never retries after one.
  */
 final class UnfitConnectionException extends ProtocolException {
 

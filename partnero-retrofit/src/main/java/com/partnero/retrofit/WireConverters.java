@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 
-/** Writes what the methods of {@link PartneroApi} take: bodies in JSON, keys and ids encoded for an address. Thread-safe. */
+/** Writes the arguments of {@link PartneroApi}: bodies as JSON, keys and ids encoded for an address. Thread-safe. */
 final class WireConverters extends Converter.Factory {
 
     private static final MediaType JSON = MediaType.get(RequestHeaders.JSON);

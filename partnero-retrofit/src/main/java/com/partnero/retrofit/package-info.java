@@ -1,4 +1,4 @@
-/** The Retrofit transport: {@link com.partnero.retrofit.RetrofitPartnero} is all that applications need of it. */
+/** The Retrofit transport. Applications need only {@link com.partnero.retrofit.RetrofitPartnero}. */
 @NullMarked
 package com.partnero.retrofit;
 

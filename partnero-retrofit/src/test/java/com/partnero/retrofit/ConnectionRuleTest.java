@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** May this connection carry this request? */
 class ConnectionRuleTest {
 
-    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(3).toNanos());
+    private final AtomicLong clock =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(3).toNanos());
     private final ConnectionRule rule = new ConnectionRule(clock::get);
     private final Object first = new Object();
     private final Object second = new Object();

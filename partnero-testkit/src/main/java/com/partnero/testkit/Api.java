@@ -30,7 +30,7 @@ final class Api {
         this.baseUrl = baseUrl;
     }
 
-    /** The methods of an address, as an OPTIONS request asks for them; null if this is none, or nothing is there. */
+    /** The answer to an OPTIONS request: the methods of the address; null for other requests and unknown addresses. */
     static @Nullable Response options(Request request) {
         String methods = request.method().equals("OPTIONS") ? Route.methods(request.path()) : null;
         return methods == null
@@ -43,7 +43,7 @@ final class Api {
         return Route.of(request.method(), request.path(), service.behaviour().encodedSlash());
     }
 
-    /** Carries the request out, whatever it asks for. */
+    /** Carries out any request. */
     Response answer(Request request) {
         try {
             Response options = options(request);
@@ -72,7 +72,7 @@ final class Api {
         return json(refusal.status(), AnswerJson.refusal(refusal));
     }
 
-    /** The same for an address that the service has, which says what could be asked there. */
+    /** The answer for a refused request, with the allowed methods if the address exists. */
     static Response refuse(Refusal refusal, Request request) {
         String methods = refusal.status() == 405 ? Route.methods(request.path()) : null;
         return methods == null ? refuse(refusal) : refuse(refusal).with("Allow", methods);
@@ -158,7 +158,7 @@ final class Api {
         return AnswerJson.done();
     }
 
-    /** As Laravel does it: what is no JSON object, or is not said to be, is a request without fields. */
+    /** Behaves like Laravel: a body that is not a JSON object, or not declared as JSON, is a request without fields. */
     private static JsonObject body(Request request) {
         String type = String.valueOf(request.header("Content-Type")).toLowerCase(Locale.ROOT);
         try {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What nobody outside Partnero knows of the real service, as switches. The defaults follow the API document, and the worst
- * case where it is silent.
+ * Switches for undocumented behaviour of the real service. The defaults follow the API document, and the worst case
+ * where it says nothing.
  *
  * <pre>{@code
  * partnero.service().behaviour().repeatedKey(RepeatedKey.CONFLICT_409).maxPageLimit(100);
@@ -46,46 +46,33 @@ public final class Behaviour {
     }
 
     /**
-     * Sets a switch by its name, as the command line and the control interface do.
+     * Sets a switch by its name, for the command line and the control interface.
      *
      * @param name the name of one of the methods below; case and underscores do not matter
-     * @param value one of the constants, true or false, a number, or a duration such as {@code PT2S}
+     * @param value a constant, true or false, a number, or a duration such as {@code PT2S}
      * @return this
-     * @throws IllegalArgumentException if there is no such switch or value; the message lists what there is
+     * @throws IllegalArgumentException if there is no such switch or value; the message lists the valid ones
      */
     public Behaviour set(String name, String value) {
         Switch.named(name).set(this, value);
         return this;
     }
 
-    /**
-     * Sets what a create does whose key is there already.
-     *
-     * @param value {@link RepeatedKey#SECOND_ROW} unless set
-     * @return this
-     */
+    /** Sets what a create does if its key already exists; {@link RepeatedKey#SECOND_ROW} unless set. */
     public Behaviour repeatedKey(RepeatedKey value) {
         repeatedKey = Objects.requireNonNull(value);
         return this;
     }
 
-    /**
-     * Sets whether a batch of which some sales are refused records the others. Otherwise it records nothing.
-     *
-     * @param value false unless set
-     * @return this
-     */
+    /** Sets whether a batch with refused sales still records the others. By default it records nothing. */
     public Behaviour partialBatch(boolean value) {
         partialBatch = value;
         return this;
     }
 
     /**
-     * Sets whether a credit note draws the balance down: what was earned has been paid out. Otherwise it adds to it. Holds
-     * for credit notes that were written before, too.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether a credit note reduces the balance, because it pays out what was earned. By default it increases the
+     * balance. The switch also affects earlier credit notes.
      */
     public Behaviour creditDrawsDown(boolean value) {
         creditDrawsDown = value;
@@ -93,11 +80,9 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether answers that hold a single transaction name buyer and referrer as newer pages and lists do,
-     * {@code referred_customer} and {@code customer}. Otherwise as in the API document, {@code customer} and {@code partner}.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether an answer with a single transaction names buyer and referrer as newer pages and lists do: {@code
+     * referred_customer} and {@code customer}. By default it follows the API document: {@code customer} and {@code
+     * partner}.
      */
     public Behaviour newNames(boolean value) {
         newNames = value;
@@ -105,10 +90,8 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether a fetch or a delete takes the newest transaction if several have the key. Otherwise the oldest.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether a fetch or a delete takes the newest of several transactions with the key. By default it takes the
+     * oldest.
      */
     public Behaviour newestRow(boolean value) {
         newestRow = value;
@@ -116,11 +99,8 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether somebody may buy whom nobody has referred. Otherwise it is refused with 422, as the API document's note
+     * Sets whether a customer without a referrer may buy. By default the sale is refused with 422, as the API document
      * says: "transactions can be created for referred customers only".
-     *
-     * @param value false unless set
-     * @return this
      */
     public Behaviour unreferredBuyers(boolean value) {
         unreferredBuyers = value;
@@ -128,11 +108,8 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether a sale that asks for its buyer to be created is recorded if the buyer is there already, unchanged.
-     * Otherwise it is refused with 422.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether a sale that asks to create its buyer is recorded if the buyer already exists; the buyer then stays
+     * unchanged. By default the sale is refused with 422.
      */
     public Behaviour knownBuyers(boolean value) {
         knownBuyers = value;
@@ -152,10 +129,8 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether white space and invisible characters at both ends of a text that comes in are dropped, as Laravel does.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether white space and invisible characters at both ends of received texts are dropped, as Laravel does.
+     * False unless set.
      */
     public Behaviour trimsText(boolean value) {
         trimsText = value;
@@ -163,10 +138,7 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether keys and ids that differ in their case alone are the same, as in MySQL's usual collation.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether keys and ids that differ only in case are the same, as in MySQL's usual collation. False unless set.
      */
     public Behaviour ignoresCase(boolean value) {
         ignoresCase = value;
@@ -174,11 +146,8 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether the answer to a create says already what the amount counts. In the API document it does not:
-     * {@code is_currency} is false and {@code amount_units} null, and a fetch says true and USD.
-     *
-     * @param value false unless set
-     * @return this
+     * Sets whether the answer to a create already has the unit of the amount. By default it follows the API document:
+     * {@code is_currency} is false and {@code amount_units} null, and a later fetch says true and USD.
      */
     public Behaviour unitAtCreate(boolean value) {
         unitAtCreate = value;
@@ -186,10 +155,8 @@ public final class Behaviour {
     }
 
     /**
-     * Sets whether a path matches in which a slash of a key is encoded as {@code %2F}. Only HTTP shows it.
-     *
-     * @param value false, as with many servers, unless set
-     * @return this
+     * Sets whether a path matches if it contains a slash of a key as {@code %2F}. False unless set, as with many
+     * servers. It has an effect only over HTTP.
      */
     public Behaviour encodedSlash(boolean value) {
         encodedSlash = value;
@@ -197,10 +164,10 @@ public final class Behaviour {
     }
 
     /**
-     * Sets how many rows a page may have; a request for more is refused with 422. The vendor's own software allows 100.
+     * Sets how many rows a page may have; 250 unless set. A request for more is refused with 422. The vendor's own
+     * software allows 100.
      *
-     * @param value 250 unless set
-     * @return this
+     * @throws IllegalArgumentException if the value is less than 1
      */
     public Behaviour maxPageLimit(int value) {
         if (value < 1) {
@@ -210,53 +177,29 @@ public final class Behaviour {
         return this;
     }
 
-    /**
-     * Sets how long a new transaction stays invisible to a list by key, as behind a search index that lags.
-     *
-     * @param value zero unless set
-     * @return this
-     */
+    /** Sets how long a list by key omits a new transaction, as a search index that lags does. Zero unless set. */
     public Behaviour keyVisibleAfter(Duration value) {
         keyVisibleAfter = Objects.requireNonNull(value);
         return this;
     }
 
-    /**
-     * Sets how long it takes until a new transaction has its rewards, as if they were computed by a job of their own.
-     *
-     * @param value zero unless set
-     * @return this
-     */
+    /** Sets how long a new transaction has no rewards, as if a separate job computed them. Zero unless set. */
     public Behaviour rewardsAfter(Duration value) {
         rewardsAfter = Objects.requireNonNull(value);
         return this;
     }
 
-    /**
-     * The names of all switches.
-     *
-     * @return in the order in which they are documented
-     */
+    /** The names of all switches, in the order of the documentation. */
     public static List<String> names() {
         return Switch.ALL.stream().map(Switch::name).toList();
     }
 
-    /**
-     * Some values of a switch; all of them, unless it is a number or a duration.
-     *
-     * @param name the switch
-     * @return the default first
-     */
+    /** The values of a switch, the default first. For a number or a duration these are examples. */
     public static List<String> values(String name) {
         return List.copyOf(Switch.named(name).options().keySet());
     }
 
-    /**
-     * What a switch is set to.
-     *
-     * @param name the switch
-     * @return as {@link #set} takes it
-     */
+    /** The value of a switch, in the form that {@link #set} accepts. */
     public String get(String name) {
         return Switch.named(name).value(this);
     }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web console of an emulator: one page, and what it shows; its buttons use the {@link ControlApi}. Whoever may call the
- * emulator may use it; other web sites may not, which the emulator sees to. Thread-safe.
+ * The emulator's web console: one page and its data. Its buttons use the {@link ControlApi}. Anyone who can call the
+ * emulator can use it; the emulator rejects requests from other web sites. Thread-safe.
  */
 final class Console implements Handler {
 
@@ -30,7 +30,7 @@ final class Console implements Handler {
         control = new ControlApi(programs);
     }
 
-    /** With the headers that keep a browser on the safe side. */
+    /** Adds the security headers for browsers. */
     @Override
     public void handle(Request request, Exchange exchange) throws IOException {
         exchange.respond(answer(request)
@@ -48,8 +48,7 @@ final class Console implements Handler {
             if (request.path().startsWith(ControlApi.BASE)) {
                 return control.answer(request);
             }
-            Response page =
-                    List.of("GET", "HEAD", "OPTIONS").contains(request.method()) ? page(request) : null;
+            Response page = List.of("GET", "HEAD", "OPTIONS").contains(request.method()) ? page(request) : null;
             if (page == null) {
                 return nothingHere();
             }
@@ -95,7 +94,7 @@ final class Console implements Handler {
         return Response.json(200, json.toString());
     }
 
-    /** 204 if nothing has changed since the page asked last, and it asks for the same. */
+    /** 204 if nothing has changed since the page's last request for the same data. */
     private Response state(Request request) {
         EmulatedProgram program = programs.named(request);
         Query query = new Query(request.query());

@@ -45,8 +45,7 @@ final class ControlApi {
                 && !String.valueOf(request.header("Content-Type")).contains("json")) {
             return error(415, "Send Content-Type: application/json.");
         }
-        String asked = (reads ? "GET" : request.method()) + " "
-                + request.path().substring(BASE.length());
+        String asked = (reads ? "GET" : request.method()) + " " + request.path().substring(BASE.length());
         Response response = switch (asked) {
             case "GET programs" -> json(programs());
             case "POST programs" -> done(() -> addProgram(body(request)));

@@ -32,8 +32,10 @@ public final class EmulatedProgram implements FakePartnero {
     private final RequestLog log;
 
     /**
+     * Makes a program.
+     *
      * @param seed fills the service now and at every reset
-     * @param logBytes how much the bodies in the request log may take together
+     * @param logBytes how many bytes the bodies in the request log may take together
      * @param remove called by {@link #close()}
      */
     EmulatedProgram(
@@ -54,20 +56,12 @@ public final class EmulatedProgram implements FakePartnero {
         log = new RequestLog(service.clock(), logBytes);
     }
 
-    /**
-     * The API key whose requests reach this program.
-     *
-     * @return the key
-     */
+    /** The API key whose requests reach this program. */
     public String apiKey() {
         return apiKey;
     }
 
-    /**
-     * The base URL of the emulator, the same for all of its programs.
-     *
-     * @return for instance {@code http://127.0.0.1:40123/v1}
-     */
+    /** The base URL of the emulator, such as {@code http://127.0.0.1:40123/v1}; the same for all of its programs. */
     public String baseUrl() {
         return baseUrl.get();
     }
@@ -83,10 +77,8 @@ public final class EmulatedProgram implements FakePartnero {
     }
 
     /**
-     * The latest 10,000 API requests with their answers. Old bodies are dropped when the logs of all programs take more than
-     * 64 MiB.
-     *
-     * @return oldest first
+     * The latest 10,000 API requests with their answers, oldest first. Old bodies are dropped when the logs of all
+     * programs take more than 64 MiB.
      */
     public List<ReceivedRequest> requests() {
         return log.all();

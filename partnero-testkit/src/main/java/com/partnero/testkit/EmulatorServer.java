@@ -12,7 +12,10 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The programs of an emulator on a socket: the API, its description, the console, the control interface. Thread-safe. */
+/**
+ * Serves the programs of an emulator on a socket: the API, its description, the console and the control interface.
+ * Thread-safe.
+ */
 final class EmulatorServer implements AutoCloseable {
 
     private static final String HEALTH = "/health";

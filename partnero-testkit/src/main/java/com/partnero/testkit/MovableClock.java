@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The machine's clock, which can be moved ahead. Thread-safe. */
+/** The machine's clock, which tests can advance. Thread-safe. */
 final class MovableClock extends Clock {
 
     private final Clock present;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (PartneroEmulator emulator = PartneroEmulator.start();
- *         Partnero partnero = FeignPartnero.builder().apiKey(emulator.apiKey()).baseUrl(emulator.baseUrl()).build()) {
+ *         Partnero partnero =
+ *                 FeignPartnero.builder().apiKey(emulator.apiKey()).baseUrl(emulator.baseUrl()).build()) {
  *     emulator.service().addCustomer("customer_123");
  *     emulator.service().addCustomer("customer_456").referredBy("customer_123");
  *     ...
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Listens on the loopback address. Nothing of it outlives {@link #close()}. Thread-safe. API document: all of it.
+ * <p>It listens on the loopback address. {@link #close()} ends everything. Thread-safe. API document: all of it.
  *
  * @since 0.1.0
  */
@@ -37,45 +38,31 @@ public final class PartneroEmulator implements FakePartnero {
     /**
      * Starts an emulator with an empty program on a free port.
      *
-     * @return a running emulator
      * @throws java.io.UncheckedIOException if no port is free
      */
     public static PartneroEmulator start() {
         return builder().start();
     }
 
-    /**
-     * Prepares an emulator with a port, an API key or a service of your own.
-     *
-     * @return a builder in which nothing is missing
-     */
+    /** A builder for an emulator with a port, an API key or a service of your own. Every setting has a default. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * What clients are to be configured with.
-     *
-     * @return for instance {@code http://127.0.0.1:40123/v1}
-     */
+    /** The base URL for clients, such as {@code http://127.0.0.1:40123/v1}. */
     public String baseUrl() {
         return programs.baseUrl();
     }
 
     /**
-     * The web console, to look at while a test stands at a breakpoint.
-     *
-     * @return for instance {@code http://127.0.0.1:40123/}
+     * The address of the web console, such as {@code http://127.0.0.1:40123/}. Open it while a test waits at a
+     * breakpoint.
      */
     public String consoleUrl() {
         return baseUrl().substring(0, baseUrl().length() - "v1".length());
     }
 
-    /**
-     * The API key of the first program.
-     *
-     * @return the key
-     */
+    /** The API key of the first program. */
     public String apiKey() {
         return programs.first().apiKey();
     }
@@ -108,7 +95,7 @@ public final class PartneroEmulator implements FakePartnero {
         return programs.first().received();
     }
 
-    /** Resets the first program to its seed: no faults, nothing received. */
+    /** Resets the first program to its seed: no faults, no received requests. */
     @Override
     public void reset() {
         programs.first().reset();
@@ -152,11 +139,7 @@ public final class PartneroEmulator implements FakePartnero {
         return program;
     }
 
-    /**
-     * All programs.
-     *
-     * @return the first program first, the others in the order in which they were added
-     */
+    /** All programs: the first one, then the others in the order in which they were added. */
     public List<EmulatedProgram> programs() {
         return programs.all();
     }
@@ -196,33 +179,21 @@ public final class PartneroEmulator implements FakePartnero {
             return this;
         }
 
-        /**
-         * Sets the API key of the first program.
-         *
-         * @param value {@code emulator} unless set
-         * @return this builder
-         */
+        /** Sets the API key of the first program; {@code emulator} unless set. */
         public Builder apiKey(String value) {
             apiKey = Objects.requireNonNull(value, "apiKey must not be null");
             return this;
         }
 
-        /**
-         * Sets the port.
-         *
-         * @param value a free one unless set
-         * @return this builder
-         */
+        /** Sets the port; a free one unless set. */
         public Builder port(int value) {
             port = value;
             return this;
         }
 
         /**
-         * Sets where to listen. Anything but a loopback address lets everybody on the network in.
-         *
-         * @param value {@code 127.0.0.1} unless set
-         * @return this builder
+         * Sets the address to listen on; {@code 127.0.0.1} unless set. With any other address than loopback, everyone
+         * on the network can reach the emulator.
          */
         public Builder host(String value) {
             host = Objects.requireNonNull(value, "host must not be null");
@@ -230,23 +201,15 @@ public final class PartneroEmulator implements FakePartnero {
         }
 
         /**
-         * Sets under which further names requests may reach the emulator; all others are refused, because a web page could
-         * have made them.
-         *
-         * @param names host names without a port
-         * @return this builder
+         * Sets additional host names, without a port, under which requests may reach the emulator. All others are
+         * rejected, because a web page could have sent them.
          */
         public Builder allowedHosts(String... names) {
             allowedHosts = List.of(names);
             return this;
         }
 
-        /**
-         * Sets what every program holds at the start and after a reset.
-         *
-         * @param value adds customers and the like
-         * @return this builder
-         */
+        /** Sets what every program contains at the start and after a reset. */
         public Builder seed(Consumer<PartneroService> value) {
             seed = Objects.requireNonNull(value, "seed must not be null");
             return this;
@@ -262,12 +225,7 @@ public final class PartneroEmulator implements FakePartnero {
             return this;
         }
 
-        /**
-         * Makes the emulator speak TLS instead of plain HTTP.
-         *
-         * @param value holds the server's certificate
-         * @return this builder
-         */
+        /** Makes the emulator speak TLS instead of plain HTTP, with the server's certificate from this context. */
         public Builder tls(SSLContext value) {
             tls = Objects.requireNonNull(value, "tls must not be null");
             return this;
@@ -276,8 +234,7 @@ public final class PartneroEmulator implements FakePartnero {
         /**
          * Starts the emulator.
          *
-         * @return a running emulator
-         * @throws java.io.UncheckedIOException if the port is taken
+         * @throws java.io.UncheckedIOException if the port is in use
          */
         public PartneroEmulator start() {
             return new PartneroEmulator(this);

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Partnero in memory: one program with its customers, transactions, rewards and balances. Tests seed it, look into it and
- * turn its switches; clients reach it by way of an {@link InMemoryPartnero} or a {@link PartneroEmulator}.
+ * An in-memory Partnero: one program with its customers, transactions, rewards and balances. Tests seed it, inspect it
+ * and set its switches. Clients use it through an {@link InMemoryPartnero} or a {@link PartneroEmulator}.
  *
  * <pre>{@code
  * service.addCustomer("customer_123").name("Alice");
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * service.transactions("order-1042");
  * }</pre>
  *
- * <p>Thread-safe. With a {@link ManualClock} it does the same every time. API document: all of it.
+ * <p>Thread-safe. With a {@link ManualClock} it is deterministic. API document: all of it.
  *
  * @since 0.1.0
  */
@@ -54,53 +54,32 @@ public final class PartneroService {
         this.clock = Objects.requireNonNull(clock, "clock must not be null");
     }
 
-    /**
-     * An empty program whose clock stands still.
-     *
-     * @return a service
-     */
+    /** An empty program whose clock stands still. */
     public static PartneroService create() {
         return create(new ManualClock());
     }
 
-    /**
-     * An empty program.
-     *
-     * @param clock where its moments come from
-     * @return a service
-     */
+    /** An empty program with the given clock. */
     public static PartneroService create(Clock clock) {
         return new PartneroService(clock);
     }
 
-    /**
-     * Where the service's moments come from.
-     *
-     * @return a {@link ManualClock} unless another one was given
-     */
+    /** The service's clock, a {@link ManualClock} unless another one was given. */
     public Clock clock() {
         return clock;
     }
 
-    /**
-     * What the owner of the program sets up.
-     *
-     * @return the program
-     */
+    /** The settings of the program's owner. */
     public Program program() {
         return program;
     }
 
-    /**
-     * What nobody knows of the real service.
-     *
-     * @return the switches
-     */
+    /** The switches for undocumented behaviour. */
     public Behaviour behaviour() {
         return behaviour;
     }
 
-    /** Makes everything as it was at the start: no customers, no transactions, the default program and switches. */
+    /** Resets to the initial state: no customers, no transactions, the default program and switches. */
     public void reset() {
         synchronized (lock) {
             program.reset();
@@ -111,28 +90,23 @@ public final class PartneroService {
         }
     }
 
-    /**
-     * Everything that the service holds now, as a JSON document: to keep, to share, to start the emulator with.
-     *
-     * @return the document
-     */
+    /** The whole state of the service as a JSON document, to store, to share, or to start the emulator with. */
     public String exportState() {
         return StateFile.write(snapshot());
     }
 
     /**
-     * Puts a document in the place of everything that the service holds. What it leaves out has its default: customers need an
-     * {@code id} and nothing else.
+     * Replaces the whole state. Omitted parts get their defaults; customers need only an {@code id}.
      *
      * @param document as {@link #exportState()} writes it
-     * @throws IllegalArgumentException if it is not right as a whole; the message lists what is wrong and where, and nothing is
-     *     changed
+     * @throws IllegalArgumentException if any part is invalid; the message lists each problem with its place, and
+     *     nothing is changed
      */
     public void importState(String document) {
         restore(StateFile.read(document));
     }
 
-    /** For clients that compare moments with the machine's clock. */
+    /** For clients that compare times with the machine's clock. */
     void catchUp() {
         if (clock instanceof ManualClock manual) {
             manual.catchUp();
@@ -159,7 +133,7 @@ public final class PartneroService {
         }
     }
 
-    /** Another number whenever something has changed that can be seen, be it by time alone. */
+    /** A number that changes whenever something visible has changed, even if only by time. */
     long changes() {
         synchronized (lock) {
             boolean timed = !program.reviewPeriod().isZero()
@@ -178,7 +152,7 @@ public final class PartneroService {
         return hash;
     }
 
-    /** Everything that the service holds now: a copy that later changes leave alone. */
+    /** A copy of the whole state; later changes do not affect it. */
     Snapshot snapshot() {
         synchronized (lock) {
             Program programNow = new Program();
@@ -189,7 +163,7 @@ public final class PartneroService {
         }
     }
 
-    /** Puts a snapshot of this service or another one in the place of everything that the service holds. */
+    /** Replaces the whole state with a snapshot of this service or another one. */
     void restore(Snapshot snapshot) {
         synchronized (lock) {
             reset();
@@ -203,16 +177,16 @@ public final class PartneroService {
     // Seeding
 
     /**
-     * Puts a customer into the program.
+     * Adds a customer to the program.
      *
-     * @param id the id
-     * @return the customer, to be described further
-     * @throws IllegalArgumentException if there is one already
+     * @param id the customer's id
+     * @return the customer, for setting further details
+     * @throws IllegalArgumentException if the customer already exists
      */
     public CustomerSeed addCustomer(String id) {
         synchronized (lock) {
             if (customers.get(id) != null) {
-                throw new IllegalArgumentException("there is a customer " + id + " already");
+                throw new IllegalArgumentException("customer " + id + " already exists");
             }
             customers.put(customers.draft(CustomerData.named(id, null, null), null, seconds()));
         }
@@ -220,9 +194,9 @@ public final class PartneroService {
     }
 
     /**
-     * Describes a customer further who is in the program already.
+     * Returns an existing customer, for setting further details.
      *
-     * @param id the id
+     * @param id the customer's id
      * @return the customer
      * @throws IllegalArgumentException if there is none
      */
@@ -234,7 +208,7 @@ public final class PartneroService {
     }
 
     /**
-     * Records a sale, as if it had come by a request before the test begins.
+     * Records a sale as if a request had sent it before the test.
      *
      * @param sale the sale
      * @return the transaction
@@ -279,11 +253,7 @@ public final class PartneroService {
         }
     }
 
-    /**
-     * Rejects all rewards of the transactions with a key, as the owner of the program can.
-     *
-     * @param key the key
-     */
+    /** Rejects all rewards of the transactions with a key, as the program's owner can. */
     public void rejectRewards(String key) {
         synchronized (lock) {
             rows(key).forEach(row -> ledger.reject(row.number()));
@@ -296,23 +266,14 @@ public final class PartneroService {
 
     // Looking into it
 
-    /**
-     * Every transaction that was not deleted.
-     *
-     * @return oldest first
-     */
+    /** All transactions that are not deleted, oldest first. */
     public List<Transaction> transactions() {
         synchronized (lock) {
             return Rows.transactions(ledger.present(clock.instant()));
         }
     }
 
-    /**
-     * Every transaction with a key that was not deleted.
-     *
-     * @param key the key
-     * @return oldest first; more than one if a key was repeated
-     */
+    /** All transactions with a key that are not deleted, oldest first. There are several if the key was repeated. */
     public List<Transaction> transactions(String key) {
         return Rows.transactions(rows(key));
     }
@@ -323,11 +284,7 @@ public final class PartneroService {
         }
     }
 
-    /**
-     * Every transaction ever recorded, deleted ones included.
-     *
-     * @return oldest first
-     */
+    /** All transactions ever recorded, including deleted ones, oldest first. */
     public List<Transaction> ledger() {
         return Rows.transactions(rows());
     }
@@ -338,7 +295,7 @@ public final class PartneroService {
         }
     }
 
-    /** Some of all transactions, newest first. */
+    /** A range of all transactions, newest first. */
     List<TransactionRow> newestRows(int from, int count) {
         synchronized (lock) {
             return Window.newest(ledger.size(), from, count, i -> ledger.row(i + 1L, clock.instant()));
@@ -351,11 +308,7 @@ public final class PartneroService {
         }
     }
 
-    /**
-     * Every customer.
-     *
-     * @return in the order in which they came
-     */
+    /** All customers, in the order in which they were added. */
     public List<CustomerProfile> customers() {
         synchronized (lock) {
             return customers.all().stream().map(row -> customer(row.id())).toList();
@@ -369,9 +322,9 @@ public final class PartneroService {
     }
 
     /**
-     * A customer.
+     * One customer.
      *
-     * @param id the id
+     * @param id the customer's id
      * @return the customer
      * @throws IllegalArgumentException if there is none
      */
@@ -382,11 +335,7 @@ public final class PartneroService {
         }
     }
 
-    /**
-     * Every credit note.
-     *
-     * @return in the order in which they were written
-     */
+    /** All credit notes, in the order in which they were written. */
     public List<Credit> credits() {
         return creditRows().stream().map(Rows::credit).toList();
     }
@@ -412,9 +361,8 @@ public final class PartneroService {
     }
 
     /**
-     * Sales and credits that were refused and left no trace, with the reason and what a test can do about it; the latest 100.
-     *
-     * @return for people to read, in the order in which they came
+     * Descriptions of the latest 100 refused sales and credits, in order. Each has the reason and what a test can do
+     * about it.
      */
     public List<String> refused() {
         synchronized (lock) {
@@ -433,21 +381,21 @@ public final class PartneroService {
     // What requests do
 
     /**
-     * The API without a socket, for a server of a test's own. The {@link PartneroEmulator} is one.
+     * The API without a socket, for a test's own server. {@link PartneroEmulator} is such a server.
      *
-     * @param apiKey the one key that is accepted
-     * @param baseUrl the address that the links of a page begin with
-     * @return what carries a request out and answers it
+     * @param apiKey the only key that is accepted
+     * @param baseUrl the beginning of the links of a page
+     * @return carries a request out and answers it
      */
     public Function<Request, Response> api(String apiKey, String baseUrl) {
         return new Api(this, apiKey, request -> baseUrl)::answer;
     }
 
     /**
-     * Records one sale or several. API document: "Create a transaction".
+     * Records one or several sales. API document: "Create a transaction".
      *
-     * @return what was recorded, as the answer to a create tells it
-     * @throws Refusal with 422, or 409 if the behaviour says so
+     * @return the recorded rows, as in the answer to a create
+     * @throws Refusal with 422, or with 409 if the behaviour is set to that
      */
     List<TransactionRow> record(SaleRequest request) {
         synchronized (lock) {

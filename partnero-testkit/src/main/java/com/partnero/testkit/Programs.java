@@ -28,12 +28,12 @@ final class Programs {
         first = add(apiKey, service);
     }
 
-    /** A service whose clock goes with the machine's and can be moved ahead. */
+    /** A service whose clock follows the machine's and can be advanced. */
     static PartneroService newService() {
         return PartneroService.create(new MovableClock());
     }
 
-    /** Says where the programs can be reached. */
+    /** Sets the address of the programs. */
     void listensAt(String address) {
         baseUrl = address;
     }
@@ -50,17 +50,21 @@ final class Programs {
         return List.copyOf(byKey.values());
     }
 
-    /** @throws IllegalArgumentException if the key is blank or taken, or there are too many programs */
+    /**
+     * Adds a program.
+     *
+     * @throws IllegalArgumentException if the key is blank or taken, or there are too many programs
+     */
     synchronized EmulatedProgram add(String apiKey, PartneroService service) {
         if (apiKey.isBlank() || !apiKey.equals(apiKey.strip())) {
             throw new IllegalArgumentException("an API key must not be blank or begin or end with white space");
         }
         if (byKey.containsKey(apiKey)) {
-            throw new IllegalArgumentException("there is a program with this API key already");
+            throw new IllegalArgumentException("a program with this API key already exists");
         }
         if (byKey.size() >= MAX) {
-            throw new IllegalArgumentException(
-                    "there are " + MAX + " programs already; DELETE /__partnero/programs removes one");
+            throw new IllegalArgumentException("there are " + MAX
+                    + " programs already, which is the limit; DELETE /__partnero/programs removes one");
         }
         EmulatedProgram program = new EmulatedProgram(
                 apiKey, service, seed, () -> MAX_LOG_BYTES / Math.max(1, count), () -> baseUrl, this::remove);
@@ -110,7 +114,7 @@ final class Programs {
         return program;
     }
 
-    /** What the header Authorization holds; null if there is none. */
+    /** The key in the header Authorization; null if there is none. */
     static @Nullable String apiKey(Request request) {
         String header = request.header("Authorization");
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters behind the question mark of an address; a blank one counts as absent. */
+/** The query parameters of an address; a blank one counts as absent. */
 final class Query {
 
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -39,12 +39,7 @@ public record ReceivedRequest(
         @Nullable String reason,
         Duration took) {
 
-    /**
-     * The first value of a header.
-     *
-     * @param name its name, in any case
-     * @return the value, or null
-     */
+    /** The first value of a header; null if there is none. The case of the name is ignored. */
     public @Nullable String header(String name) {
         for (Map.Entry<String, String> header : headers) {
             if (header.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The service refuses a request and has changed nothing. Every face says it in its own way: an HTTP status and a body, or the
- * exception that a transport makes of them.
+ * The service refuses a request and has changed nothing. The emulator turns it into an HTTP status and a body; the
+ * client in memory turns it into a transport's exception.
  */
 final class Refusal extends RuntimeException {
 
@@ -22,8 +22,8 @@ final class Refusal extends RuntimeException {
      * Makes a refusal.
      *
      * @param status the HTTP status
-     * @param message what the service says
-     * @param fieldErrors what it says of single fields, under the names of the wire
+     * @param message the service's message
+     * @param fieldErrors the service's messages about single fields, by their wire names
      */
     Refusal(int status, String message, Map<String, List<String>> fieldErrors) {
         this(status, message, fieldErrors, "");
@@ -38,7 +38,7 @@ final class Refusal extends RuntimeException {
         this.fieldErrors = Collections.unmodifiableMap(copy);
     }
 
-    /** Nothing is at the address. */
+    /** There is no such address. */
     static Refusal noRoute() {
         return notFound("The route could not be found.");
     }
@@ -49,20 +49,19 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal unauthenticated() {
-        return new Refusal(401, "Unauthenticated.", Map.of())
-                .because("no program of the emulator has this API key");
+        return new Refusal(401, "Unauthenticated.", Map.of()).because("no program of the emulator has this API key");
     }
 
     static Refusal notFound(String message) {
         return new Refusal(404, message, Map.of());
     }
 
-    /** The same, with what a test can do about it; the service itself never says that. */
+    /** A copy that says what a test can do about it. The service itself never says that. */
     Refusal because(String reason) {
         return new Refusal(status, message(), fieldErrors, reason);
     }
 
-    /** What happened and what a test can do about it, for people. */
+    /** What happened and what a test can do about it. */
     String explanation() {
         return "HTTP " + status + ": " + reason();
     }
@@ -74,79 +73,57 @@ final class Refusal extends RuntimeException {
                 + (hint.isEmpty() ? "" : " In a test: " + hint + ".");
     }
 
-    /**
-     * The HTTP status.
-     *
-     * @return for instance 422
-     */
+    /** The HTTP status. */
     int status() {
         return status;
     }
 
-    /**
-     * What the service says.
-     *
-     * @return its words
-     */
+    /** The service's message. */
     String message() {
         return String.valueOf(getMessage());
     }
 
-    /**
-     * What the service says of single fields.
-     *
-     * @return messages by field, possibly empty
-     */
+    /** The service's messages by field, possibly empty. */
     Map<String, List<String>> fieldErrors() {
         return fieldErrors;
     }
 
-    /**
-     * Collects what is wrong with the fields of one request, to be refused with 422 as a whole.
-     */
+    /** Collects the problems with the fields of one request, to refuse them together with 422. */
     static final class Collector {
 
         private final Map<String, List<String>> errors = new LinkedHashMap<>();
         private String hint = "";
 
         /**
-         * Something is wrong with a field.
+         * Adds a problem with a field.
          *
-         * @param field under the name of the wire, for instance {@code customer.id}
+         * @param field its wire name, for instance {@code customer.id}
          * @param message a sentence
          */
         void add(String field, String message) {
             errors.computeIfAbsent(field, f -> new ArrayList<>()).add(message);
         }
 
-        /** Something is wrong with a field that a test can do something about. */
+        /** Adds a problem with a field, and what a test can do about it. */
         void add(String field, String message, String forTests) {
             add(field, message);
             hint = hint.isEmpty() ? forTests : hint;
         }
 
-        /**
-         * A field is missing.
-         *
-         * @param field under the name of the wire
-         */
+        /** Adds a missing field, by its wire name. */
         void required(String field) {
             add(field, "The " + field + " field is required.");
         }
 
-        /**
-         * Whether nothing is wrong.
-         *
-         * @return true if so
-         */
+        /** Whether there are no problems. */
         boolean isEmpty() {
             return errors.isEmpty();
         }
 
         /**
-         * Refuses the request if anything is wrong.
+         * Refuses the request if there is any problem.
          *
-         * @throws Refusal with 422, the first message and how many more there are
+         * @throws Refusal with 422, the first message and the number of other ones
          */
         void refuseIfAny() {
             if (errors.isEmpty()) {

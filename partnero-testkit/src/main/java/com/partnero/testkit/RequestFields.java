@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one object of a request. What has the wrong type is noted and counts as absent. */
+/** The fields of one object of a request. A field of the wrong type is reported and counts as absent. */
 final class RequestFields {
 
     private static final int MAX_NUMBER = 60;
@@ -52,7 +52,7 @@ final class RequestFields {
         return element.getAsJsonPrimitive();
     }
 
-    /** Notes that a field has the wrong value. */
+    /** Reports that a field has a wrong value. */
     <T> @Nullable T wrong(String name, String kind) {
         problems.add(path + name, "The " + path + name + " must be " + kind + ".");
         return null;
@@ -62,7 +62,7 @@ final class RequestFields {
         problems.required(path + name);
     }
 
-    /** Notes fields that have none of these names. */
+    /** Reports fields with other names. */
     void known(String... names) {
         for (String name : names()) {
             if (!List.of(names).contains(name)) {
@@ -71,7 +71,7 @@ final class RequestFields {
         }
     }
 
-    /** Whatever stands there, as text. */
+    /** The value as text, whatever its type. */
     String word(String name) {
         JsonElement element = get(name);
         return element != null && element.isJsonPrimitive() ? element.getAsString() : "null";
@@ -97,21 +97,21 @@ final class RequestFields {
         return number(name);
     }
 
-    /** A number that is not below zero. */
+    /** A number that is zero or more. */
     @Nullable
     BigDecimal positive(String name) {
         BigDecimal value = number(name);
         return value != null && value.signum() < 0 ? wrong(name, "at least 0") : value;
     }
 
-    /** All fields as texts, those without a value too. */
+    /** All fields as texts, including those without a value. */
     Map<String, @Nullable String> texts() {
         Map<String, @Nullable String> texts = new LinkedHashMap<>();
         names().forEach(name -> texts.put(name, text(name)));
         return texts;
     }
 
-    /** A number in a list, from 1 to a limit. */
+    /** An element of a list: a number from 1 to a limit. */
     long elementNumber(String name, int index, JsonElement element, int limit) {
         JsonObject one = new JsonObject();
         one.add(String.valueOf(index), element);
@@ -123,7 +123,7 @@ final class RequestFields {
         return value == null ? 0 : value.longValue();
     }
 
-    /** A text, or a number as it stands; a blank one counts as absent. */
+    /** A text, or a number as written; a blank one counts as absent. */
     @Nullable
     String text(String name) {
         JsonPrimitive value = plain(name, "a string");
@@ -159,7 +159,7 @@ final class RequestFields {
         return texts.isEmpty() ? null : String.join(", ", texts);
     }
 
-    /** A number, also as a text. */
+    /** A number, or a text that is a number. */
     @Nullable
     BigDecimal number(String name) {
         JsonPrimitive value = plain(name, "a number");
@@ -175,7 +175,7 @@ final class RequestFields {
         }
     }
 
-    /** A truth value, also as 0 or 1 and as a text. */
+    /** A boolean: true, false, 0 or 1, also as text. */
     @Nullable
     Boolean bool(String name) {
         JsonPrimitive value = plain(name, "true or false");
@@ -189,7 +189,7 @@ final class RequestFields {
         };
     }
 
-    /** A moment: Unix seconds, or a date with or without time and offset; UTC where there is none. */
+    /** A time: Unix seconds, or a date with or without time and offset. A missing offset means UTC. */
     @Nullable
     Instant moment(String name) {
         JsonPrimitive value = plain(name, "a valid date");
@@ -202,8 +202,8 @@ final class RequestFields {
                 return Instant.ofEpochSecond(Long.parseLong(text));
             }
             String time = text.length() == DATE ? text + "T00:00" : text.replace(' ', 'T');
-            TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    time, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor parsed =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);
             return parsed instanceof OffsetDateTime there
                     ? there.toInstant()
                     : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
@@ -212,7 +212,7 @@ final class RequestFields {
         }
     }
 
-    /** The fields of an object within this one; of an empty one if it is absent. */
+    /** The fields of an inner object; no fields if it is absent. */
     RequestFields object(String name) {
         JsonElement element = get(name);
         if (element != null && element.isJsonObject()) {

@@ -5,17 +5,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests of a log somebody wants to see.
+ * Selects requests of a log.
  *
  * @param text part of the address, the body or the reason of a refusal, in any case; null for all
  * @param operation null for all
- * @param status a status such as {@code 422}, a class of them such as {@code 4xx}, or {@code none} for no answer; null for all
+ * @param status a status such as {@code 422}, a class such as {@code 4xx}, or {@code none} for no answer; null for all
  */
-record RequestFilter(@Nullable Pattern text, @Nullable Operation operation, @Nullable String status) {
+record RequestFilter(
+        @Nullable Pattern text,
+        @Nullable Operation operation,
+        @Nullable String status) {
 
     static final RequestFilter ALL = new RequestFilter(null, null, null);
 
-    /** @throws IllegalArgumentException if it cannot be; the message says what can */
+    /**
+     * Reads a filter from query parameters.
+     *
+     * @throws IllegalArgumentException if a parameter is invalid; the message lists what is valid
+     */
     static RequestFilter of(Query query) {
         String search = query.text("search");
         String operation = query.text("operation");
@@ -26,8 +33,7 @@ record RequestFilter(@Nullable Pattern text, @Nullable Operation operation, @Nul
         return new RequestFilter(
                 search == null
                         ? null
-                        : Pattern.compile(
-                                Pattern.quote(search), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+                        : Pattern.compile(Pattern.quote(search), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
                 operation == null ? null : ControlApi.operation(operation),
                 status);
     }

@@ -29,7 +29,7 @@ final class RequestJson {
         return new SaleRequest(buyer, createCustomer, batch != null, sales);
     }
 
-    /** Whether a body that may be anything holds several sales. */
+    /** Whether a body of any form holds several sales. */
     static boolean isBatch(byte[] body) {
         try {
             return Json.object(body).get("transactions") != null;
@@ -75,7 +75,7 @@ final class RequestJson {
         service.credit(customer, amount, unit, currency);
     }
 
-    /** The key of a delete that has none in its address. */
+    /** The key of a delete without a key in its address. */
     static String key(JsonObject body) {
         Refusal.Collector problems = new Refusal.Collector();
         String key = new RequestFields(body, "", problems).text("key");

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The latest requests, and as many of their bodies as there is room for. Thread-safe. */
+/** The latest requests, with as many of their bodies as there is room for. Thread-safe. */
 final class RequestLog {
 
     static final String DROPPED = "(dropped: the log keeps the bodies of the latest requests only)";
@@ -86,12 +86,12 @@ final class RequestLog {
         return entries.size();
     }
 
-    /** How often it was cleared: numbers begin anew. */
+    /** How often the log was cleared; numbers then start again. */
     synchronized int cleared() {
         return cleared;
     }
 
-    /** Grows with every change. */
+    /** A number that grows with every change. */
     synchronized long changes() {
         return changes;
     }
@@ -113,7 +113,7 @@ final class RequestLog {
         }
     }
 
-    /** One request, and what becomes of it. Guarded by the log. */
+    /** One request and its answer. The log's lock protects it. */
     final class Entry {
 
         private final long number;
@@ -169,7 +169,7 @@ final class RequestLog {
             return answer.length();
         }
 
-        /** Returns how much that frees. */
+        /** Returns how many bytes that frees. */
         private long drop() {
             long freed = dropped ? 0 : bodyBytes + answerBytes();
             dropped = true;

@@ -12,16 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which operation an address asks for.
+ * The operation behind an address.
  *
- * @param operation the operation; null for the credential probe {@code GET /test}
- * @param argument the key or id in the path, decoded; empty if there is none
+ * @param operation the operation; null for the credential check {@code GET /test}
+ * @param argument the decoded key or id in the path; empty if there is none
  */
 record Route(@Nullable Operation operation, String argument) {
 
     static final String BASE = "/v1";
 
-    /** A path pattern, and what its methods do; null for the credential probe. */
+    /** A path pattern and the operations of its methods; null for the credential check. */
     private record Pattern(List<String> segments, Map<String, @Nullable Operation> methods) {
 
         static Pattern of(String path, Object... methodsAndOperations) {
@@ -70,7 +70,7 @@ record Route(@Nullable Operation operation, String argument) {
         throw slashInKey ? Refusal.noRoute() : Refusal.notModelled();
     }
 
-    /** The methods of an address, for the header Allow; null if nothing is there. */
+    /** The methods of an address, for the header Allow; null for an unknown address. */
     static @Nullable String methods(String path) {
         List<String> segments = segments(path);
         return PATTERNS.stream()
@@ -80,7 +80,7 @@ record Route(@Nullable Operation operation, String argument) {
                 .orElse(null);
     }
 
-    /** A slash at the end is the same address, as with the real service's framework. */
+    /** Ignores a trailing slash, as the real service's framework does. */
     private static List<String> segments(String path) {
         if (!path.startsWith(BASE + "/")) {
             return List.of();

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sale as a request describes it. API document: "Create a transaction".
+ * One sale in a request. API document: "Create a transaction".
  *
  * @param key the key, or null
  * @param amount in major units; null is refused
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param action what the buyer did, or null
  * @param rewarded whether it was rewarded elsewhere, or null
  * @param rewardable whether it may be rewarded, or null
- * @param productId what was bought, or null
- * @param productType what kind of product, or null
+ * @param productId the id of the product, or null
+ * @param productType the type of the product, or null
  * @param createdAt when it took place; null for now
  */
 record Sale(
@@ -39,7 +39,7 @@ record Sale(
         return action == null || action.isBlank() ? DEFAULT_ACTION : action;
     }
 
-    /** The same with other texts. */
+    /** A copy with every text changed. */
     Sale map(UnaryOperator<@Nullable String> change) {
         return new Sale(
                 change.apply(key),

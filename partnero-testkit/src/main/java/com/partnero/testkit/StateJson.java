@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What the page shows, as JSON of the page's own: a window of each list. Thread-safe. */
+/** The data of the console's page as JSON: a range of each list. Thread-safe. */
 final class StateJson {
 
     private static final int WINDOW = 50;
@@ -25,7 +25,7 @@ final class StateJson {
         log = program.log();
     }
 
-    /** Another one whenever something has changed that the page may show. */
+    /** A text that changes whenever something on the page may have changed. */
     String version() {
         return "." + service.changes() + "." + log.changes() + "."
                 + faults.planned().hashCode();
@@ -113,7 +113,7 @@ final class StateJson {
         return json;
     }
 
-    /** In the order in which they came. */
+    /** In the order in which they were added. */
     private JsonArray customers(List<CustomerRow> customers, int from) {
         JsonArray list = new JsonArray();
         for (CustomerRow row : customers.subList(from, Math.min(customers.size(), from + WINDOW))) {
@@ -168,7 +168,7 @@ final class StateJson {
         return json;
     }
 
-    /** One request with as much of its bodies as people read. */
+    /** One request, with a readable part of its bodies. */
     static JsonObject detail(ReceivedRequest request, String origin, String apiKey) {
         JsonObject json = summary(request);
         json.addProperty(
@@ -181,7 +181,7 @@ final class StateJson {
         return json;
     }
 
-    /** One request with everything. */
+    /** One complete request. */
     static JsonObject whole(ReceivedRequest request, String apiKey) {
         JsonObject json = summary(request);
         json.add("headers", headers(request, apiKey));

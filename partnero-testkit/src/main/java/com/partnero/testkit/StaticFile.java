@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of the console, or the description of the API.
  *
- * @param type of its content
+ * @param type its media type
  * @param text its content
  */
 record StaticFile(String type, String text) {
@@ -41,7 +41,7 @@ record StaticFile(String type, String text) {
         return Map.copyOf(files);
     }
 
-    /** Null if there is none. */
+    /** The file at a path; null if there is none. */
     static @Nullable StaticFile at(String path) {
         String name = NAMES.get(path);
         if (name == null) {

@@ -10,14 +10,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * One question about the real service that nobody can answer, and the answers to choose from.
+ * A switch for one undocumented behaviour of the real service, and its possible values.
  *
  * @param name of the method of {@link Behaviour}
- * @param question for people
- * @param options what people read, by what the switch is set to
+ * @param question shown to users
+ * @param options what users read, by value
  * @param parse reads a value
- * @param get the answer now
- * @param set chooses an answer
+ * @param get the current value
+ * @param set changes the value
  */
 record Switch(
         String name,
@@ -30,7 +30,7 @@ record Switch(
     static final List<Switch> ALL = List.of(
             new Switch(
                     "repeatedKey",
-                    "A key that is there already",
+                    "A key that already exists",
                     options(
                             "SECOND_ROW", "records and pays again",
                             "CONFLICT_409", "is refused with 409",
@@ -41,7 +41,7 @@ record Switch(
                     (behaviour, value) -> behaviour.repeatedKey((RepeatedKey) value)),
             yesOrNo(
                     "newestRow",
-                    "Of several rows, fetch and delete take",
+                    "With several rows, fetch and delete take",
                     "the oldest",
                     "the newest",
                     Behaviour::newestRow,
@@ -56,8 +56,8 @@ record Switch(
             yesOrNo(
                     "creditDrawsDown",
                     "A credit note",
-                    "adds to the balance",
-                    "draws it down",
+                    "increases the balance",
+                    "reduces the balance",
                     Behaviour::creditDrawsDown,
                     Behaviour::creditDrawsDown),
             yesOrNo(
@@ -69,7 +69,7 @@ record Switch(
                     Behaviour::newNames),
             yesOrNo(
                     "unreferredBuyers",
-                    "A buyer nobody referred",
+                    "A buyer without a referrer",
                     "is refused with 422",
                     "may buy",
                     Behaviour::unreferredBuyers,
@@ -177,7 +177,11 @@ record Switch(
         return duration;
     }
 
-    /** @throws IllegalArgumentException if there is none; the message lists what there is */
+    /**
+     * Finds a switch by its name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the valid names
+     */
     static Switch named(String name) {
         return ALL.stream()
                 .filter(each -> plain(each.name()).equals(plain(name)))
@@ -190,7 +194,11 @@ record Switch(
         return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if it cannot be set to this; the message lists some values */
+    /**
+     * Sets the switch.
+     *
+     * @throws IllegalArgumentException if the value is invalid; the message lists some values
+     */
     void set(Behaviour behaviour, String value) {
         try {
             set.accept(behaviour, parse.apply(value));

@@ -22,7 +22,8 @@ class AddressesTest {
     }
 
     private String raw(String request) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(emulator.baseUrl()).getPort())) {
+        try (Socket socket =
+                new Socket("127.0.0.1", URI.create(emulator.baseUrl()).getPort())) {
             socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }

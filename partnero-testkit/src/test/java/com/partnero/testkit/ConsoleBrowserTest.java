@@ -216,7 +216,7 @@ class ConsoleBrowserTest {
         browser.eval("document.querySelector('#add-customer [name=id]').value = 'customer_123'");
         browser.eval("document.querySelector('#add-customer').requestSubmit()");
         browser.waitFor("!document.getElementById('problem').hidden");
-        waitForText("problem", "there is a customer customer_123 already");
+        waitForText("problem", "customer customer_123 already exists");
         browser.eval("document.querySelector('#add-customer [name=id]').value = 'new'");
         browser.eval("document.querySelector('#add-customer').requestSubmit()");
         browser.waitFor("document.getElementById('problem').hidden");
@@ -396,7 +396,8 @@ class ConsoleBrowserTest {
                         + " td.scrollWidth <= td.clientWidth + 1)"))
                 .as("amounts stay in their column")
                 .isTrue();
-        assertThat(browser.eval("[...document.querySelectorAll('#transactions .amount')].at(-3).getClientRects().length"))
+        assertThat(browser.eval(
+                        "[...document.querySelectorAll('#transactions .amount')].at(-3).getClientRects().length"))
                 .as("an ordinary amount and its unit are on one line")
                 .isEqualTo("1");
     }
@@ -437,7 +438,8 @@ class ConsoleBrowserTest {
         browser.click("#menu");
         assertThat(browser.eval("document.getElementById('menu').getAttribute('aria-expanded')"))
                 .isEqualTo("true");
-        assertThat(browser.is("document.getElementById('base-url').offsetHeight")).isTrue();
+        assertThat(browser.is("document.getElementById('base-url').offsetHeight"))
+                .isTrue();
         assertServesEverybody();
         browser.screenshot(PICTURES.resolve("phone-menu.png"));
     }

@@ -87,8 +87,7 @@ class EmulatorTest {
                         + "\"customer\":[\"The customer field is required.\"],"
                         + "\"amount\":[\"The amount field is required.\"]}}");
         emulator.service().behaviour().actionRequired(true);
-        assertThat(curl.post("/transactions", "{}").body())
-                .contains("\"action\":[\"The action field is required.\"]");
+        assertThat(curl.post("/transactions", "{}").body()).contains("\"action\":[\"The action field is required.\"]");
     }
 
     @Test
@@ -147,7 +146,8 @@ class EmulatorTest {
         var head = client.send(at.method("HEAD", none).build(), text);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValueAsLong("Content-Length").orElse(0)).isPositive();
-        assertThat(curl.get("/elsewhere").body()).isEqualTo("{\"message\":\"The route could not be found: the emulator does not model this address.\"}");
+        assertThat(curl.get("/elsewhere").body())
+                .isEqualTo("{\"message\":\"The route could not be found: the emulator does not model this address.\"}");
         assertThat(curl.send("OPTIONS", "/elsewhere", "").status()).isEqualTo(404);
     }
 

@@ -71,12 +71,27 @@ class ProgramsTest {
             control("PATCH", "switches", "{\"repeatedKey\":\"" + (round % 2 == 0 ? "CONFLICT_409" : "REPLAY") + "\"}");
             control("POST", "faults", "{\"status\":503,\"operation\":\"transactions.create\"}");
             control("POST", "clock", "{\"advance\":\"P" + round + "D\"}");
-            check(wrong, "its own fault", api.post("/transactions", sale("order-1")).status() == 503);
-            check(wrong, "no other fault", api.post("/transactions", sale("order-1")).status() == 200);
+            check(
+                    wrong,
+                    "its own fault",
+                    api.post("/transactions", sale("order-1")).status() == 503);
+            check(
+                    wrong,
+                    "no other fault",
+                    api.post("/transactions", sale("order-1")).status() == 200);
             int repeated = api.post("/transactions", sale("order-1")).status();
             check(wrong, "its own switch", repeated == (round % 2 == 0 ? 409 : 200));
-            check(wrong, "one row", api.get("/transactions").json().getAsJsonObject().getAsJsonArray("data").size() == 1);
-            JsonArray requests = JsonParser.parseString(control("GET", "requests", "")).getAsJsonArray();
+            check(
+                    wrong,
+                    "one row",
+                    api.get("/transactions")
+                                    .json()
+                                    .getAsJsonObject()
+                                    .getAsJsonArray("data")
+                                    .size()
+                            == 1);
+            JsonArray requests =
+                    JsonParser.parseString(control("GET", "requests", "")).getAsJsonArray();
             check(wrong, "its own requests", requests.size() == 5);
             Instant now = Instant.parse(JsonParser.parseString(control("GET", "clock", ""))
                     .getAsJsonObject()
@@ -84,7 +99,10 @@ class ProgramsTest {
                     .getAsString());
             Duration ahead = Duration.between(Instant.now(), now).minus(Duration.ofDays(round));
             check(wrong, "its own clock", ahead.abs().compareTo(Duration.ofMinutes(5)) < 0);
-            check(wrong, "its own balance", api.get("/customers/customer_123/balance").body().contains("19.998"));
+            check(
+                    wrong,
+                    "its own balance",
+                    api.get("/customers/customer_123/balance").body().contains("19.998"));
             return wrong;
         }
 
@@ -127,19 +145,26 @@ class ProgramsTest {
         try (PartneroEmulator strict = PartneroEmulator.start()) {
             strict.faults().next(Fault.SERVER_ERROR);
 
-            assertThat(new Curl(strict.baseUrl(), "another").get("/transactions").status())
+            assertThat(new Curl(strict.baseUrl(), "another")
+                            .get("/transactions")
+                            .status())
                     .isEqualTo(401);
 
             assertThat(strict.programs()).hasSize(1);
             assertThat(strict.requests().get(0).reason()).contains("no program of the emulator has this API key");
-            assertThat(strict.faults().planned()).as("a stranger does not use up a fault").hasSize(1);
+            assertThat(strict.faults().planned())
+                    .as("a stranger does not use up a fault")
+                    .hasSize(1);
             EmulatedProgram another = strict.addProgram("another");
-            assertThat(new Curl(strict.baseUrl(), "another").get("/transactions").status())
+            assertThat(new Curl(strict.baseUrl(), "another")
+                            .get("/transactions")
+                            .status())
                     .isEqualTo(200);
             assertThat(another.received()).containsExactly(Operation.LIST);
             assertThat(strict.received()).containsExactly(Operation.LIST);
         }
-        assertThat(new Curl(emulator.baseUrl(), "").get("/transactions").status()).isEqualTo(401);
+        assertThat(new Curl(emulator.baseUrl(), "").get("/transactions").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -179,8 +204,8 @@ class ProgramsTest {
         Suite suite = new Suite();
         suite.control("POST", "customers", "{\"id\":\"customer_123\"}");
         assertThat(suite.control("GET", "programs", ""))
-                .isEqualTo("[{\"api_key\":\"emulator\",\"transactions\":0,\"requests\":0},{\"api_key\":\"" + suite.apiKey
-                        + "\",\"transactions\":0,\"requests\":0}]");
+                .isEqualTo("[{\"api_key\":\"emulator\",\"transactions\":0,\"requests\":0},{\"api_key\":\""
+                        + suite.apiKey + "\",\"transactions\":0,\"requests\":0}]");
         suite.control("POST", "programs", "{\"api_key\":\"third\"}");
         assertThat(emulator.program("third").service().customers()).isEmpty();
         suite.control("DELETE", "programs?program=third", "");

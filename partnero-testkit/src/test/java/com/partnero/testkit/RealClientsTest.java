@@ -56,7 +56,9 @@ class RealClientsTest {
                             request.get("target").getAsString(),
                             request.has("body") ? request.get("body").toString() : null);
 
-            assertThat(answer.status()).as(answer.body()).isEqualTo(request.get("status").getAsInt());
+            assertThat(answer.status())
+                    .as(answer.body())
+                    .isEqualTo(request.get("status").getAsInt());
             for (JsonElement part : request.getAsJsonArray("answer")) {
                 assertThat(answer.body()).contains(part.getAsString());
             }

@@ -47,7 +47,8 @@ final class SnippetSource {
 
     /** An extension of Kotlin's stands behind a dot; a type of that name does so only as a part of another name. */
     private static boolean isUsed(MatchResult line, String words) {
-        boolean function = line.group(1) == null && Character.isLowerCase(line.group(2).charAt(0));
+        boolean function =
+                line.group(1) == null && Character.isLowerCase(line.group(2).charAt(0));
         String before = function ? "(?<!\\w)" : "(?<![\\w.])";
         return Pattern.compile(before + line.group(2) + "\\b").matcher(words).find();
     }

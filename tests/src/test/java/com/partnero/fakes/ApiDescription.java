@@ -40,7 +40,8 @@ final class ApiDescription {
         String path = URI.create(exchange.target()).getRawPath().substring(BASE.length());
         String method = exchange.method().toLowerCase(Locale.ROOT);
         for (Map.Entry<String, JsonNode> each : document.get("paths").properties()) {
-            if (path.matches(each.getKey().replaceAll("\\{[^}]+}", "[^/]+")) && each.getValue().has(method)) {
+            if (path.matches(each.getKey().replaceAll("\\{[^}]+}", "[^/]+"))
+                    && each.getValue().has(method)) {
                 return problems(exchange, "/paths/" + escape(each.getKey()) + "/" + method);
             }
         }
@@ -69,8 +70,7 @@ final class ApiDescription {
         return problems;
     }
 
-    private void checkQuery(
-            ReceivedRequest exchange, JsonNode operation, String pointer, List<String> problems) {
+    private void checkQuery(ReceivedRequest exchange, JsonNode operation, String pointer, List<String> problems) {
         String query = URI.create(exchange.target()).getRawQuery();
         for (String pair : query == null ? new String[0] : query.split("&")) {
             String[] parts = pair.split("=", 2);

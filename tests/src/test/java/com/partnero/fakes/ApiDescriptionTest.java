@@ -55,7 +55,10 @@ class ApiDescriptionTest {
                 .customField("size", "L")
                 .coupon("WELCOME")
                 .units("5", "points");
-        service.addCustomer("customer_456").key("ref_456").email("daniel@example.com").referredBy("customer_123");
+        service.addCustomer("customer_456")
+                .key("ref_456")
+                .email("daniel@example.com")
+                .referredBy("customer_123");
         service.program()
                 .rewards(
                         ProgramReward.percent("20").toReferrer(),
@@ -106,7 +109,8 @@ class ApiDescriptionTest {
                                 .build())
                 .build()));
         attempt(() -> transactions.createAll(NewTransactionBatch.of(
-                sale(round + "4", BUYER).build(), sale(round + "gid://shop/5", BUYER).build())));
+                sale(round + "4", BUYER).build(),
+                sale(round + "gid://shop/5", BUYER).build())));
         attempt(() -> transactions.createAll(NewTransactionBatch.of(sale(
                         round + "6",
                         NewCustomer.builder()
@@ -121,7 +125,8 @@ class ApiDescriptionTest {
                                 .referrer(CustomerRef.email("alice@example.com"))
                                 .build())
                 .build()));
-        attempt(() -> transactions.create(sale(round + "8", CustomerRef.id("nobody")).build()));
+        attempt(() ->
+                transactions.create(sale(round + "8", CustomerRef.id("nobody")).build()));
         attempt(() -> transactions.create(sale(round + "1", BUYER).build()));
         attempt(() -> transactions.createIfAbsent(sale(round + "9", BUYER).build()));
         attempt(() -> transactions.find(round + "1"));
@@ -211,9 +216,11 @@ class ApiDescriptionTest {
                         HttpResponse.BodyHandlers.discarding());
             }
 
-            assertThat(emulator.requests()).hasSize(8).allSatisfy(exchange -> assertThat(description.problems(exchange))
-                    .as(exchange + exchange.body())
-                    .isNotEmpty());
+            assertThat(emulator.requests())
+                    .hasSize(8)
+                    .allSatisfy(exchange -> assertThat(description.problems(exchange))
+                            .as(exchange + exchange.body())
+                            .isNotEmpty());
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves one connection on its own thread. */
 final class Connection implements Runnable {
 
-    /** How long a client may take between two bytes of a request, and between two requests. */
+    /** How long a client may pause within a request and between two requests. */
     private static final int IDLE_MILLIS = 60_000;
 
     private static final int LINGER_MILLIS = 500;
@@ -88,7 +88,7 @@ final class Connection implements Runnable {
         } while (exchange.reusable());
     }
 
-    /** False if the client has closed the connection instead of sending another request. */
+    /** Serves one request; false if the client has closed the connection instead. */
     private boolean serveNext(PeekStream in, RequestReader reader, Exchange exchange, int position) throws IOException {
         try {
             Head head = reader.head();
@@ -109,7 +109,7 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Reads on for a moment: closing over unread bytes would reset the connection, and the answer with it. */
+    /** Reads for another moment: closing a connection with unread bytes would reset it, and destroy the answer. */
     private void linger(InputStream in, Exchange exchange) throws IOException {
         exchange.halfClose();
         socket.setSoTimeout(LINGER_MILLIS);

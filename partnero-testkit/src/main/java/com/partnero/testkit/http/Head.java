@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Request line and headers. */
+/** The request line and the headers. */
 record Head(String method, String target, String version, List<Map.Entry<String, String>> headers) {
 
-    /** Reads a head whose lines were split before. */
+    /** Reads a head that was already split into lines. */
     static Head of(List<String> lines) throws IOException {
         String[] words = lines.get(0).split(" ", -1);
         if (words.length != 3 || words[0].isEmpty() || words[1].isEmpty() || !words[2].startsWith("HTTP/1.")) {

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers whoever calls the server by a name of its own. A web page that a developer happens to look at can make his browser
- * send requests to his machine; the headers give it away.
+ * Rejects requests that a foreign web page makes a developer's browser send to this machine. The headers reveal them.
  */
 final class HostCheck implements Handler {
 
@@ -44,17 +43,19 @@ final class HostCheck implements Handler {
     private @Nullable String refuse(Request request) {
         String host = request.header("Host");
         if (host == null || !names.contains(name(host))) {
-            return "The emulator does not answer to this Host: --allow-host adds one.";
+            return "The emulator does not accept this Host: --allow-host adds one.";
         }
         String origin = request.header("Origin");
         boolean foreign = origin != null
                 && !origin.toLowerCase(Locale.ROOT).matches("https?://" + Pattern.quote(host.toLowerCase(Locale.ROOT)));
         String site = request.header("Sec-Fetch-Site");
         boolean crossSite = site != null && !site.equals("same-origin") && !site.equals("none");
-        return foreign || crossSite && !isLink(request) ? "The emulator does not answer to other web sites." : null;
+        return foreign || crossSite && !isLink(request)
+                ? "The emulator does not accept requests from other web sites."
+                : null;
     }
 
-    /** Somebody has followed a link to this server: the other site cannot read what comes, and nothing is changed. */
+    /** A user followed a link to this server. The other site cannot read the answer, and nothing is changed. */
     private static boolean isLink(Request request) {
         return request.method().equals("GET")
                 && "navigate".equals(request.header("Sec-Fetch-Mode"))

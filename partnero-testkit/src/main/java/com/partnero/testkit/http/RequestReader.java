@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests from a connection, never more than the limits allow. Used by one thread. */
+/** Reads requests from a connection within limits. Used by one thread. */
 final class RequestReader {
 
     static final int MAX_HEAD = 64 << 10;

@@ -134,38 +134,22 @@ public final class SocketServer implements AutoCloseable {
         thread.start();
     }
 
-    /**
-     * Where the server listens.
-     *
-     * @return the port
-     */
+    /** The port on which the server listens. */
     public int port() {
         return listener.getLocalPort();
     }
 
-    /**
-     * How many connections clients have opened so far.
-     *
-     * @return zero or more
-     */
+    /** How many connections clients have opened so far. */
     public int acceptedConnections() {
         return accepted;
     }
 
-    /**
-     * How many connections are open now: those that clients keep in a pool included.
-     *
-     * @return zero or more
-     */
+    /** How many connections are open now, including pooled ones. */
     public int openConnections() {
         return (int) connections.keySet().stream().filter(Connection::isOpen).count();
     }
 
-    /**
-     * What the handler threw that it must not throw: anything but an {@link IOException}. The client got a 500.
-     *
-     * @return a copy, empty if all is well
-     */
+    /** Unexpected exceptions of the handler: everything but {@link IOException}. The client received a 500 for each. */
     public List<Throwable> failures() {
         return List.copyOf(failures);
     }
@@ -190,7 +174,7 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
-    /** True if the calling thread was interrupted meanwhile. */
+    /** Waits for a thread; true if the calling thread was interrupted meanwhile. */
     private static boolean join(Thread thread) {
         if (thread.equals(Thread.currentThread())) {
             return false;

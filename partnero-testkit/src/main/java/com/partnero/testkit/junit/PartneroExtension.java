@@ -19,28 +19,27 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Gives tests an {@link InMemoryPartnero} (also as {@link Partnero}), a {@link PartneroEmulator} or an {@link EmulatedProgram} as
- * a parameter of a test, a {@code @BeforeEach}, a {@code @BeforeAll} or a constructor.
+ * Provides an {@link InMemoryPartnero} (also as {@link Partnero}), a {@link PartneroEmulator} or an {@link
+ * EmulatedProgram} as a parameter of a test, a {@code @BeforeEach}, a {@code @BeforeAll} or a constructor.
  *
  * <pre>{@code
  * @ExtendWith(PartneroExtension.class)
  * class CheckoutTest {
  *
  *     @Test
- *     void aLostAnswerIsNoLostSale(InMemoryPartnero partnero) {
- *         ...
- *     }
+ *     void aLostAnswerIsNoLostSale(InMemoryPartnero partnero) { ... }
  * }
  * }</pre>
  *
- * <p>Every test has a program of its own; whatever it asks for leads to the same one. An {@link EmulatedProgram} has an API key at
- * random in one emulator that the whole test run shares: for an application that is started once with its base URL. If a {@code @BeforeAll} or a
- * constructor asks, all tests of the class share that program: each finds it as the {@code @BeforeAll} methods have left it, and
- * they must not run concurrently, which is refused.
+ * <p>Every test has its own program; all its parameters use that program. An {@link EmulatedProgram} has a random API
+ * key in one emulator that the whole test run shares; use it for an application that is started once with its base URL.
+ * If a {@code @BeforeAll} or a constructor has such a parameter, all tests of the class share one program. Each test
+ * finds it as the {@code @BeforeAll} methods have left it. These tests must not run concurrently; the extension rejects
+ * that.
  *
- * <p>A test that planned a fault which no request has met fails, unless the configuration parameter
- * {@code partnero.testkit.unused-faults} is {@code allowed}, or the extension was registered as {@link #allowingUnusedFaults()}.
- * A test that fails is told what the service has refused.
+ * <p>A test fails if a fault that it planned never met a request, unless the configuration parameter {@code
+ * partnero.testkit.unused-faults} is {@code allowed} or the extension was registered as {@link
+ * #allowingUnusedFaults()}. If a test fails, its exception says what the service has refused.
  *
  * <p>For JUnit 5.10 and later, and JUnit 6.
  *
@@ -69,11 +68,7 @@ public final class PartneroExtension
         this.unusedFaultsAllowed = unusedFaultsAllowed;
     }
 
-    /**
-     * For {@code @RegisterExtension} in tests that plan more faults than come.
-     *
-     * @return an extension that lets them pass
-     */
+    /** An extension for {@code @RegisterExtension} in tests that may plan more faults than they use. */
     public static PartneroExtension allowingUnusedFaults() {
         return new PartneroExtension(true);
     }
@@ -223,8 +218,8 @@ public final class PartneroExtension
         }
         boolean passed = context.getExecutionException().isEmpty();
         if (passed && !unused.isEmpty() && !unusedFaultsAllowed && !isAllowed(context)) {
-            throw new AssertionError("no request has met these planned faults: " + String.join("; ", unused)
-                    + ". If that is meant to be, set " + UNUSED_FAULTS + "=allowed in junit-platform.properties.");
+            throw new AssertionError("these planned faults met no request: " + String.join("; ", unused)
+                    + ". If that is intended, set " + UNUSED_FAULTS + "=allowed in junit-platform.properties.");
         }
     }
 

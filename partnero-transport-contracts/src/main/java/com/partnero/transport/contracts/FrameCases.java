@@ -60,8 +60,8 @@ final class FrameCases {
         assertThat(server.count(method.httpMethod()))
                 .as("sends a %s %d times", method.httpMethod(), server.count(method.httpMethod()))
                 .isBetween(1, read ? 2 : 1);
-        boolean provable = method.kind() != PortMethod.Kind.CREDIT
-                && method.kind() != PortMethod.Kind.CREATE_WITHOUT_KEY;
+        boolean provable =
+                method.kind() != PortMethod.Kind.CREDIT && method.kind() != PortMethod.Kind.CREATE_WITHOUT_KEY;
         if (provable) {
             result.succeeded();
         } else if (result.thrown() != null) {

@@ -169,8 +169,7 @@ final class FrameConnection extends ByteToMessageDecoder {
         @Override
         public void onHeadersRead(
                 ChannelHandlerContext ctx, int stream, Http2Headers headers, int padding, boolean end) {
-            FrameStream request =
-                    new FrameStream(FrameConnection.this, stream, headers, new ByteArrayOutputStream());
+            FrameStream request = new FrameStream(FrameConnection.this, stream, headers, new ByteArrayOutputStream());
             if (end) {
                 requests.accept(request);
             } else {

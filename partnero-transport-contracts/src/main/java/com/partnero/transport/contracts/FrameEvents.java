@@ -222,7 +222,8 @@ final class FrameEvents {
         for (Http2Error error : List.of(Http2Error.NO_ERROR, Http2Error.CANCEL, Http2Error.REFUSED_STREAM)) {
             events.add(half("the stream is reset with " + error, stream -> stream.reset(error)));
         }
-        events.add(half("the connection is closed", stream -> stream.connection().finish()));
+        events.add(
+                half("the connection is closed", stream -> stream.connection().finish()));
         events.add(half("the connection is reset", stream -> stream.connection().reset()));
         events.add(half("the stream ends", stream -> stream.writeData(new byte[0], true)));
         events.add(half("nothing more comes", stream -> {}).slow());

@@ -99,7 +99,10 @@ final class FrameServer implements AutoCloseable {
             head.append("Host: ").append(address.getAuthority()).append("\r\nConnection: close\r\n");
             request.headers().forEach(header -> {
                 if (header.getKey().charAt(0) != ':') {
-                    head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+                    head.append(header.getKey())
+                            .append(": ")
+                            .append(header.getValue())
+                            .append("\r\n");
                 }
             });
             ByteArrayOutputStream whole = new ByteArrayOutputStream();

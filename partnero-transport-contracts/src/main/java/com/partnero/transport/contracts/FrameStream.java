@@ -111,8 +111,8 @@ final class FrameStream {
     }
 
     void writeData(int stream, byte[] bytes, boolean end) {
-        connection.write(
-                (frames, ctx) -> frames.writeData(ctx, stream, Unpooled.wrappedBuffer(bytes), 0, end, ctx.newPromise()));
+        connection.write((frames, ctx) ->
+                frames.writeData(ctx, stream, Unpooled.wrappedBuffer(bytes), 0, end, ctx.newPromise()));
     }
 
     void reset(Http2Error error) {

@@ -98,7 +98,9 @@ final class GatewayStream extends ChannelInboundHandlerAdapter {
                     protected void initChannel(Channel channel) {
                         ChannelPipeline pipeline = channel.pipeline();
                         pipeline.addLast(new HttpClientCodec(
-                                new HttpDecoderConfig().setMaxInitialLineLength(LIMIT).setMaxHeaderSize(LIMIT),
+                                new HttpDecoderConfig()
+                                        .setMaxInitialLineLength(LIMIT)
+                                        .setMaxHeaderSize(LIMIT),
                                 HttpClientCodec.DEFAULT_PARSE_HTTP_AFTER_CONNECT_REQUEST,
                                 HttpClientCodec.DEFAULT_FAIL_ON_MISSING_RESPONSE));
                         pipeline.addLast(new Answer(client));

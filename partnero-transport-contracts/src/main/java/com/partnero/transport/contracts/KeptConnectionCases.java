@@ -94,8 +94,8 @@ final class KeptConnectionCases {
 
                 result.failed();
                 FailureCases.checkCarriedOut(method, server.service(), result);
-                boolean pays = method.kind() == PortMethod.Kind.CREDIT
-                        || method.kind() == PortMethod.Kind.CREATE_WITHOUT_KEY;
+                boolean pays =
+                        method.kind() == PortMethod.Kind.CREDIT || method.kind() == PortMethod.Kind.CREATE_WITHOUT_KEY;
                 assertThat(server.count(method.httpMethod()))
                         .as("requests that were refused")
                         .isLessThanOrEqualTo(pays ? 1 : Integer.MAX_VALUE);

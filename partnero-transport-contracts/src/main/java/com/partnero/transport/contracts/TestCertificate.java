@@ -60,8 +60,8 @@ public final class TestCertificate {
 
         private static KeyStore make(Path file, Path log)
                 throws IOException, GeneralSecurityException, InterruptedException {
-            String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool")
-                    .toString();
+            String keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
             String command = keytool + " -genkeypair -alias server -dname CN=server -keyalg EC -validity 2"
                     + " -ext SAN=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -storepass changeit -keystore " + file;
             Process process = new ProcessBuilder(command.split(" "))
@@ -83,8 +83,7 @@ public final class TestCertificate {
                 KeyStore trusted = KeyStore.getInstance("PKCS12");
                 trusted.load(null, null);
                 trusted.setCertificateEntry("server", keys.getCertificate("server"));
-                TrustManagerFactory trust =
-                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
                 trust.init(trusted);
                 return trust;
             } catch (IOException | GeneralSecurityException e) {
