@@ -211,14 +211,14 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
         }
         URI checked = BaseUrls.check(baseUrl, allowInsecureBaseUrl);
         return new ClientSettings(
-                apiKey,
-                checked,
-                connectTimeout,
-                readTimeout,
-                callTimeout,
-                application,
-                retry,
-                responseLimits,
+                        apiKey,
+                        checked,
+                        connectTimeout,
+                        readTimeout,
+                        callTimeout,
+                        application,
+                        retry,
+                        responseLimits,
                         PartneroObserver.all(observers))
                 .withMaxKeyLength(maxKeyLength);
     }

@@ -15,14 +15,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the API key of an attempt, for no longer than the attempt may take. One question to a supplier is under way at a time:
- * attempts that begin meanwhile wait for its answer, each within its own deadline. Thread-safe.
+ * Gets the API key for an attempt, within the attempt's time. Only one call of the supplier runs at a time; attempts
+ * that begin meanwhile wait for its result, each within its own deadline. Thread-safe.
  */
 final class ApiKeys {
 
     /**
-     * How many questions may hang that nobody waits for any more and that ignore the interrupt. A supplier without time-outs would
-     * otherwise fail every call until the application is restarted, also when its server answers again.
+     * How many abandoned calls of the supplier may hang and ignore the interrupt. Without a limit above one, a supplier
+     * without time-outs would make every call fail until a restart, even when its server answers again.
      */
     private static final int MOST_HANGING = 4;
 
@@ -42,7 +42,7 @@ final class ApiKeys {
         return fixed == null ? askSupplier(timeLeft) : fixed;
     }
 
-    /** On a thread of its own, because a supplier may ask a server for a token, and nothing else would bound that. */
+    /** Uses a separate thread, because a supplier may request a token from a server without a time limit of its own. */
     private ApiKey askSupplier(Duration timeLeft) throws AttemptFailedException {
         Question question = join();
         try {
@@ -77,7 +77,8 @@ final class ApiKeys {
             Question question = current;
             if (question == null || question.isDone()) {
                 if (hanging >= MOST_HANGING) {
-                    throw AttemptFailedException.noApiKey("its supplier has not answered several earlier questions", null);
+                    throw AttemptFailedException.noApiKey(
+                            "its supplier has not answered several earlier questions", null);
                 }
                 question = new Question();
                 threads.newThread(question).start();
@@ -90,7 +91,7 @@ final class ApiKeys {
         }
     }
 
-    /** The last one who waits ends the question. */
+    /** The last waiting attempt ends the call of the supplier. */
     private void leave(Question question) {
         lock.lock();
         try {
@@ -104,7 +105,7 @@ final class ApiKeys {
         }
     }
 
-    /** Ends the question under way; no other one follows. */
+    /** Ends the running call of the supplier; no other one follows. */
     void close() {
         lock.lock();
         try {
@@ -118,7 +119,7 @@ final class ApiKeys {
         }
     }
 
-    /** One question and those who wait for its answer. */
+    /** One call of the supplier, and the attempts that wait for it. */
     private final class Question extends FutureTask<@Nullable ApiKey> {
 
         private int waiting;

@@ -96,8 +96,9 @@ final class CallRunner {
     /** Refuses a key or an id that is longer than the settings allow. */
     void checkLength(String what, @Nullable String value) {
         if (value != null && value.length() > settings.maxKeyLength()) {
-            throw new IllegalArgumentException(what + " must not be longer than " + settings.maxKeyLength()
-                    + " characters, but has " + value.length() + "; the builder's maxKeyLength(...) changes this limit");
+            throw new IllegalArgumentException(
+                    what + " must not be longer than " + settings.maxKeyLength() + " characters, but has "
+                            + value.length() + "; the builder's maxKeyLength(...) changes this limit");
         }
     }
 

@@ -27,7 +27,7 @@ final class Claims {
         sales[claimed++] = sale;
     }
 
-    /** A key that another call has recorded, or is recording: then nothing is claimed. */
+    /** A key that another call has recorded or is recording; nothing is claimed then. */
     @Nullable
     String busy() {
         return busy;
@@ -37,7 +37,7 @@ final class Claims {
         busy = newBusy;
     }
 
-    /** Needs no memory. */
+    /** Allocates no memory. */
     void mayAppear(Duration atMost) {
         for (int i = 0; i < claimed; i++) {
             recent.mayAppear(sale(i), atMost);
@@ -49,7 +49,11 @@ final class Claims {
         return sale(0);
     }
 
-    /** @param rows transactions with some of the keys, and others */
+    /**
+     * Remembers recorded transactions.
+     *
+     * @param rows transactions, some of which have claimed keys
+     */
     void recorded(List<Transaction> rows) {
         Map<@Nullable String, RecentSale> byKey = new HashMap<>();
         for (int i = 0; i < claimed; i++) {
@@ -63,7 +67,7 @@ final class Claims {
         }
     }
 
-    /** Needs no memory. */
+    /** Allocates no memory. */
     void end() {
         while (claimed > 0) {
             claimed--;

@@ -3,8 +3,8 @@ package com.partnero.policy;
 import java.security.SecureRandom;
 
 /**
- * 128 bits that stand for a key: SipHash-2-4 of its UTF-16 code units under a secret of this JVM. Nobody who chooses keys can
- * make two of them collide, and the key itself need not be kept.
+ * A 128-bit hash of a key: SipHash-2-4 of its UTF-16 code units with a secret of this JVM. An attacker who chooses keys
+ * cannot make two of them collide, and the key itself need not be stored.
  */
 final class KeyHash {
 
@@ -18,7 +18,7 @@ final class KeyHash {
         this.high = high;
     }
 
-    /** Drawn at the first use, because the JVM's random numbers take time to start. */
+    /** Created at the first use, because the JVM's random numbers take time to start. */
     private static final class Secret {
 
         private static final long LOW;
@@ -54,7 +54,7 @@ final class KeyHash {
         return word;
     }
 
-    /** The four words that SipHash mixes. */
+    /** The four words of SipHash's state. */
     private static final class State {
 
         private long v0;

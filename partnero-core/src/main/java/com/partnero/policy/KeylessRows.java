@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the answer to each sale of a batch that has no key, in three passes that are linear each: by equal amounts, by amounts
+ * Matches the rows of a batch's answer to sales without a key, in three linear passes: by equal amounts, by amounts
  * that are equal when rounded, and the rest in the order of the batch. Used once, by one thread.
  */
 final class KeylessRows {
@@ -41,7 +41,7 @@ final class KeylessRows {
     }
 
     /**
-     * The rows in the order of the sales; empty if one of them is about no sale.
+     * The rows in the order of the sales; empty if a row matches no sale.
      *
      * @param rows as many as there are sales
      */
@@ -58,7 +58,7 @@ final class KeylessRows {
         return all;
     }
 
-    /** Gives each open sale the first row of its amount. Returns the rows that are left. */
+    /** Gives each open sale the first row with its amount, and returns the remaining rows. */
     private List<Transaction> byAmount(List<Transaction> rows, Function<BigDecimal, BigDecimal> form)
             throws OverBudgetException {
         Map<BigDecimal, Deque<Transaction>> byAmount = new HashMap<>();
@@ -75,8 +75,9 @@ final class KeylessRows {
         }
         for (int i = 0; i < answers.length; i++) {
             budget.step();
-            Deque<Transaction> candidates =
-                    answers[i] == null ? byAmount.get(form.apply(sales.get(i).amount().value())) : null;
+            Deque<Transaction> candidates = answers[i] == null
+                    ? byAmount.get(form.apply(sales.get(i).amount().value()))
+                    : null;
             Transaction first = candidates == null ? null : candidates.peek();
             if (candidates != null && first != null && take(i, first)) {
                 candidates.remove();

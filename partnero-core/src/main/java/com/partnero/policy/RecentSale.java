@@ -6,12 +6,12 @@ import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client remembers of one key: two times, and the recorded transaction as long as there is memory for it. Guarded by the
- * lock of its {@link RecentSales.Segment}.
+ * What a client remembers of one key: two times, and the recorded transaction as long as there is memory for it. The
+ * lock of its {@link RecentSales.Segment} protects it.
  */
 final class RecentSale {
 
-    /** Before all times. */
+    /** Earlier than all times. */
     static final long NEVER = -1;
 
     final RecentSales.Segment segment;
@@ -45,7 +45,7 @@ final class RecentSale {
         return row == null ? null : row.get();
     }
 
-    /** The time is set first: making a reference needs memory, of which there may be none. */
+    /** Sets the time first: creating a reference needs memory, which may be exhausted. */
     void recorded(Transaction newRow, long until) {
         recordedUntil = until;
         row = new SoftReference<>(newRow);

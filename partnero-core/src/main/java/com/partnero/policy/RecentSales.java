@@ -16,13 +16,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a client is recording or has lately recorded: a list of the service may show a new row late, and two threads may
- * have one sale. A key is remembered for two minutes, or as long as a lost sale may still appear; it is never dropped while it is
- * needed.
+ * The keys that a client is recording or has recently recorded. The service's list may show a new row late, and two
+ * threads may have the same sale. A key is remembered for two minutes, or as long as a lost sale may still appear; it
+ * is never dropped while it is needed.
  *
- * <p>A key takes its place before anything is sent, so that remembering it later cannot fail; where there is no place, nothing is
- * sent. A question about a key takes no place. The store has many segments with a lock each. No lock is held for more than a few
- * steps. Thread-safe.
+ * <p>A key gets its place before anything is sent, so that remembering it later cannot fail. If there is no place,
+ * nothing is sent. Asking about a key takes no place. The store has many segments, each with its own lock, which is
+ * held for only a few steps. Thread-safe.
  */
 final class RecentSales {
 
@@ -31,7 +31,7 @@ final class RecentSales {
     private static final int MOST = 1_000_000;
     private static final int SEGMENTS = 256;
     private static final int ROWS_PER_SEGMENT = 40;
-    /** How many keys a call that takes a place looks at, in order to remove those that are not needed any more. */
+    /** How many keys a call that needs a place inspects, in order to remove expired ones. */
     private static final int SWEPT_HERE = 4;
 
     private static final int SWEPT_ELSEWHERE = 32;
@@ -54,22 +54,23 @@ final class RecentSales {
         start = time.nanoTime();
     }
 
-    /** A part of the keys, with a lock of its own. */
+    /** A part of the keys with its own lock. */
     static final class Segment {
 
         final ReentrantLock lock = new ReentrantLock();
 
-        /** In the order of their last use: those that are not needed any more come first. */
+        /** In the order of their last use, so that expired keys come first. */
         private final Map<KeyHash, RecentSale> sales = new LinkedHashMap<>(16, 0.75f, true);
 
         private final ArrayDeque<RecentSale> withRow = new ArrayDeque<>();
     }
 
     /**
-     * Claims keys for a {@code create}; {@link Claims#end} must follow. Waits for a {@code createIfAbsent} of one of them that is
-     * under way.
+     * Claims keys for a {@code create}; {@link Claims#end} must follow. Waits for a running {@code createIfAbsent} of
+     * one of them.
      *
-     * @return the claims; none but a {@link Claims#busy} key if a createIfAbsent has recorded it meanwhile, or still is recording
+     * @return the claims; only a {@link Claims#busy} key if a createIfAbsent has recorded it meanwhile or is still
+     *     recording it
      * @throws InterruptedException if the thread is interrupted; nothing is claimed
      * @throws AttemptFailedException if there is no place for the keys; nothing is claimed
      */
@@ -129,9 +130,10 @@ final class RecentSales {
     }
 
     /**
-     * Claims a key for a {@code createIfAbsent} once nobody else is recording it; {@link #endCreateIfAbsent} must follow.
+     * Claims a key for a {@code createIfAbsent} once no other call is recording it; {@link #endCreateIfAbsent} must
+     * follow.
      *
-     * @return null if somebody still is when patience ends
+     * @return null if another call is still recording it after the wait
      * @throws InterruptedException if the thread is interrupted while it waits; nothing is claimed
      * @throws AttemptFailedException if there is no place for the key; nothing is claimed
      */
@@ -166,7 +168,7 @@ final class RecentSales {
         }
     }
 
-    /** Claims a key for a delete, which waits for nobody; {@link #endDelete} must follow. */
+    /** Claims a key for a delete, without waiting for other calls; {@link #endDelete} must follow. */
     RecentSale delete(String key) throws AttemptFailedException {
         KeyHash hash = KeyHash.of(key);
         Segment segment = segment(hash);
@@ -207,7 +209,7 @@ final class RecentSales {
         }
     }
 
-    /** The answer to an attempt was lost: the service may still be at work on it, or show it late. */
+    /** The answer to an attempt was lost: the service may still be working on it, or show the sale late. */
     void mayAppear(RecentSale sale, Duration atMost) {
         sale.segment.lock.lock();
         try {
@@ -226,7 +228,7 @@ final class RecentSales {
         }
     }
 
-    /** What this client has lately recorded under the key; null also if there was no memory to keep it. */
+    /** What this client has recently recorded with the key; null also if there was no memory to keep it. */
     @Nullable
     Transaction lately(RecentSale sale) {
         sale.segment.lock.lock();
@@ -237,7 +239,7 @@ final class RecentSales {
         }
     }
 
-    /** For how long a sale that this client has sent may still appear; zero or less if none may. */
+    /** How long a sale that this client has sent may still appear; zero or less if none may. */
     Duration mayStillAppear(RecentSale sale) {
         sale.segment.lock.lock();
         try {
@@ -269,13 +271,13 @@ final class RecentSales {
         return segment;
     }
 
-    /** False if the time is over. The lock is given away meanwhile. */
+    /** Waits and releases the lock meanwhile; false if the time is over. */
     private static boolean await(RecentSale sale, long end) throws InterruptedException {
         long left = end - System.nanoTime();
         return left > 0 && sale.changed().awaitNanos(left) > 0;
     }
 
-    /** The place of a key, which is made if there is none. */
+    /** The place of a key; it is created if there is none. */
     private RecentSale place(Segment segment, KeyHash hash) throws AttemptFailedException {
         RecentSale known = segment.sales.get(hash);
         if (known != null) {
@@ -285,8 +287,8 @@ final class RecentSales {
         sweepElsewhere();
         if (size.incrementAndGet() > most && !makeRoom()) {
             size.decrementAndGet();
-            throw AttemptFailedException.notSent("this client remembers " + most
-                    + " keys of the last two minutes and cannot remember more");
+            throw AttemptFailedException.notSent(
+                    "this client remembers " + most + " keys of the last two minutes and cannot remember more");
         }
         boolean placed = false;
         try {
@@ -301,7 +303,7 @@ final class RecentSales {
         }
     }
 
-    /** Needs no memory. */
+    /** Allocates no memory. */
     private void ended(RecentSale sale) {
         sale.signal();
         if (sale.isNeeded(now())) {
@@ -341,7 +343,7 @@ final class RecentSales {
         }
     }
 
-    /** Looks at the keys that were used least lately, until it meets one that is still needed. */
+    /** Inspects the least recently used keys until one is still needed. */
     private void sweep(Segment segment, int count) {
         long now = now();
         for (int i = 0; i < count && !segment.sales.isEmpty(); i++) {

@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens for retries that all calls of a client share, so that an outage is not amplified. Half of them is kept for writes, and
- * calls with one transaction key take a fifth at the most: a key that the service always fails on must not end all retries.
- * Thread-safe.
+ * Tokens for retries that all calls of a client share, so that retries do not amplify an outage. Half of them is
+ * reserved for writes. Calls with the same transaction key take at most a fifth, so that one key that always fails does
+ * not end all retries. Thread-safe.
  */
 final class RetryQuota {
 
-    /** A quota of fewer retries is not divided. */
+    /** A quota for fewer retries is not divided. */
     private static final int FEWEST_RETRIES_TO_DIVIDE = 10;
 
     private static final int SHARES = 32;
@@ -33,7 +33,11 @@ final class RetryQuota {
         tokens = new AtomicInteger(capacity);
     }
 
-    /** @param key the transaction key of the call, or null if it has none */
+    /**
+     * Takes the tokens of a retry; false if there are not enough.
+     *
+     * @param key the transaction key of the call, or null if it has none
+     */
     boolean tryTake(OperationKind kind, @Nullable String key) {
         int lowest = kind == OperationKind.READ ? keptForWrites : 0;
         if (key != null && !take(takenByKey, place(key), cost, share)) {
@@ -61,7 +65,7 @@ final class RetryQuota {
         return false;
     }
 
-    /** A call has succeeded: its last retry gives back what it took, a call without retries gives one token. */
+    /** A call has succeeded. It returns the tokens of its last retry, or one token if it needed no retry. */
     void giveBack(boolean retried, @Nullable String key) {
         int gain = retried ? cost : 1;
         tokens.updateAndGet(now -> Math.min(capacity, now + gain));

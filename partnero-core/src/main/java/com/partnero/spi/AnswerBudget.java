@@ -4,11 +4,12 @@ import com.partnero.spi.OverBudgetException.Kind;
 import java.time.Duration;
 
 /**
- * What one answer may cost: bytes on the wire, bytes after inflating, rows, elements, text and time. {@link AttemptContext}
- * holds one for each attempt. Whatever reads the answer or matches it with what was sent asks this object in every loop; a loop
- * that may run longer than some milliseconds ends with the deadline and with an interrupt.
+ * The limits for the cost of one answer: bytes on the wire, bytes after inflating, rows, elements, text and time.
+ * {@link AttemptContext} has one for each attempt. All code that reads the answer or matches it with the request
+ * consults it in every loop; a loop that may run for more than a few milliseconds ends with the deadline and with an
+ * interrupt.
  *
- * <p>A transport that can see the bytes on the socket counts them here, so that framing without end is refused too:
+ * <p>A transport that can see the bytes on the socket counts them here, so that endless framing is refused too:
  *
  * <pre>{@code
  * AnswerBudget budget = context.budget().within(limits);
@@ -22,7 +23,7 @@ import java.time.Duration;
  */
 public final class AnswerBudget {
 
-    /** How many steps lie between two looks at the clock: less than a millisecond of work. */
+    /** How many steps may pass before the clock is read again: less than a millisecond of work. */
     private static final int STEPS_BETWEEN_LOOKS = 1 << 10;
 
     /** A value of a list, or an entry of a map, takes at least as much memory as this many bytes of JSON. */
@@ -51,22 +52,18 @@ public final class AnswerBudget {
         start = timed ? System.nanoTime() : 0;
     }
 
-    /** A budget whose time runs from now on; its other limits follow with {@link #within}. */
+    /** A budget whose time starts now; {@link #within} sets its other limits. */
     static AnswerBudget of(Duration timeLeft) {
         return new AnswerBudget(true, timeLeft.toNanos());
     }
 
-    /**
-     * A budget without limits, for a document that is no answer. An interrupt does not end the work either.
-     *
-     * @return a new budget
-     */
+    /** A new budget without limits, for a document that is not an answer. An interrupt does not end the work either. */
     public static AnswerBudget unlimited() {
         return new AnswerBudget(false, 0);
     }
 
     /**
-     * Sets the limits of an attempt. What was counted before stays counted.
+     * Sets the limits of an attempt. Earlier counts stay.
      *
      * @param limits the limits of the operation
      * @return this budget
@@ -81,10 +78,10 @@ public final class AnswerBudget {
     }
 
     /**
-     * Counts bytes of the answer as they come from the socket: head, framing and body.
+     * Counts bytes of the answer as they arrive from the socket: head, framing and body.
      *
      * @param count how many more
-     * @throws OverBudgetException if they are too many; the connection should then be closed
+     * @throws OverBudgetException if there are too many; the connection should then be closed
      */
     public void rawBytes(long count) throws OverBudgetException {
         rawBytes += count;
@@ -110,7 +107,7 @@ public final class AnswerBudget {
     /**
      * Counts a transaction of a list.
      *
-     * @throws OverBudgetException if there are many more than were asked for
+     * @throws OverBudgetException if there are many more than requested
      */
     public void row() throws OverBudgetException {
         if (++rows > maxRows) {
@@ -119,7 +116,7 @@ public final class AnswerBudget {
     }
 
     /**
-     * Counts a value of a list or an entry of a map that is kept.
+     * Counts a list value or a map entry that is kept.
      *
      * @throws OverBudgetException if there are too many
      */
@@ -143,7 +140,7 @@ public final class AnswerBudget {
     }
 
     /**
-     * Counts a step of work: a token read, a row compared. Looks at the clock now and then.
+     * Counts a step of work, such as reading a token or comparing a row. It checks the clock from time to time.
      *
      * @throws OverBudgetException if the time is up or the thread is interrupted
      */
@@ -154,17 +151,13 @@ public final class AnswerBudget {
         }
     }
 
-    /**
-     * Whether the time is up or the thread is interrupted, for loops that cannot throw.
-     *
-     * @return true if {@link #check} would throw
-     */
+    /** Whether the time is up or the thread is interrupted, for loops that cannot throw. */
     public boolean isOver() {
         return timed && (Thread.currentThread().isInterrupted() || isTimeUp());
     }
 
     /**
-     * Ends the work if the time is up or the thread is interrupted; its flag stays set.
+     * Ends the work if the time is up or the thread is interrupted. The interrupt flag stays set.
      *
      * @throws OverBudgetException if so
      */

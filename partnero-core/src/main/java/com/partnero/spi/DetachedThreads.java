@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes daemon threads that inherit nothing from the thread that happens to make them: no inheritable thread-locals, no thread
- * group, no priority and no context class loader. A pool keeps its threads for other callers, who would see what belongs to the
- * first one.
+ * Creates daemon threads that inherit nothing from the thread that creates them: no inheritable thread-locals, no
+ * thread group, no priority and no context class loader. A pool reuses its threads for other callers, who must not see
+ * state of the first one.
  *
  * <pre>{@code ExecutorService threads = Executors.newCachedThreadPool(new DetachedThreads("partnero-http"));}</pre>
  *
- * <p>The context class loader of such a thread is the one that loaded this library. Before Android 13 (API level 33) a thread
- * always inherits its maker's inheritable thread-locals. Thread-safe.
+ * <p>The context class loader of such a thread is the one that loaded this library. Before Android 13 (API level 33) a
+ * thread always inherits its creator's inheritable thread-locals. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ public final class DetachedThreads implements ThreadFactory {
     }
 
     /**
-     * Makes a thread, not yet started.
+     * Creates a thread without starting it.
      *
      * @param work what it runs
      * @return a daemon thread of normal priority in the JVM's topmost group
@@ -54,7 +54,7 @@ public final class DetachedThreads implements ThreadFactory {
         }
     }
 
-    /** Marks a use of a method that older versions of Android do not have, for the check of signatures. */
+    /** Marks a use of a method that older Android versions lack, for the signature check. */
     @Retention(RetentionPolicy.CLASS)
     private @interface AbsentBeforeApi33 {}
 

@@ -3,8 +3,7 @@ package com.partnero.spi;
 import java.io.IOException;
 
 /**
- * An answer costs more than its {@link AnswerBudget} allows. The message says what ran out, in words without anything of the
- * answer.
+ * An answer exceeds its {@link AnswerBudget}. The message says which limit, without quoting the answer.
  *
  * @since 0.1.0
  */
@@ -12,7 +11,7 @@ public final class OverBudgetException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What ran out; it decides which failure of the attempt this becomes. */
+    /** Which limit was exceeded; it decides the failure of the attempt. */
     enum Kind {
         SIZE,
         TIME,
@@ -27,18 +26,16 @@ public final class OverBudgetException extends IOException {
     }
 
     /**
-     * Whether an interrupt ended the work; the flag of the thread is still set.
-     *
-     * @return false if the answer is too large or the time is up
+     * Whether an interrupt ended the work. The interrupt flag is still set then. False if the answer is too large or
+     * the time is up.
      */
     public boolean isInterrupt() {
         return kind == Kind.INTERRUPT;
     }
 
     /**
-     * The failure of an attempt whose answer came and was not read or matched to its end.
-     *
-     * @return interrupted, timed out or lost, each after the request was sent
+     * The failure of an attempt whose answer was not completely read or matched: interrupted, timed out or lost, each
+     * after the request was sent.
      */
     public AttemptFailedException failure() {
         return switch (kind) {
