@@ -127,7 +127,7 @@ class AsyncPartneroTest {
     }
 
     @Test
-    void anExecutorThatTakesNoMoreWorkIsToldAtOnce() {
+    void anExecutorThatRejectsWorkFailsTheCallAtOnce() {
         oneThread.shutdown();
 
         assertThatThrownBy(() -> async.run(partnero -> {})).isInstanceOf(RejectedExecutionException.class);

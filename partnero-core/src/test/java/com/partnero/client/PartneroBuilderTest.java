@@ -62,7 +62,7 @@ class PartneroBuilderTest {
     }
 
     @Test
-    void aMissingKeyIsToldWithTheLineToWrite() {
+    void aMissingKeyIsReportedWithTheLineToWrite() {
         assertThatThrownBy(() -> new Builder().settings())
                 .isInstanceOfSatisfying(
                         InvalidSettingException.class,
@@ -160,7 +160,7 @@ class PartneroBuilderTest {
     }
 
     @Test
-    void withoutAnObserverNobodyIsTold() {
+    void withoutAnObserverNothingIsObserved() {
         assertThat(new Builder().apiKey("k").settings().observer()).isSameAs(PartneroObserver.NONE);
     }
 

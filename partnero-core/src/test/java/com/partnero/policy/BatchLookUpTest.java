@@ -40,7 +40,7 @@ class BatchLookUpTest {
     private final ScriptedTransport transport = new ScriptedTransport();
 
     @Test
-    void anAnswerIsAcceptedIfItTellsOfEverySaleOnceAndOfNoOther() throws AttemptFailedException {
+    void anAnswerIsAcceptedIfItHasEverySaleOnceAndNoOther() throws AttemptFailedException {
         assertThat(accepts(batch("a", "b"), row("b"), row("a"))).isTrue();
         assertThat(accepts(batch("a", "b"), row("a"))).isFalse();
         assertThat(accepts(batch("a", "b"), row("a"), row("b"), row("b"))).isFalse();
@@ -55,7 +55,8 @@ class BatchLookUpTest {
         Transaction two = recorded("x", "2").toBuilder().key(null).build();
         BatchLookUp lookUp = new BatchLookUp(transport, batch, Instant.EPOCH);
 
-        assertThat(lookUp.accept(List.of(two, row("a"), one), AnswerBudget.unlimited())).isTrue();
+        assertThat(lookUp.accept(List.of(two, row("a"), one), AnswerBudget.unlimited()))
+                .isTrue();
 
         assertThat(lookUp.recorded()).containsExactly(one, row("a"), two);
     }
@@ -131,7 +132,9 @@ class BatchLookUpTest {
         List<Transaction> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             sales.add(keyless((size - i) + ".333"));
-            rows.add(row(null).toBuilder().amount(Amount.of((i + 1) + ".33", "USD")).build());
+            rows.add(row(null).toBuilder()
+                    .amount(Amount.of((i + 1) + ".33", "USD"))
+                    .build());
         }
         BatchLookUp lookUp = new BatchLookUp(transport, NewTransactionBatch.of(sales), Instant.EPOCH);
 
@@ -160,8 +163,10 @@ class BatchLookUpTest {
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> new BatchLookUp(transport, batch(keys), Instant.EPOCH).accept(List.of(), budget))
-                    .isInstanceOfSatisfying(AttemptFailedException.class, failure -> assertThat(failure.reason())
-                            .isEqualTo(AttemptFailedException.Reason.INTERRUPTED));
+                    .isInstanceOfSatisfying(
+                            AttemptFailedException.class,
+                            failure ->
+                                    assertThat(failure.reason()).isEqualTo(AttemptFailedException.Reason.INTERRUPTED));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -176,8 +181,7 @@ class BatchLookUpTest {
     }
 
     private boolean accepts(NewTransactionBatch batch, Transaction... answer) throws AttemptFailedException {
-        return new BatchLookUp(transport, batch, Instant.EPOCH)
-                .accept(Arrays.asList(answer), AnswerBudget.unlimited());
+        return new BatchLookUp(transport, batch, Instant.EPOCH).accept(Arrays.asList(answer), AnswerBudget.unlimited());
     }
 
     private List<Transaction> createAll(String... keys) {

@@ -67,7 +67,7 @@ class CallTest {
     }
 
     @Test
-    void aLookUpThatIsRepeatedIsTold() {
+    void aRepeatedLookUpIsReportedAsARetry() {
         transport.fail(Attempts.lost()).fail(Attempts.status(503)).rows(RECORDED);
 
         client.transactions().create(SALE);
@@ -97,7 +97,7 @@ class CallTest {
     }
 
     @Test
-    void theObserverIsToldOfAnswersAndMayAddHeaders() {
+    void theObserverSeesAnswersAndMayAddHeaders() {
         transport.onAttempt = context -> {
             assertThat(context.headers()).containsEntry("traceparent", "00-1");
             context.answered(200, "r-1");

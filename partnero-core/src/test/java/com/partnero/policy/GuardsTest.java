@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.partnero.Amount;
 import com.partnero.CallOptions;
 import com.partnero.CustomerRef;
-import com.partnero.Amount;
 import com.partnero.NewTransaction;
 import com.partnero.RetryPolicy;
 import com.partnero.errors.Outcome;
@@ -59,8 +59,8 @@ class GuardsTest {
             transport.rows();
         }
         PartneroException failure = catchThrowableOfType(
-                PartneroException.class, () -> client.with(CallOptions.none()
-                                .withDeadline(Duration.ofSeconds(1)))
+                PartneroException.class,
+                () -> client.with(CallOptions.none().withDeadline(Duration.ofSeconds(1)))
                         .transactions()
                         .createIfAbsent(SALE));
 
@@ -95,8 +95,8 @@ class GuardsTest {
             transport.rows();
         }
         PartneroException failure = catchThrowableOfType(
-                PartneroException.class, () -> client.with(CallOptions.none()
-                                .withDeadline(Duration.ofSeconds(1)))
+                PartneroException.class,
+                () -> client.with(CallOptions.none().withDeadline(Duration.ofSeconds(1)))
                         .transactions()
                         .createIfAbsent(sale));
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);

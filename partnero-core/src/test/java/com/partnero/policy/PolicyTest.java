@@ -146,7 +146,7 @@ class PolicyTest {
     }
 
     @Test
-    void afterThreeAttemptsTheCallerIsToldThatNothingHappened() {
+    void afterThreeAttemptsTheCallFailsAndNothingWasChanged() {
         transport.fail(Attempts.notSent()).fail(Attempts.notSent()).fail(Attempts.notSent());
 
         PartneroException failure = failureOf(() -> client().transactions().create(SALE));
@@ -289,7 +289,7 @@ class PolicyTest {
     }
 
     @Test
-    void aPageHasTheNumberThatTheServiceTellsOrElseTheOneAskedFor() {
+    void aPageHasTheServicesNumberOrElseTheRequestedOne() {
         transport
                 .answer(Page.of(List.of(RECORDED), 0).build())
                 .answer(Page.of(List.of(RECORDED), 1).build());
@@ -412,7 +412,7 @@ class PolicyTest {
     }
 
     @Test
-    void aWishToWaitLongerThanTheDeadlineIsToldAtOnce() {
+    void aWaitLongerThanTheDeadlineIsReportedAtOnce() {
         transport.fail(Attempts.status(429, Duration.ofSeconds(100_000)));
 
         PartneroException failure = failureOf(() -> client().transactions().create(SALE));
@@ -482,7 +482,7 @@ class PolicyTest {
     }
 
     @Test
-    void aRefusalIsToldWithItsOwnException() {
+    void eachRefusalHasItsOwnException() {
         transport.fail(AttemptFailedException.answered(ServiceReply.of(422)
                 .withRequestId("req-1")
                 .withMessage("The given data was invalid for joe@example.com.")
@@ -726,7 +726,7 @@ class PolicyTest {
     }
 
     @Test
-    void createIfAbsentTellsOfAnotherSaleUnderTheKey() {
+    void createIfAbsentReportsAnotherSaleWithTheKey() {
         transport.rows(recorded("order-1042", "12.00")).rows(recorded("ORDER-1042 ", "99.99"));
 
         for (int i = 0; i < 2; i++) {
@@ -1065,7 +1065,7 @@ class PolicyTest {
     }
 
     @Test
-    void aBatchThatIsThereInPartIsUnknownAndTellsWhichPart() {
+    void aPartlyRecordedBatchIsUnknownAndNamesTheRecordedPart() {
         transport.fail(Attempts.lost()).rows(recorded("a", "1")).rows().rows().rows();
 
         PartneroException failure = failureOf(() -> client().transactions().createAll(batch("a", "b")));
@@ -1207,7 +1207,7 @@ class PolicyTest {
     }
 
     @Test
-    void aServiceThatLeadsInACircleIsNotFollowedForEver() {
+    void aServiceThatRepeatsPagesDoesNotKeepAStreamRunning() {
         for (int circle = 1; circle <= 3; circle++) {
             for (int i = 0; i < 100; i++) {
                 transport.answer(Page.of(List.of(recorded("page-" + i % circle, "1")), 1)
@@ -1225,7 +1225,7 @@ class PolicyTest {
     }
 
     @Test
-    void aCircleThatBeginsLateIsNotFollowedEither() {
+    void repeatedPagesThatStartLateAreDetectedToo() {
         for (int i = 0; i < 100; i++) {
             int page = i < 5 ? i : 5 + i % 3;
             transport.answer(Page.of(List.of(recorded("page-" + page, "1")), i + 1)

@@ -113,8 +113,9 @@ class RecentSalesTest {
         Claims three = small.create(List.of("a", "b", "c"), LONG);
 
         assertThatThrownBy(() -> small.create(List.of("a", "d"), LONG))
-                .isInstanceOfSatisfying(AttemptFailedException.class, failure -> assertThat(failure.effect())
-                        .isEqualTo(Effect.NOT_SENT))
+                .isInstanceOfSatisfying(
+                        AttemptFailedException.class,
+                        failure -> assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT))
                 .hasMessageContaining("cannot remember more");
         assertThatThrownBy(() -> small.createIfAbsent("d", LONG)).isInstanceOf(AttemptFailedException.class);
         assertThatThrownBy(() -> small.delete("d")).isInstanceOf(AttemptFailedException.class);
@@ -250,7 +251,7 @@ class RecentSalesTest {
 
     /** A batch of many keys holds no lock for long: with one lock, this took seconds. */
     @Test
-    void nobodyWaitsForTheBookkeepingOfALargeBatch() throws Exception {
+    void noCallWaitsForTheBookkeepingOfALargeBatch() throws Exception {
         List<String> keys = new ArrayList<>();
         List<Transaction> rows = new ArrayList<>();
         for (int i = 0; i < 200_000; i++) {

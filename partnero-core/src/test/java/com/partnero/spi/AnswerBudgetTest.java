@@ -90,7 +90,7 @@ class AnswerBudgetTest {
     }
 
     @Test
-    void aDocumentThatIsNoAnswerHasNoLimitsAndHeedsNoInterrupt() {
+    void aDocumentThatIsNotAnAnswerHasNoLimitsAndIgnoresInterrupts() {
         AnswerBudget unlimited = AnswerBudget.unlimited();
         Thread.currentThread().interrupt();
         try {

@@ -29,7 +29,7 @@ class AttemptFailedExceptionTest {
     }
 
     @Test
-    void aBrokenConnectionIsToldOnce() {
+    void aLostConnectionIsMentionedOnce() {
         assertThat(AttemptFailedException.notConnected(true, ConnectionProblem.BROKEN, null))
                 .hasMessage("the connection broke");
         assertThat(AttemptFailedException.notConnected(false, ConnectionProblem.BROKEN, null))
@@ -44,7 +44,7 @@ class AttemptFailedExceptionTest {
     }
 
     @Test
-    void aTimeOutTellsWhatItEnded() {
+    void aTimeOutSaysWhatItEnded() {
         assertThat(AttemptFailedException.timedOut(false)).hasMessage("no connection could be made in time");
         assertThat(AttemptFailedException.timedOut(true)).hasMessage("no answer came in time");
     }

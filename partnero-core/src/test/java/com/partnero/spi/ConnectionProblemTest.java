@@ -130,7 +130,7 @@ class ConnectionProblemTest {
     }
 
     @Test
-    void nothingThrownIsABrokenConnection() {
+    void noExceptionMeansALostConnection() {
         assertThat(ConnectionProblem.of(null)).isEqualTo(ConnectionProblem.BROKEN);
     }
 
@@ -155,7 +155,7 @@ class ConnectionProblemTest {
     }
 
     @Test
-    void everyProblemHasWordsOfItsOwnAndSomethingToDo() {
+    void everyProblemHasItsOwnWordsAndAdvice() {
         assertThat(ConnectionProblem.values())
                 .extracting(ConnectionProblem::words)
                 .doesNotHaveDuplicates()

@@ -129,7 +129,7 @@ class EvidenceTest {
     }
 
     @Test
-    void anAnswerToASaleWithoutAKeyIsToldByItsAmount() {
+    void anAnswerToASaleWithoutAKeyIsIdentifiedByItsAmount() {
         NewTransaction sale = NewTransaction.builder()
                 .withoutKey()
                 .amount(Amount.of("1", "USD"))
@@ -175,7 +175,7 @@ class EvidenceTest {
     }
 
     @Test
-    void aListTellsOfAKeyOnlyIfItObeysTheFilter() {
+    void aListProvesSomethingAboutAKeyOnlyIfItIsFiltered() {
         Transaction exact = row(Amount.of("1"));
         Transaction deleted = exact.toBuilder().deletedAt(NOW).build();
         Transaction other = exact.toBuilder().key("other").build();

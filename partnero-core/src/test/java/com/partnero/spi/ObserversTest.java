@@ -18,7 +18,7 @@ class ObserversTest {
     private final List<String> told = new ArrayList<>();
 
     @Test
-    void allAreToldInOrderAndOfTheEndInReverse() {
+    void allAreNotifiedInOrderAndOfTheEndInReverse() {
         tellAll(Observers.all(List.of(new Telling("a"), new Telling("b"))));
 
         assertThat(told)
@@ -35,7 +35,7 @@ class ObserversTest {
     }
 
     @Test
-    void oneThatThrowsKeepsNoOtherFromBeingTold() {
+    void anObserverThatThrowsDoesNotKeepOthersFromTheirEvents() {
         tellAll(Observers.all(List.of(new Broken(), new Telling("b"))));
 
         assertThat(told)

@@ -54,7 +54,7 @@ class AnswerCostTest {
     }
 
     @Test
-    void fieldsThatNobodyKnowsAreCounted() {
+    void unknownFieldsAreCounted() {
         String fields =
                 IntStream.range(0, 9_000).mapToObj(i -> "\"x" + i + "\":1").collect(Collectors.joining(","));
 

@@ -270,7 +270,7 @@ class AnswersTest {
     }
 
     @Test
-    void theObserverIsToldTheStatusAndTheRequestId() throws AttemptFailedException {
+    void theObserverSeesTheStatusAndTheRequestId() throws AttemptFailedException {
         List<String> told = new ArrayList<>();
         AttemptContext context = AttemptContext.of(Duration.ofSeconds(1), ApiKey.of("k"), Map.of(), new CallObserver() {
             @Override
@@ -572,7 +572,7 @@ class AnswersTest {
     }
 
     @Test
-    void aPageTellsWhereItStands() throws AttemptFailedException {
+    void aPageHasItsPosition() throws AttemptFailedException {
         Page<Transaction> page = answers.page(
                 answer(
                         200,

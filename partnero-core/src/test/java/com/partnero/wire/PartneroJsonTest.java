@@ -176,7 +176,7 @@ class PartneroJsonTest {
     }
 
     @Test
-    void aFieldOfOnesOwnIsSentAsItIsAndNeverTwice() {
+    void anAdditionalFieldIsSentUnchangedAndNeverTwice() {
         NewTransaction sale = sale().additional("coupon_code", "\"SUMMER\"").build();
 
         assertThat(new String(sent(RequestBodies.transaction(sale)), StandardCharsets.UTF_8))

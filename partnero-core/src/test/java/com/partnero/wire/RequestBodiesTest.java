@@ -29,7 +29,7 @@ class RequestBodiesTest {
     }
 
     @Test
-    void aSaleOfANewCustomerCreatesHim() throws IOException {
+    void aSaleOfANewCustomerCreatesTheCustomer() throws IOException {
         NewTransaction sale = NewTransaction.builder()
                 .key("transaction_789_1")
                 .amount(Amount.of("50.99"))

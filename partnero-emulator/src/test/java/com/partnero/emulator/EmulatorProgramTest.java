@@ -172,7 +172,7 @@ class EmulatorProgramTest {
     }
 
     @Test
-    void helpTellsEveryOption() {
+    void helpListsEveryOption() {
         assertThat(run("--help").exitCode()).isZero();
         assertThat(run("-h").exitCode()).isZero();
         assertThat(run("--version").exitCode()).isZero();
@@ -191,7 +191,7 @@ class EmulatorProgramTest {
     }
 
     @Test
-    void mistakesAreToldInOneLine() {
+    void mistakesAreReportedInOneLine() {
         assertThat(run("--prot", "1").exitCode()).isEqualTo(2);
         assertThat(run("--port").exitCode()).isEqualTo(2);
         assertThat(run("--port", "many").exitCode()).isEqualTo(2);

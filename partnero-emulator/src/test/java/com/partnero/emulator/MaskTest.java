@@ -98,7 +98,7 @@ class MaskTest {
     }
 
     @Test
-    void whatLooksLikeAnAddressIsHiddenWhereverItFirstStands() {
+    void anythingLikeAnEmailAddressIsHiddenWhereverItOccursFirst() {
         assertThat(target("/v1/transactions?key=carol%2Bshop%40example.org")).doesNotContain("carol", "example.org");
         assertThat(target("/v1/customers/dave@example.org/balance")).doesNotContain("dave");
         assertThat(target("/v1/customers?filter[name]=Erin")).doesNotContain("Erin");
@@ -119,14 +119,14 @@ class MaskTest {
     }
 
     @Test
-    void wordsOfTheApiStayEvenIfSomebodyIsCalledLikeOne() {
+    void wordsOfTheApiStayEvenIfAPersonHasSuchAName() {
         assertThat(body("{\"name\":\"Customers\",\"surname\":\"key\",\"key\":\"order-1\"}"))
                 .isEqualTo("{\"name\":\"name-1\",\"surname\":\"surname-2\",\"key\":\"order-1\"}");
         assertThat(target("/v1/customers/c/balance?key=1")).isEqualTo("/v1/customers/c/balance?key=1");
     }
 
     @Test
-    void whatWasHiddenIsNotHiddenOtherwiseTheSecondTime() {
+    void hidingASecondTimeChangesNothing() {
         RecordedExchange once = mask.hide(new RecordedExchange(
                 "POST", "/v1/transactions", "{\"name\":\"name\",\"email\":\"e@b.cd\"}", 200, "no"));
 

@@ -27,7 +27,7 @@ class RecordWriterTest {
     }
 
     @Test
-    void nobodyWaitsForASlowDisk() throws Exception {
+    void noExchangeWaitsForASlowDisk() throws Exception {
         Path path = folder.resolve("record.jsonl");
         CountDownLatch disk = new CountDownLatch(1);
         RecordWriter recorder = start(new RecordFile(RecordFile.open(path)) {
@@ -57,7 +57,7 @@ class RecordWriterTest {
     }
 
     @Test
-    void aFullDiskLosesExchangesOfTheRecordOnlyAndIsTold() throws Exception {
+    void aFullDiskLosesOnlyRecordedExchangesAndIsReported() throws Exception {
         Path path = folder.resolve("record.jsonl");
         RecordWriter recorder = start(new RecordFile(RecordFile.open(path)) {
             private int written;

@@ -149,7 +149,7 @@ class RecordingTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsToldAtTheStart() throws Exception {
+    void aFileThatCannotBeWrittenIsReportedAtTheStart() throws Exception {
         Path full = Path.of("/dev/full");
         for (Path file : List.of(folder, folder.resolve("no/such/folder"), full)) {
             if (!file.equals(full) || Files.exists(full)) {
@@ -173,7 +173,7 @@ class RecordingTest {
     }
 
     @Test
-    void aServiceThatCannotBeReachedIsTold() {
+    void aServiceThatCannotBeReachedIsReported() {
         try (RecordingProxy proxy = proxy("http://127.0.0.1:1/v1", folder.resolve("record.json"))) {
             assertThatThrownBy(() -> send(proxy.baseUrl() + "/transactions/secret", "GET", ""))
                     .isInstanceOf(IOException.class);

@@ -48,7 +48,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void closedClientsLeaveNeitherThreadsNorConnectionsThoughSomebodyHoldsThem() throws Exception {
+    void closedClientsLeaveNoThreadsAndNoConnectionsEvenIfReferenced() throws Exception {
         List<Partnero> held = new ArrayList<>();
         try (Peer server = Peer.answering(DONE)) {
             for (int i = 0; i < 10; i++) {

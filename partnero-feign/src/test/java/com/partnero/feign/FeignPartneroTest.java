@@ -146,7 +146,7 @@ class FeignPartneroTest {
     }
 
     @Test
-    void anOwnHttpClientIsUsedAndLeftOpen() {
+    void theApplicationsHttpClientIsUsedAndLeftOpen() {
         HttpClient own = HttpClient.newHttpClient();
         for (int i = 0; i < 2; i++) {
             try (Partnero partnero = builder().httpClient(own).build()) {
@@ -158,7 +158,7 @@ class FeignPartneroTest {
     }
 
     @Test
-    void anOwnFeignClientIsHeldToTheDeadlineAndInterrupted() throws InterruptedException {
+    void theApplicationsFeignClientKeepsTheDeadlineAndIsInterrupted() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
         Client stuck = (request, options) -> {
             try {
@@ -187,7 +187,7 @@ class FeignPartneroTest {
     }
 
     @Test
-    void anOwnFeignClientIsLetGoWhenTheCallerIsInterrupted() {
+    void theApplicationsFeignClientIsReleasedWhenTheCallerIsInterrupted() {
         CountDownLatch sending = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
         Client stuck = (request, options) -> {
@@ -210,7 +210,7 @@ class FeignPartneroTest {
     }
 
     @Test
-    void theBodyOfAnOwnFeignClientIsReadOnceAndClosed() {
+    void theBodyOfTheApplicationsFeignClientIsReadOnceAndClosed() {
         AtomicReference<String> closed = new AtomicReference<>("open");
         InputStream body = new java.io.ByteArrayInputStream("{\"status\":1}".getBytes(StandardCharsets.UTF_8)) {
             @Override

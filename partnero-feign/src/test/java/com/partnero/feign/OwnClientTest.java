@@ -59,7 +59,7 @@ class OwnClientTest {
     }
 
     @Test
-    void aClientThatSendsOnceIsLeftAlone() throws Exception {
+    void aClientThatSendsOnceIsNotStopped() throws Exception {
         try (Peer server = Peer.answering(BUSY);
                 Partnero partnero = client(server).client(OwnClientTest::send).build()) {
             assertThat(credit(partnero).status()).isEqualTo(503);
@@ -69,7 +69,7 @@ class OwnClientTest {
 
     /** Collections ask how many there are before they copy them. */
     @Test
-    void aClientThatCopiesTheHeadersIsLeftAlone() throws Exception {
+    void aClientThatCopiesTheHeadersIsNotStopped() throws Exception {
         List<UnaryOperator<Map<String, Collection<String>>>> copies =
                 List.of(Map::copyOf, HashMap::new, LinkedHashMap::new, TreeMap::new);
         for (UnaryOperator<Map<String, Collection<String>>> copy : copies) {
@@ -89,7 +89,7 @@ class OwnClientTest {
     }
 
     @Test
-    void aClientThatWritesTheRequestToALogBeforeAndAfterIsLeftAlone() throws Exception {
+    void aClientThatLogsTheRequestBeforeAndAfterIsNotStopped() throws Exception {
         StringBuilder log = new StringBuilder();
         Client logging = (request, options) -> {
             log.append(request);

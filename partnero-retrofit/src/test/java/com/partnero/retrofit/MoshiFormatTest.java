@@ -66,7 +66,7 @@ class MoshiFormatTest {
     }
 
     @Test
-    void everyKindOfTokenIsTold() throws IOException {
+    void everyKindOfTokenIsReported() throws IOException {
         WireReader reader = format.reader(("{\"a\":[1,\"2\",true,false,null,{}]}").getBytes(StandardCharsets.UTF_8));
 
         assertThat(tokens(reader))

@@ -105,7 +105,7 @@ class OneRequestTest {
     }
 
     @Test
-    void anInterceptorThatBuildsARequestOfItsOwnIsCountedToo() throws IOException {
+    void aRequestThatAnInterceptorBuildsIsCountedToo() throws IOException {
         Interceptor rebuilding = chain -> chain.proceed(new Request.Builder()
                 .url(chain.request().url())
                 .post(chain.request().body())
@@ -147,7 +147,7 @@ class OneRequestTest {
     }
 
     @Test
-    void anAnswerThatLiesOnAConnectionIsNobodys() throws IOException {
+    void aStrayAnswerOnAConnectionIsNotUsed() throws IOException {
         String two = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n" + Service.DONE;
         try (Service service = Service.that((request, exchange) -> {
                     if (request.connection() == 1) {

@@ -82,7 +82,7 @@ class OwnOkHttpClientTest {
     }
 
     @Test
-    void itsEventListenersAreTold() throws IOException {
+    void itsEventListenersAreNotified() throws IOException {
         List<String> events = new CopyOnWriteArrayList<>();
         OkHttpClient http = new OkHttpClient.Builder()
                 .eventListenerFactory(call -> new EventListener() {
@@ -143,7 +143,7 @@ class OwnOkHttpClientTest {
     }
 
     @Test
-    void anInterceptorThatBreaksLeavesNoConnectionOpen() throws Exception {
+    void anInterceptorThatThrowsLeavesNoConnectionOpen() throws Exception {
         CountDownLatch gone = new CountDownLatch(1);
         OkHttpClient http = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {

@@ -42,7 +42,7 @@ class ProxyTest {
     }
 
     @Test
-    void anAuthenticatorOfTheUserLogsInAndIsToldOfARefusal() throws IOException {
+    void theApplicationsAuthenticatorLogsInAndSeesARefusal() throws IOException {
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") != null
                         ? null

@@ -39,7 +39,7 @@ class AddressesTest {
     }
 
     @Test
-    void healthIsToldByWhateverName() throws Exception {
+    void healthIsReportedUnderEveryHostName() throws Exception {
         assertThat(get("/health", "172.17.0.5:4010")).startsWith("HTTP/1.1 200").endsWith("{\"status\":\"up\"}");
         assertThat(ask("HEAD", "/health", "probe.example"))
                 .startsWith("HTTP/1.1 200")
@@ -82,7 +82,7 @@ class AddressesTest {
     }
 
     @Test
-    void whoeverSpeaksTlsToThePlainPortIsToldAtOnce() throws Exception {
+    void tlsOnThePlainPortFailsAtOnce() throws Exception {
         assertThat(raw("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001"))
                 .startsWith("HTTP/1.1 400")
                 .endsWith("This port speaks http, not https.");

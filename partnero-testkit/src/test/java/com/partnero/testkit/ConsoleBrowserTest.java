@@ -212,7 +212,7 @@ class ConsoleBrowserTest {
     }
 
     @Test
-    void aMistakeIsTold() throws Exception {
+    void aMistakeIsShown() throws Exception {
         browser.eval("document.querySelector('#add-customer [name=id]').value = 'customer_123'");
         browser.eval("document.querySelector('#add-customer').requestSubmit()");
         browser.waitFor("!document.getElementById('problem').hidden");
@@ -264,7 +264,7 @@ class ConsoleBrowserTest {
     }
 
     @Test
-    void manyCustomersAreShownAWindowAtATime() throws Exception {
+    void manyCustomersAreShownInParts() throws Exception {
         for (int i = 0; i < 200; i++) {
             emulator.service().addCustomer("buyer_" + i + "x".repeat(i)).referredBy("customer_123");
         }

@@ -261,7 +261,7 @@ class EmulatorTest {
     }
 
     @Test
-    void repeatedKeysMakeASecondRowUnlessSaidOtherwise() {
+    void repeatedKeysMakeASecondRowByDefault() {
         curl.post("/transactions", sale("a"));
         curl.post("/transactions", sale("a"));
         assertThat(emulator.service().transactions("a")).hasSize(2);

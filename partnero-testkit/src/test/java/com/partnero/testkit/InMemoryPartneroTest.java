@@ -114,7 +114,7 @@ class InMemoryPartneroTest {
     }
 
     @Test
-    void aRateLimitBeyondTheDeadlineIsTold() {
+    void aRateLimitBeyondTheDeadlineIsReported() {
         partnero.faults().next(Fault.RATE_LIMIT.retryAfter(600));
 
         assertThatThrownBy(() -> partnero.transactions().create(sale("order-1042")))
@@ -124,7 +124,7 @@ class InMemoryPartneroTest {
     }
 
     @Test
-    void aStallTakesTheCallsTimeAndNobodyElses() {
+    void aStallTakesTheTimeOfItsCallOnly() {
         partnero.faults().on(Operation.CREDIT).next(Fault.STALL_AFTER_COMMIT);
 
         assertThatThrownBy(() -> partnero.balances().credit("customer_123", Amount.of("5", "USD")))

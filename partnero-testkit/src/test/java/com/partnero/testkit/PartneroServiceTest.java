@@ -178,7 +178,7 @@ class PartneroServiceTest {
     }
 
     @Test
-    void aBatchIsAtomicUnlessSaidOtherwise() {
+    void aBatchIsAtomicByDefault() {
         service.behaviour().repeatedKey(RepeatedKey.INVALID_422);
         record(sale("a", "1", null, "sale"));
         assertThatThrownBy(() -> record(sale("b", "1", null, "sale"), sale("a", "1", null, "sale")))

@@ -111,7 +111,7 @@ class StateFileTest {
                 "{\"version\":1} | The version must be 2.",
                 "{ | not valid JSON"
             })
-    void whatIsWrongIsToldWithItsPlace(String document, String message) {
+    void problemsAreReportedWithTheirPlace(String document, String message) {
         String before = service.exportState();
 
         assertThatThrownBy(() -> service.importState(document))

@@ -27,7 +27,7 @@ class ConvertedSaleTest {
             InMemoryPartnero.builder().service(PartneroService.create(clock)).build();
 
     @Test
-    void aClockThatStandsInThePastIsTheClientsToo() {
+    void aClockInThePastIsAlsoTheClientsClock() {
         seed();
         inMemory.faults().next(Fault.LOSE_ANSWER_AFTER_COMMIT);
 
@@ -37,7 +37,7 @@ class ConvertedSaleTest {
     }
 
     @Test
-    void anEmulatorsClockNeverStandsInThePast() {
+    void anEmulatorsClockIsNeverInThePast() {
         seed();
         try (PartneroEmulator emulator =
                         PartneroEmulator.builder().service(inMemory.service()).start();

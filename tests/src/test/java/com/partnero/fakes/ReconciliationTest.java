@@ -43,7 +43,7 @@ class ReconciliationTest {
     }
 
     @Test
-    void everyKindOfDifferenceIsTold() {
+    void everyKindOfDifferenceIsReported() {
         partnero.transactions().create(sold("same", "10.00", "customer_456"));
         sold("missing", "10.00", "customer_456");
         for (int i = 0; i < 3; i++) {

@@ -24,7 +24,7 @@ class DefaultsTest {
             new Binder().bindOrCreate("partnero", Bindable.of(PartneroClientProperties.class));
 
     @Test
-    void ofRetries() {
+    void retriesHaveTheLibrarysDefaults() {
         RetryPolicy core = RetryPolicy.defaults();
         PartneroClientProperties.Retry retry = properties.retry();
 
@@ -37,7 +37,7 @@ class DefaultsTest {
     }
 
     @Test
-    void ofAnswers() {
+    void responseLimitsHaveTheLibrarysDefaults() {
         ResponseLimits core = ResponseLimits.defaults();
         PartneroClientProperties.Response response = properties.response();
 
@@ -47,7 +47,7 @@ class DefaultsTest {
     }
 
     @Test
-    void ofEverythingElse() throws Exception {
+    void allOtherPropertiesHaveTheLibrarysDefaults() throws Exception {
         ClientSettings core = new SettingsOf().settings();
         int compared = 0;
         for (RecordComponent property : PartneroClientProperties.class.getRecordComponents()) {

@@ -45,7 +45,7 @@ class DocumentationTest {
     private static final String SHORT_TIME = "partnero.retry.base-delay";
 
     @Test
-    void everyTimeWithoutAUnitIsTold() throws IOException {
+    void everyDurationWithoutAUnitIsReported() throws IOException {
         MockEnvironment environment = new MockEnvironment();
         List<String> times = properties().stream()
                 .filter(property -> property.path("type").asString().equals(Duration.class.getName()))

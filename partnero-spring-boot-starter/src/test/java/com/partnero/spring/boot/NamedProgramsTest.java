@@ -120,7 +120,7 @@ class NamedProgramsTest {
     }
 
     @Test
-    void anOwnClientDoesNotDisturbNamedOnes() {
+    void theApplicationsClientDoesNotAffectNamedOnes() {
         StarterFixture.runner(home)
                 .withPropertyValues(
                         "partnero.clients.eu.api-key=eu-key", "partnero.clients.eu.base-url=" + eu.baseUrl())

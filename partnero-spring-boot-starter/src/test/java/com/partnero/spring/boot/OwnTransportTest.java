@@ -33,7 +33,7 @@ class OwnTransportTest {
     }
 
     @Test
-    void theFirstThatAnswersIsTakenAndTheRestLeftToTheProperties() {
+    void theFirstBuilderIsUsedAndOtherProgramsFollowTheProperties() {
         StarterFixture.runner(emulator)
                 .withUserConfiguration(Several.class)
                 .withPropertyValues("partnero.clients.eu.api-key=key")

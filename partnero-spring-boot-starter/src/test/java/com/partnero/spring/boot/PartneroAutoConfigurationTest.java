@@ -135,7 +135,7 @@ class PartneroAutoConfigurationTest {
     }
 
     @Test
-    void anOwnClientTakesThePlaceOfOurs() {
+    void theApplicationsClientReplacesOurs() {
         runner.withBean("fake", InMemoryPartnero.class, InMemoryPartnero::create)
                 .run(context -> assertThat(context)
                         .hasSingleBean(Partnero.class)
@@ -144,7 +144,7 @@ class PartneroAutoConfigurationTest {
     }
 
     @Test
-    void anOwnPortTakesThePlaceOfOurs() {
+    void theApplicationsPortReplacesOurs() {
         InMemoryPartnero fake = InMemoryPartnero.create();
         runner.withBean("mine", PartneroTransactions.class, fake::transactions)
                 .withBean("mineToo", PartneroBalances.class, fake::balances)
@@ -155,7 +155,7 @@ class PartneroAutoConfigurationTest {
     }
 
     @Test
-    void ownConnectionDetailsTakeThePlaceOfTheProperties() {
+    void theApplicationsConnectionDetailsReplaceTheProperties() {
         StarterFixture.runner()
                 .withPropertyValues("partnero.api-key=wrong", "partnero.base-url=http://127.0.0.1:1/v1")
                 .withBean(
@@ -169,7 +169,7 @@ class PartneroAutoConfigurationTest {
     }
 
     @Test
-    void customizersAreCalledInOrderAndToldTheProgram() {
+    void customizersAreCalledInOrderWithTheProgramsName() {
         runner.withUserConfiguration(Customizers.class)
                 .withPropertyValues("partnero.clients.eu.api-key=key")
                 .run(context -> {
@@ -196,7 +196,7 @@ class PartneroAutoConfigurationTest {
     }
 
     @Test
-    void anOwnObserverIsToldBesideOurs() {
+    void theApplicationsObserverIsNotifiedInAdditionToOurs() {
         AtomicInteger calls = new AtomicInteger();
         runner.withBean(PartneroObserver.class, () -> operation -> {
                     calls.incrementAndGet();

@@ -67,7 +67,7 @@ class PartneroProbeTest {
     }
 
     @Test
-    void aConfigurationThatAllowsNoRequestIsTold() {
+    void aConfigurationThatAllowsNoRequestIsReported() {
         keyed.withPropertyValues(
                         "partnero.transport=retrofit", "partnero.proxy.host=127.0.0.1", "partnero.proxy.username=joe")
                 .run(context -> {

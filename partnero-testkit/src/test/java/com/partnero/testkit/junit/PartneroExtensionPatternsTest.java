@@ -110,7 +110,7 @@ class PartneroExtensionPatternsTest {
     }
 
     @Test
-    void aSeedInTheConstructorIsMadeAnewForEveryTest() {
+    void aSeedInTheConstructorIsRepeatedForEveryTest() {
         assertSucceeds(SeededInTheConstructor.class, 3);
     }
 
@@ -426,7 +426,7 @@ class PartneroExtensionPatternsTest {
     }
 
     @Test
-    void aFailureTellsWhatTheServiceHasRefused() {
+    void aFailureSaysWhatTheServiceHasRefused() {
         assertThat(failures(run(Newcomer.class)))
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)

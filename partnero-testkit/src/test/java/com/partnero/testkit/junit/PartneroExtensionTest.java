@@ -47,7 +47,7 @@ class PartneroExtensionTest {
     }
 
     @Test
-    void everyTestStartsAnew(InMemoryPartnero partnero) {
+    void everyTestStartsWithItsOwnProgram(InMemoryPartnero partnero) {
         assertThat(partnero).recordedNothing();
         partnero.transactions().create(SALE);
         assertThat(partnero).recorded("order-1042").once();

@@ -47,7 +47,7 @@ class SiteBrowserTest {
     }
 
     @Test
-    void nothingIsWrongInTheDark() throws Exception {
+    void darkModeHasNoProblems() throws Exception {
         assertThat(look(0)).startsWith("dark: true\nlooked at ");
     }
 

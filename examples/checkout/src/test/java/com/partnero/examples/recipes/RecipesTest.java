@@ -91,7 +91,7 @@ class RecipesTest {
     }
 
     @Test
-    void aRefusalTellsItsFieldsAndNothingElseTellsWhatTheServiceSaid() {
+    void aRefusalNamesItsFieldsAndNothingElseRepeatsTheServicesMessage() {
         Recipes.PartneroAdvice advice = new Recipes.PartneroAdvice();
         Failure failure = Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "HTTP 422")
                 .reply(ServiceReply.of(422).withFieldErrors(Map.of("amount", List.of("The amount must be a number."))));

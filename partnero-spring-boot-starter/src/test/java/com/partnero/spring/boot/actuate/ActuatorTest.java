@@ -53,7 +53,7 @@ class ActuatorTest {
     }
 
     @Test
-    void theEndpointTellsHowTheProgramsAreConfigured() throws Exception {
+    void theEndpointShowsTheConfigurationOfThePrograms() throws Exception {
         assertThat(get("/actuator/partnero"))
                 .contains("\"default\"")
                 .contains("\"eu\"")
@@ -63,7 +63,7 @@ class ActuatorTest {
     }
 
     @Test
-    void theProbeAsksOnDemandAndTellsWhetherTheKeyIsAccepted() throws Exception {
+    void theProbeRunsOnDemandAndShowsWhetherTheKeyIsAccepted() throws Exception {
         int before = EMULATOR.requests().size();
 
         assertThat(post("/actuator/partnero/default"))
@@ -95,7 +95,7 @@ class ActuatorTest {
 
     /** As a load balancer sees it, which takes whoever is not 200 off the net. */
     @Test
-    void aRefusedKeyLeavesTheApplicationUpAndAProbeWithTheRightKeyMendsTheRest() throws Exception {
+    void aRefusedKeyLeavesTheApplicationUpAndAProbeWithTheRightKeyRestoresHealth() throws Exception {
         PartneroTransactions transactions = context.getBean(PartneroTransactions.class);
         EMULATOR.faults().next(Fault.UNAUTHORIZED);
         assertThatExceptionOfType(PartneroAuthenticationException.class).isThrownBy(() -> transactions.find("a"));

@@ -89,7 +89,7 @@ class HealthTest {
     }
 
     @Test
-    void whoeverCannotSellWithoutPartneroMakesItCritical() {
+    void aShopThatNeedsPartneroCanMakeHealthCritical() {
         runner.withPropertyValues("partnero.health.critical=true", "partnero.health.min-calls=2")
                 .run(context -> {
                     emulator.faults().next(Fault.UNAUTHORIZED);
@@ -104,7 +104,7 @@ class HealthTest {
     }
 
     @Test
-    void whatTheCallerDidWrongIsNoFailure() {
+    void aCallersMistakeIsNotAFailure() {
         runner.run(context -> {
             emulator.faults().always(Fault.status(422));
             for (int i = 0; i < 10; i++) {
@@ -116,7 +116,7 @@ class HealthTest {
     }
 
     @Test
-    void whatLeftTheWindowIsForgottenARefusedKeyToo() {
+    void callsOutsideTheWindowAreForgottenIncludingARefusedKey() {
         AtomicLong now = new AtomicLong(1_000_000);
         RecentCalls calls = new RecentCalls(now::get);
         Duration window = Duration.ofMinutes(5);

@@ -158,7 +158,7 @@ class ObservationTest {
     }
 
     @Test
-    void aLostAnswerThatIsVerifiedIsShownAsSuch() {
+    void aVerifiedLostAnswerHasTheOutcomeVerified() {
         emulator.faults().next(Fault.LOSE_ANSWER_AFTER_COMMIT);
         runner.run(context -> {
             context.getBean(PartneroTransactions.class).create(sale("order-1042"));
@@ -230,7 +230,7 @@ class ObservationTest {
     }
 
     @Test
-    void ownConventionsTakeThePlaceOfOurs() {
+    void theApplicationsConventionsReplaceOurs() {
         runner.withBean(PartneroCallObservationConvention.class, () -> new DefaultPartneroCallObservationConvention() {
                     @Override
                     public KeyValues getLowCardinalityKeyValues(PartneroCallObservationContext context) {

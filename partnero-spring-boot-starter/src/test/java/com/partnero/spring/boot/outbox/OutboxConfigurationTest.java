@@ -64,7 +64,7 @@ class OutboxConfigurationTest {
     }
 
     @Test
-    void missingTablesAreToldWithTheStatements() {
+    void missingTablesAreReportedWithTheStatements() {
         runner().withPropertyValues("spring.sql.init.mode=never").run(context -> {
             assertThatThrownBy(() -> context.getBean(PartneroOutbox.class)).satisfies(failure -> {
                 FailureAnalysis analysis = new MissingOutboxTableFailureAnalyzer().analyze(failure);

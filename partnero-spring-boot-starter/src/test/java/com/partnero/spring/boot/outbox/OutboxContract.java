@@ -211,7 +211,7 @@ abstract class OutboxContract {
     }
 
     @Test
-    void keysAreToldApartToTheLetterHoweverLongTheyAre() {
+    void keysThatDifferInOneCharacterAreDifferentHoweverLong() {
         String longKey = "k".repeat(3000);
         run(shop -> {
             shop.outbox()

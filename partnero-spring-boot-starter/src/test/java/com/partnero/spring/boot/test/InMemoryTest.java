@@ -80,7 +80,7 @@ class InMemoryTest {
     }
 
     @Test
-    void metricsAndHealthGoOnCounting() {
+    void metricsAndHealthKeepCounting() {
         checkout.pay("order-1042");
 
         assertThat(context.getBean(MeterRegistry.class)

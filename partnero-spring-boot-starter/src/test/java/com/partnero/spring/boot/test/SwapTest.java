@@ -188,7 +188,7 @@ class SwapTest {
     static class SwitchedOff {}
 
     @Test
-    void anOwnClientWins() {
+    void theApplicationsClientWins() {
         ApplicationContext context = contextOf(OwnClient.class);
 
         assertThat(context.getBean(Partnero.class)).isSameAs(context.getBean("mine"));
@@ -196,7 +196,7 @@ class SwapTest {
     }
 
     @Test
-    void anOwnClientIsNotResetByUs() throws Exception {
+    void theApplicationsClientIsNotReset() throws Exception {
         TestContextManager manager = new TestContextManager(OwnClient.class);
         OwnClient test = new OwnClient();
         manager.prepareTestInstance(test);
@@ -224,7 +224,7 @@ class SwapTest {
     }
 
     @Test
-    void ownConnectionDetailsWin() {
+    void theApplicationsConnectionDetailsWin() {
         assertOverHttp(contextOf(OwnDetails.class));
     }
 
@@ -242,7 +242,7 @@ class SwapTest {
     }
 
     @Test
-    void anOwnTransportWins() {
+    void theApplicationsTransportWins() {
         ApplicationContext context = contextOf(OwnTransport.class);
 
         context.getBean(Partnero.class);
