@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Amount implements Value {
 
     private static final int MAX_DIGITS = 40;
+    private static final int MOST_DIGITS_OF_A_DOUBLE = 200;
 
     private final BigDecimal value;
     private final @Nullable String unit;
@@ -50,10 +51,11 @@ public final class Amount implements Value {
     /**
      * Money in the program's own currency; the amount has no unit.
      *
-     * @throws IllegalArgumentException if the number has more than 40 digits
+     * @throws IllegalArgumentException if the number has more than 40 digits, or was made from a {@code double} that does
+     *     not hold it exactly
      */
     public static Amount of(BigDecimal majorUnits) {
-        return fromWire(majorUnits, null, true);
+        return fromWire(notFromDouble(majorUnits), null, true);
     }
 
     /**
@@ -72,10 +74,11 @@ public final class Amount implements Value {
      * Money in a currency.
      *
      * @param currency a three-letter code such as {@code EUR}
-     * @throws IllegalArgumentException if the number has more than 40 digits, or the currency is not three letters
+     * @throws IllegalArgumentException if the number has more than 40 digits or was made from a {@code double} that does
+     *     not hold it exactly, or if the currency is not three letters
      */
     public static Amount of(BigDecimal majorUnits, String currency) {
-        return fromWire(majorUnits, checkedCurrency(currency), true);
+        return fromWire(notFromDouble(majorUnits), checkedCurrency(currency), true);
     }
 
     /**
@@ -177,6 +180,21 @@ public final class Amount implements Value {
     @Override
     public String toString() {
         return unit == null ? value.toPlainString() : value.toPlainString() + " " + unit;
+    }
+
+    /** The digits of {@code new BigDecimal(99.99)} are those of a binary fraction: 99.9899999999999948840923... */
+    private static BigDecimal notFromDouble(BigDecimal majorUnits) {
+        if (majorUnits.scale() <= 0 || majorUnits.precision() > MOST_DIGITS_OF_A_DOUBLE) {
+            return majorUnits;
+        }
+        BigDecimal shortest = BigDecimal.valueOf(majorUnits.doubleValue());
+        if (majorUnits.precision() > shortest.precision()
+                && majorUnits.compareTo(shortest) != 0
+                && majorUnits.compareTo(new BigDecimal(majorUnits.doubleValue())) == 0) {
+            throw new IllegalArgumentException("amount was made from a double, which does not hold it exactly: write"
+                    + " Amount.of(\"99.99\", \"EUR\") or new BigDecimal(\"99.99\"), not new BigDecimal(99.99)");
+        }
+        return majorUnits;
     }
 
     private static BigDecimal parse(String text) {

@@ -24,13 +24,22 @@ public final class ApiKey implements Value {
      * Makes a key from its text.
      *
      * @param value visible ASCII characters without spaces
-     * @throws IllegalArgumentException if the text is null or empty, or holds a space, a line break or another
-     *     character that an HTTP header does not allow; the message does not repeat the text
+     * @throws IllegalArgumentException if the text is null or empty, begins with {@code Bearer}, is in quotes, or holds
+     *     a space, a line break or another character that an HTTP header does not allow; the message does not repeat
+     *     the text
      */
     public static ApiKey of(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw new IllegalArgumentException(
                     "API key must not be null or empty: check that its variable (PARTNERO_API_KEY) is set");
+        }
+        if (value.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw new IllegalArgumentException(
+                    "API key must be written without \"Bearer \" in front of it: the client adds that word");
+        }
+        if (isQuoted(value)) {
+            throw new IllegalArgumentException(
+                    "API key must be written without quotes around it: check where its variable (PARTNERO_API_KEY) is set");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -42,6 +51,11 @@ public final class ApiKey implements Value {
             }
         }
         return new ApiKey(value);
+    }
+
+    private static boolean isQuoted(String value) {
+        char first = value.charAt(0);
+        return (first == '"' || first == '\'') && value.length() > 1 && value.charAt(value.length() - 1) == first;
     }
 
     /** The secret itself. Use it only for the {@code Authorization} header. */

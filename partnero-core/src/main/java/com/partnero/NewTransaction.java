@@ -303,7 +303,8 @@ public final class NewTransaction implements Value {
             byte[] text = json.getBytes(StandardCharsets.UTF_8);
             String flaw = JsonGrammar.flaw(text, 0, MAX_DEPTH, MAX_DIGITS);
             if (flaw != null) {
-                throw new IllegalArgumentException("the value of " + name + " is not usable JSON text: " + flaw);
+                throw new IllegalArgumentException("the value of " + name + " is not usable JSON text: " + flaw
+                        + "; a text needs quotes of its own: .additional(\"coupon\", \"\\\"SUMMER\\\"\")");
             }
             additional.put(name, JsonText.canonical(new String(text, StandardCharsets.UTF_8)));
             return this;

@@ -98,6 +98,11 @@ public interface PartneroTransactions {
      */
     Page<Transaction> list(TransactionQuery query);
 
+    /** Reads the first hundred of all transactions, as {@link #list(TransactionQuery)} does. */
+    default Page<Transaction> list() {
+        return list(TransactionQuery.all());
+    }
+
     /**
      * Streams all transactions from the query's page on, newest first. Each page is fetched when the stream reaches it,
      * on the reading thread. If sales are recorded while the stream is read, the rows shift and a transaction may occur
@@ -108,6 +113,11 @@ public interface PartneroTransactions {
      *     and {@link com.partnero.errors.PartneroProtocolException} if the service keeps returning the same pages
      */
     Stream<Transaction> stream(TransactionQuery query);
+
+    /** Reads all transactions, as {@link #stream(TransactionQuery)} does. */
+    default Stream<Transaction> stream() {
+        return stream(TransactionQuery.all());
+    }
 
     /**
      * Deletes a transaction permanently. Use it for a sale that was refunded. If the answer is lost, the key is looked

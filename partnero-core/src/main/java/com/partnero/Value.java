@@ -15,8 +15,9 @@ interface Value {
      */
     @Deprecated
     default Object getJson() {
-        throw new UnsupportedOperationException("com.partnero." + getClass().getSimpleName()
-                + " has no getters. In Spring Boot 4, add the bean partneroJacksonModule to this JsonMapper; for Jackson 2 and Gson,"
-                + " see docs/how-to/jackson-2-and-gson.md; elsewhere, use FeignPartnero.json() or RetrofitPartnero.json().");
+        throw new UnsupportedOperationException(
+                "com.partnero." + getClass().getSimpleName()
+                        + " has no getters. In Spring Boot 4, add the bean partneroJacksonModule to this JsonMapper; for Jackson 2 and Gson,"
+                        + " see docs/how-to/jackson-2-and-gson.md; elsewhere, use FeignPartnero.json() or RetrofitPartnero.json().");
     }
 }

@@ -125,4 +125,34 @@ class AmountTest {
         assertThatThrownBy(() -> Amount.ofMinor(1, -1, "EUR")).hasMessageContaining("digits must be 0 to 4");
         assertThatThrownBy(() -> Amount.ofMinor(1, 2, "EURO")).hasMessageContaining("three-letter code");
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {99.99, 1234567.89, 0.1, 19.998, 8_589_934_592.01, -99.99})
+    void aNumberMadeFromADoubleIsRefusedInWords(double price) {
+        assertThatThrownBy(() -> Amount.of(new BigDecimal(price), "EUR"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("double")
+                .hasMessageContaining("Amount.of(\"99.99\", \"EUR\")");
+        assertThatThrownBy(() -> Amount.of(new BigDecimal(price))).hasMessageContaining("double");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 99.25, 100, 0, 1e20, 1234567.875})
+    void aDoubleThatHoldsItsNumberExactlyIsTheNumber(double price) {
+        assertThat(Amount.of(new BigDecimal(price), "EUR").value()).isEqualByComparingTo(BigDecimal.valueOf(price));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"99.99", "99.98999999999999", "12345678901234567890.123456789012345678", "0.0000000001", "1E+30"
+            })
+    void anExactNumberPasses(String number) {
+        assertThat(Amount.of(new BigDecimal(number), "EUR").value()).isEqualTo(new BigDecimal(number));
+    }
+
+    @Test
+    void aNumberOfTooManyDigitsIsNoDouble() {
+        assertThatThrownBy(() -> Amount.of(new BigDecimal("1" + "0".repeat(400) + ".5")))
+                .hasMessageContaining("at most 40 digits");
+    }
 }

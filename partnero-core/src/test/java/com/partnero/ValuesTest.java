@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
@@ -158,6 +159,26 @@ class ValuesTest {
         assertThatThrownBy(() -> ApiKey.of(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("X: y");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {"Bearer secret, Bearer", "bearer secret, Bearer", "\"secret\", quotes", "'secret', quotes"})
+    void anApiKeyAsSomebodyElseWroteItIsExplained(String key, String word) {
+        assertThatThrownBy(() -> ApiKey.of(key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(word)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aTextWithoutQuotesIsNoJsonAndTheMessageShowsHowToWriteIt() {
+        assertThatThrownBy(() -> NewTransaction.builder().additional("coupon", "SUMMER"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(".additional(\"coupon\", \"\\\"SUMMER\\\"\")");
+        assertThatThrownBy(() -> NewTransaction.builder().additional("coupon", "WINTER"))
+                .hasMessageNotContaining("WINTER");
     }
 
     @Test

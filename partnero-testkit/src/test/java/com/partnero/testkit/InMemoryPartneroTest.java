@@ -62,6 +62,16 @@ class InMemoryPartneroTest {
     }
 
     @Test
+    void withoutAQueryAllTransactionsAreRead() {
+        for (int number = 1; number <= 101; number++) {
+            partnero.service().addTransaction(sale("order-" + number));
+        }
+
+        assertThat(partnero.transactions().list().items()).hasSize(100);
+        assertThat(partnero.transactions().stream()).hasSize(101);
+    }
+
+    @Test
     void aNewCustomerIsCreatedWithTheSaleOnce() {
         NewCustomer robert = NewCustomer.builder()
                 .id("customer_789")

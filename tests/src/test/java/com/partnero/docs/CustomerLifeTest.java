@@ -10,7 +10,6 @@ import com.partnero.NewCustomer;
 import com.partnero.NewTransaction;
 import com.partnero.PartneroTransactions;
 import com.partnero.Transaction;
-import com.partnero.TransactionQuery;
 import com.partnero.testkit.InMemoryPartnero;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +76,7 @@ class CustomerLifeTest {
     private static void deleteSalesOf(String customer, PartneroTransactions transactions) {
         // snippet: life-delete
         List<String> keys;
-        try (Stream<Transaction> all = transactions.stream(TransactionQuery.all())) {
+        try (Stream<Transaction> all = transactions.stream()) {
             keys = all.filter(sale -> customer.equals(sale.buyer()) && sale.key() != null)
                     .map(Transaction::key)
                     .toList();
