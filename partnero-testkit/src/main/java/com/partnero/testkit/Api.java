@@ -23,7 +23,11 @@ final class Api {
     private final String apiKey;
     private final Function<Request, String> baseUrl;
 
-    /** @param baseUrl what the links of a page begin with, for a request */
+    /**
+     * Makes the API of one program.
+     *
+     * @param baseUrl the beginning of a page's links, by the request
+     */
     Api(PartneroService service, String apiKey, Function<Request, String> baseUrl) {
         this.service = service;
         this.apiKey = apiKey;
@@ -56,7 +60,7 @@ final class Api {
     /**
      * Carries the request out.
      *
-     * @param refused told of a refusal
+     * @param refused called for a refusal
      */
     Response answer(Request request, Route route, Consumer<Refusal> refused) {
         try {
@@ -115,7 +119,7 @@ final class Api {
         return AnswerJson.data(data);
     }
 
-    /** The same for the same program, and nothing that tells the key. */
+    /** The same for the same program. It does not reveal the key. */
     private String publicId() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(StandardCharsets.UTF_8));

@@ -69,7 +69,7 @@ final class EmulatorServer implements AutoCloseable {
         return request.path().equals(Route.BASE) || request.path().startsWith(Route.BASE + "/");
     }
 
-    /** Whoever asks, and by whatever name: a container's probe asks by an address that nobody has told the emulator. */
+    /** Answers any caller under any host name: a container's probe uses an address that the emulator does not know. */
     private static void health(Request request, Exchange exchange) throws IOException {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         exchange.respond(Response.json(reads ? 200 : 405, reads ? "{\"status\":\"up\"}" : "")

@@ -9,16 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that came to the emulator, and what it answered.
+ * A request that the emulator has received, and its answer.
  *
  * @param number counts from 1
- * @param at when it came
+ * @param at when it arrived
  * @param method for instance {@code POST}
- * @param target path and query, undecoded
- * @param headers names and values as they came, the API key included
+ * @param target path and query, not decoded
+ * @param headers names and values as received, including the API key
  * @param body as text, empty if there is none
- * @param operation what it asked for; null if that is no operation
- * @param fault what went wrong on purpose, or null
+ * @param operation the requested operation; null if the address has none
+ * @param fault the planned fault that it met, or null
  * @param status the HTTP status of the answer; null if there is none, or none yet
  * @param answer the body of the answer as text, empty if there is none
  * @param reason why the service has refused it, and what a test can do about it; null if it has not

@@ -130,7 +130,7 @@ final class ClientFactory {
 
     private static String withoutScheme(String key) {
         if (key.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw new IllegalArgumentException("it begins with \"Bearer\", which the library writes by itself");
+            throw new IllegalArgumentException("it begins with \"Bearer\", which the library adds itself");
         }
         return key;
     }

@@ -8,27 +8,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What can be configured of one program: directly under {@code partnero} for the default one, under
+ * The configuration of one program: directly under {@code partnero} for the default program, under
  * {@code partnero.clients.NAME} for others.
  *
  * <p>Immutable and thread-safe.
  *
  * @param apiKey API key of the program, as shown in its settings. Nothing fails without it until a bean is injected.
- * @param baseUrl Where the service is, the version segment included.
- * @param allowInsecureBaseUrl Whether plain http is accepted for other hosts than loopback. The API key then crosses the
- *     network readable by anyone.
- * @param transport HTTP library to use: feign, retrofit, or whichever is there, Feign first.
+ * @param baseUrl Address of the service, including the version.
+ * @param allowInsecureBaseUrl Whether to allow plain http to hosts other than loopback. Anyone on the network can then read
+ *     the API key.
+ * @param transport HTTP library to use: feign, retrofit, or auto, which prefers Feign.
  * @param connectTimeout How long one attempt may take to connect. A bare number means milliseconds.
  * @param readTimeout How long one attempt waits for an answer. A bare number means milliseconds.
- * @param callTimeout How long a whole call may take: attempts, pauses and look-ups included. A bare number means milliseconds.
+ * @param callTimeout How long a whole call may take, including attempts, pauses and look-ups. A bare number means milliseconds.
  * @param application Name of the application at the end of the User-Agent, for instance shop/1.4. Without it,
  *     spring.application.name.
- * @param logging Which calls leave a line in the log, without any data: off, failures or calls.
+ * @param logging Which calls to log, without any data: off, failures or calls.
  * @param ssl TLS.
  * @param proxy An HTTP proxy.
- * @param retry How often and how soon to try again.
+ * @param retry How often and how soon to retry.
  * @param response How much of an answer is read.
- * @param health When the health indicator speaks up.
+ * @param health When the health indicator reports a problem.
  * @since 0.1.0
  */
 @ConfigurationProperties("partnero")
@@ -89,8 +89,8 @@ public record PartneroClientProperties(
     /**
      * How often and how soon to try again.
      *
-     * @param maxAttempts How often a request is tried, the first time included. What may pay twice is never repeated, whatever
-     *     is set here.
+     * @param maxAttempts How often a request is tried, including the first time. A request that may pay twice is never
+     *     repeated, whatever is set here.
      * @param baseDelay Base of the random pause before another attempt.
      * @param throttleBaseDelay Base of the random pause after HTTP 429, if the service names none.
      * @param maxDelay Longest pause between two attempts.
@@ -129,11 +129,11 @@ public record PartneroClientProperties(
             @DefaultValue("40") int maxNumberDigits) {}
 
     /**
-     * When the health indicator speaks up.
+     * When the health indicator reports a problem.
      *
      * @param window How far back calls count for health.
-     * @param minCalls How many calls it takes before failures count.
-     * @param failureRatio Part of failed calls from which on the health is DEGRADED.
+     * @param minCalls How many calls are needed before failures count.
+     * @param failureRatio Share of failed calls at which the health becomes DEGRADED.
      * @param critical Whether a refused key is OUT_OF_SERVICE and too many failures are DOWN, HTTP 503, instead of DEGRADED.
      * @since 0.1.0
      */

@@ -81,8 +81,7 @@ public final class PartneroProbe {
     public Result probe(String client) {
         PartneroClientProperties properties = clients.properties(client);
         if (ownTransports.carry(client)) {
-            return new Result(
-                    false, false, null, null, 0, "the program has a transport of its own, which cannot be probed");
+            return new Result(false, false, null, null, 0, "the program has its own transport, which cannot be probed");
         }
         String key = connection.getApiKey(client);
         if (key == null) {
@@ -175,7 +174,7 @@ public final class PartneroProbe {
         boolean accepted = status >= 200 && status < 300;
         Boolean key = refused ? Boolean.FALSE : accepted ? Boolean.TRUE : null;
         String message = refused
-                ? "the service refuses the API key"
+                ? "the service rejects the API key"
                 : accepted ? "the service accepts the API key" : "the service answers, but not as expected";
         return new Result(true, true, key, status, milliseconds, message);
     }

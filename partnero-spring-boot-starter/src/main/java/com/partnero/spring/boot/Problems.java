@@ -16,7 +16,7 @@ final class Problems {
         String variable = variable(property);
         StringBuilder action = new StringBuilder("Do one of these:").append(NEW_LINE);
         item(action, "set the environment variable " + variable);
-        item(action, "write " + property + "=<the key from the program's settings> outside of what is checked in");
+        item(action, "write " + property + "=<the key from the program's settings> in a file that is not checked in");
         item(action, "write partnero.enabled=false to have no Partnero beans, and inject none");
         if (client.equals(PartneroClients.DEFAULT) && !others.isEmpty()) {
             String example = others.iterator().next();
@@ -70,7 +70,7 @@ final class Problems {
         return new InvalidClientException(
                 property + " cannot be used: " + problem,
                 key.equals("api-key")
-                        ? "Write the key as it stands in the program's settings, and nothing else."
+                        ? "Write exactly the key that the program's settings show."
                         : "Change " + property + ", or leave it out to have its default.");
     }
 

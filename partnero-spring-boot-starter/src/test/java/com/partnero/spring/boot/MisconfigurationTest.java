@@ -155,7 +155,7 @@ class MisconfigurationTest {
         assertThat(analysis.getDescription())
                 .contains("partnero.api-key", "begins with \"Bearer\"")
                 .doesNotContain("secret");
-        assertThat(analysis.getAction()).contains("nothing else");
+        assertThat(analysis.getAction()).contains("exactly the key");
     }
 
     @Test

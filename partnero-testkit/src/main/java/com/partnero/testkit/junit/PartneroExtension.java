@@ -130,10 +130,10 @@ public final class PartneroExtension
         return owner(context).getStore(NAMESPACE).get(TestProgram.class, TestProgram.class);
     }
 
-    /** Wraps what JUnit would close as a value of its own store. */
+    /** Wraps a context, because JUnit would close a context that is stored directly. */
     private record Owner(ExtensionContext context) {}
 
-    /** The outermost class that has this extension: classes nested in it share what it has. */
+    /** The outermost class with this extension; nested classes share its program. */
     private static synchronized ExtensionContext owner(ExtensionContext context) {
         Owner known = context.getStore(NAMESPACE).get(Owner.class, Owner.class);
         if (known != null) {
@@ -152,7 +152,7 @@ public final class PartneroExtension
         enterNested(context);
     }
 
-    /** What the constructor seeds is not what the next test begins with, unless it seeds for all tests of a class. */
+    /** A constructor's seed does not reach the next test, unless it is for all tests of a class. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         TestProgram shared = shared(context);

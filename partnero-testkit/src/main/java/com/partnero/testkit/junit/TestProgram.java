@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** One program, and the ways to it that tests have asked for. Thread-safe. */
+/** One program, and the fakes of it that tests have requested. Thread-safe. */
 final class TestProgram {
 
     private final PartneroService service = PartneroService.create();
@@ -36,7 +36,11 @@ final class TestProgram {
         return emulator;
     }
 
-    /** @param shared the emulator of the whole test run */
+    /**
+     * The program in a shared emulator.
+     *
+     * @param shared the emulator of the whole test run
+     */
     synchronized EmulatedProgram emulated(PartneroEmulator shared) {
         if (emulated == null) {
             emulated = shared.addProgram("test-" + UUID.randomUUID(), service);
@@ -51,7 +55,7 @@ final class TestProgram {
                 .toList();
     }
 
-    /** Before a test: as the first one found it, which is returned. */
+    /** Called before a test: restores the state that the first test found, and returns it. */
     synchronized String begin() {
         if (baseline == null) {
             baseline = service.exportState();
@@ -62,7 +66,10 @@ final class TestProgram {
         return baseline;
     }
 
-    /** A nested class begins as the tests around it do, may seed further, and leaves what is returned to them. */
+    /**
+     * A nested class starts with the state of its outer class and may add to it. The returned state is restored
+     * afterwards.
+     */
     synchronized String beginNested(String testClass) {
         checkIdle(testClass);
         String around = begin();
@@ -99,7 +106,7 @@ final class TestProgram {
         return unused;
     }
 
-    /** Tells who reads the failure what the service has refused. */
+    /** Adds the service's refusals to the failure of a test. */
     synchronized void explain(Throwable failure) {
         if (!service.refused().isEmpty()) {
             failure.addSuppressed(
@@ -111,7 +118,7 @@ final class TestProgram {
         fakes().forEach(FakePartnero::close);
     }
 
-    /** Words for whoever reads a stack trace. */
+    /** A text for readers of a stack trace. */
     private static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/2 connection of a {@link FrameServer}: it reads requests, acknowledges settings and pings as it should, and writes
- * whatever frames it is told to, allowed or not.
+ * One HTTP/2 connection of a {@link FrameServer}. It reads requests and acknowledges settings and pings correctly. It
+ * writes any scripted frames, valid or not.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A failed write ends the connection, which the client sees.
 final class FrameConnection extends ByteToMessageDecoder {

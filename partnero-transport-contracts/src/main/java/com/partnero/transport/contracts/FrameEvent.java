@@ -3,23 +3,23 @@ package com.partnero.transport.contracts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a server does with HTTP/2 frames while a request is under way.
+ * A sequence of HTTP/2 frames that a server sends while a request is running.
  *
  * @param name what happens, to be read after "when"
- * @param effect what it says about the request
+ * @param effect what it shows about the request
  * @param committed whether the service has carried the request out
  * @param timeOuts the time-outs that the case needs
  * @param action what the server does
  */
 record FrameEvent(String name, Effect effect, boolean committed, TimeOuts timeOuts, FrameAction action) {
 
-    /** What an event says about the request. */
+    /** What an event shows about the request. */
     enum Effect {
-        /** It is answered, and every client must see that. */
+        /** It is an answer, which every client must recognize. */
         ANSWERED,
-        /** It is answered, but a client may refuse what came with the answer, and end the connection. */
+        /** It is an answer, but a client may reject what came with it and end the connection. */
         PERHAPS_ANSWERED,
-        /** Nothing that proves anything: it may have been carried out. */
+        /** It proves nothing: the request may have been carried out. */
         UNANSWERED
     }
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What servers and gateways do with HTTP/2 frames, right, wrong and hostile. */
+/** HTTP/2 frames of servers and gateways: correct, wrong and hostile. */
 @SuppressWarnings("FutureReturnValueIgnored") // A failed write ends the connection, which the client sees.
 final class FrameEvents {
 
@@ -96,7 +96,7 @@ final class FrameEvents {
                         ctx.newPromise()));
     }
 
-    /** A client may take these for an attack, or for a mistake of the protocol. */
+    /** A client may treat these as an attack or as a protocol error. */
     private static List<FrameEvent> perhapsAnswered() {
         return List.of(
                 FrameEvent.perhapsAnswered("two interim answers come before the answer", stream -> {
@@ -188,7 +188,7 @@ final class FrameEvents {
         return events;
     }
 
-    /** Says GOAWAY, and ends the connection. */
+    /** Sends GOAWAY and ends the connection. */
     private static FrameEvent goAway(String where, FrameAction action) {
         return FrameEvent.unanswered("GOAWAY comes " + where, stream -> {
             action.apply(stream);
@@ -216,7 +216,7 @@ final class FrameEvents {
         });
     }
 
-    /** An answer that does not come whole; the service has carried the request out. */
+    /** An answer that does not arrive completely, after the service has carried the request out. */
     private static List<FrameEvent> halfAnswered() {
         List<FrameEvent> events = new ArrayList<>();
         for (Http2Error error : List.of(Http2Error.NO_ERROR, Http2Error.CANCEL, Http2Error.REFUSED_STREAM)) {

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service behind an HTTP/2 server that is scripted frame by frame. A {@link FaultyService} carries the requests out, and
- * records them. Thread-safe.
+ * A service behind an HTTP/2 server that is scripted frame by frame. A {@link FaultyService} carries out the requests
+ * and records them. Thread-safe.
  */
 final class FrameServer implements AutoCloseable {
 
@@ -58,17 +58,17 @@ final class FrameServer implements AutoCloseable {
         return service;
     }
 
-    /** What the server says of itself on connections to come; null if it says nothing, ever. */
+    /** Sets the server's SETTINGS for future connections; null if it never sends any. */
     void settings(@Nullable Http2Settings value) {
         settings = value;
     }
 
-    /** Applies to the next requests of a method, one by one; those that follow are served. */
+    /** Applies one action to each of the next requests of a method; later requests are served normally. */
     synchronized void onNext(String method, FrameAction... actions) {
         next.computeIfAbsent(method, m -> new ArrayDeque<>()).addAll(List.of(actions));
     }
 
-    /** Applies to every request of a method. */
+    /** Applies an action to every request of a method. */
     synchronized void onEvery(String method, FrameAction action) {
         every.put(method, action);
     }
@@ -91,7 +91,7 @@ final class FrameServer implements AutoCloseable {
         });
     }
 
-    /** Hands the request to the service, which speaks HTTP/1.1. */
+    /** Passes the request to the service, which speaks HTTP/1.1. */
     private Response carryOut(FrameStream request) throws IOException {
         URI address = URI.create(service.baseUrl());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

@@ -70,7 +70,7 @@ final class FrameStream {
         return body.toByteArray();
     }
 
-    /** Carries the request out, once, and returns what a healthy service would answer. */
+    /** Carries the request out once and returns the answer of a correct service. */
     Response carryOut() throws IOException {
         if (response == null) {
             response = Objects.requireNonNull(backEnd).carryOut(this);
@@ -78,7 +78,7 @@ final class FrameStream {
         return response;
     }
 
-    /** Answers as a healthy service would. */
+    /** Sends the answer of a correct service. */
     void respond() throws IOException {
         respond(carryOut());
     }
@@ -119,7 +119,7 @@ final class FrameStream {
         connection.write((frames, ctx) -> frames.writeRstStream(ctx, id, error.code(), ctx.newPromise()));
     }
 
-    /** Says which stream was the last that has been, or will be, processed. */
+    /** Sends GOAWAY with the last stream that was or will be processed. */
     void goAway(int last, Http2Error error) {
         connection.write(
                 (frames, ctx) -> frames.writeGoAway(ctx, last, error.code(), Unpooled.EMPTY_BUFFER, ctx.newPromise()));

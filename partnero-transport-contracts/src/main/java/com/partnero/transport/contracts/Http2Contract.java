@@ -7,9 +7,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a transport promises over HTTP/2, at a server that is driven frame by frame: no frame, no loss of a connection and no
- * word of the server makes it send twice what pays, or say what is not proved. Each case demands how many requests reached
- * the server, what the service carried out, and how the call ended.
+ * The contract for HTTP/2, with a server that is scripted frame by frame. No frame, lost connection or claim of the
+ * server may make a transport send a paying request twice or report something that is not proved. Each case checks how
+ * many requests reached the server, what the service carried out, and how the call ended.
  *
  * <pre>{@code
  * class OwnHttp2Test extends Http2Contract {
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>Unless {@link #ALL_CASES} is true, every event meets one or two methods of the ports, not all ten.
  *
- * <p>The client must offer HTTP/2 by ALPN and trust {@link TestCertificate}. The contract needs
- * {@code io.netty:netty-codec-http2} on the class path of the tests.
+ * <p>The client must offer HTTP/2 by ALPN and trust {@link TestCertificate}. The contract needs {@code
+ * io.netty:netty-codec-http2} on the class path of the tests.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public abstract class Http2Contract extends TransportContract {
     protected Http2Contract() {}
 
     /**
-     * Whether the transport keeps its HTTP/2 connection for further requests. Then the connections are counted too.
+     * Whether the transport reuses its HTTP/2 connection. The contract then also counts connections.
      *
      * @return true unless overridden
      */
@@ -54,7 +54,7 @@ public abstract class Http2Contract extends TransportContract {
         return parts;
     }
 
-    /** One after the other, because each makes a crowd of its own. */
+    /** Runs one case after the other, because each makes many concurrent calls. */
     @TestFactory
     Stream<DynamicTest> crowdsAreServed() {
         return run(new KeptConnectionCases(fixture()).crowds(keepsItsConnection()), 1);

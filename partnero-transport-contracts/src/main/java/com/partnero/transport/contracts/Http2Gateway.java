@@ -9,8 +9,8 @@ import io.netty.handler.codec.http2.Http2Settings;
 import java.net.URI;
 
 /**
- * Stands before the servers of the contracts as gateways stand before services: HTTP/2 over TLS outside, HTTP/1.1 inside, each
- * request on a connection of its own. Where the server breaks off, the gateway resets the stream. Thread-safe.
+ * A gateway in front of the contracts' servers: HTTP/2 over TLS outside, HTTP/1.1 inside, one connection per request.
+ * If the server closes a connection early, the gateway resets the stream. Thread-safe.
  */
 final class Http2Gateway implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class Http2Gateway implements AutoCloseable {
         };
     }
 
-    /** Where a server on this machine is reached through the gateway; addresses of other kinds stay as they are. */
+    /** The gateway's address for a server on this machine; other addresses are returned unchanged. */
     String before(String baseUrl) {
         URI server = URI.create(baseUrl);
         if (!"http".equals(server.getScheme()) || !"127.0.0.1".equals(server.getHost()) || server.getPort() < 0) {

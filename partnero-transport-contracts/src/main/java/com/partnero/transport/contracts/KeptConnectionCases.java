@@ -18,14 +18,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which HTTP/2 connection carries a request: one that is proved alive, and no more of them than needed. */
+/**
+ * Cases about the choice of the HTTP/2 connection: a request uses one that is proved alive, and no more connections are
+ * opened than needed.
+ */
 final class KeptConnectionCases {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final TimeOuts SHORT_READ = TimeOuts.ofMillis(1_000, 1_200, 6_000);
     private static final TimeOuts WITH_PINGS = TimeOuts.ofMillis(2_000, 5_000, 9_000);
 
-    /** Longer than five seconds, the age at which an answer proves nothing any more. */
+    /** Longer than five seconds, after which an answer no longer proves that the connection is alive. */
     private static final Duration TOO_OLD = Duration.ofMillis(5_300);
 
     private final Fixture fixture;
@@ -34,7 +37,7 @@ final class KeptConnectionCases {
         this.fixture = fixture;
     }
 
-    /** What a case does with a server and a client of it. */
+    /** The steps of a case with its own server and client. */
     @FunctionalInterface
     private interface Scenario {
         void run(FrameServer server, Partnero partnero) throws Exception;
@@ -81,7 +84,7 @@ final class KeptConnectionCases {
         }
     }
 
-    /** The first request may leave before the server has said so; nothing is carried out. */
+    /** The first request may leave before the server has sent its settings; nothing is carried out. */
     private void noStreams(PortMethod method) throws Exception {
         TimeOuts timeOuts = SHORT_READ;
         try (FrameServer server = new FrameServer()) {

@@ -64,7 +64,7 @@ public final class PartneroHealthIndicator implements HealthIndicator {
                 .withDetail("failures", window.failures())
                 .withDetail("failureRatio", String.format(Locale.ROOT, "%.2f", window.failureRatio()));
         if (window.keyRefused()) {
-            health.withDetail("reason", "the service refuses the API key");
+            health.withDetail("reason", "the service rejects the API key");
         }
         return health.build();
     }

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * Reads one type of value. What is no such value is refused in words that quote nothing of it.
+ * Reads one type of value. The exception for invalid JSON quotes nothing from it.
  *
  * @param <T> the type
  */

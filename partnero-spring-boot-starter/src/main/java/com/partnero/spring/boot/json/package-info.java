@@ -1,4 +1,4 @@
-/** The library's values as JSON, by themselves and through the application's Jackson. */
+/** Reads and writes the library's values as JSON, on their own and with the application's Jackson. */
 @NullMarked
 package com.partnero.spring.boot.json;
 

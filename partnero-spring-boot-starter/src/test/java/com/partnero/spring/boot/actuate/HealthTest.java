@@ -64,7 +64,7 @@ class HealthTest {
             call(context);
 
             assertThat(status(context)).isEqualTo(PartneroHealthIndicator.DEGRADED);
-            assertThat(details(context)).containsEntry("reason", "the service refuses the API key");
+            assertThat(details(context)).containsEntry("reason", "the service rejects the API key");
 
             call(context);
 
