@@ -13,7 +13,7 @@ import com.partnero.feign.FeignPartnero;
 import com.partnero.testkit.PartneroEmulator;
 import java.util.Map;
 
-/** One sale from its record to its deletion: on an emulator inside, or on the service if PARTNERO_API_KEY is set. */
+/** Records a sale, reads it, and deletes it: on an emulator in this program, or on Partnero if PARTNERO_API_KEY is set. */
 public final class Quickstart {
 
     private final Partnero partnero;
@@ -49,7 +49,7 @@ public final class Quickstart {
             emulator.service().addCustomer("customer_123");
             emulator.service().addCustomer("customer_456").referredBy("customer_123");
             System.out.println(
-                    "No PARTNERO_API_KEY is set, so an emulator inside this program stands in for Partnero.");
+                    "PARTNERO_API_KEY is not set: an emulator in this program stands in for Partnero.");
             run(emulator.apiKey(), emulator.baseUrl(), env);
         }
     }
@@ -79,7 +79,7 @@ public final class Quickstart {
 
         Transaction found =
                 partnero.transactions().find(key).orElseThrow(() -> new IllegalStateException("the sale is lost"));
-        System.out.println("Fetched again       " + found.amount() + " by " + found.buyer() + ", recommended by "
+        System.out.println("Fetched again       " + found.amount() + " by " + found.buyer() + ", referred by "
                 + found.referrer());
         for (Reward reward : found.rewards()) {
             System.out.println("  reward            " + reward.amount() + " for " + reward.beneficiary() + " ("
@@ -109,7 +109,7 @@ public final class Quickstart {
     }
 
     private static void fail(String message) {
-        System.err.println("The quickstart did not work: " + message);
+        System.err.println("The quickstart failed: " + message);
         System.exit(1);
     }
 }
