@@ -46,7 +46,7 @@ final class AttemptFactory extends CallAdapter.Factory {
         if (getRawType(returnType) != Attempt.class) {
             return null;
         }
-        // Of Attempt<Page<Transaction>>, R8 leaves Attempt<Page>.
+        // R8 reduces Attempt<Page<Transaction>> to Attempt<Page>.
         Class<?> type = getRawType(getParameterUpperBound(0, (ParameterizedType) returnType));
         return new CallAdapter<ResponseBody, Attempt<?>>() {
 
@@ -70,7 +70,7 @@ final class AttemptFactory extends CallAdapter.Factory {
             request = call.request().newBuilder().headers(sent).build();
         } catch (RuntimeException e) {
             throw AttemptFailedException.notSent(
-                    "the request could not be made: " + e.getClass().getName());
+                    "the request could not be built: " + e.getClass().getName());
         }
         HttpAnswer answer = new PendingRequest(pools, request, limits).send(threads);
         return answers.read(type, answer, limits, context);

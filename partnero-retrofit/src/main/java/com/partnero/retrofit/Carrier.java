@@ -27,7 +27,7 @@ final class Carrier {
         this.connection = connection;
         shared = ConnectionRule.isShared(connection);
         Socket socket = connection.socket();
-        // Or the request would wait for a receipt of the TLS handshake, which servers put off for 40 ms.
+        // Otherwise the request waits for the acknowledgement of the TLS handshake, which servers delay by 40 ms.
         socket.setTcpNoDelay(true);
         counted = sockets.below(socket);
         this.largestAnswer = largestAnswer;

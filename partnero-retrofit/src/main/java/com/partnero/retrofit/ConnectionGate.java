@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import okhttp3.OkHttpClient;
@@ -23,10 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionGate extends ProxySelector {
 
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final @Nullable Proxy proxy;
     private final ProxySelector selector;
     private final long patience;
     private final IntSupplier connections;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final Map<PendingRequest, Long> makers = new HashMap<>();
     private boolean open;
 
@@ -57,25 +64,32 @@ final class ConnectionGate extends ProxySelector {
         selector.connectFailed(uri, address, failure);
     }
 
-    private synchronized void pass(PendingRequest request) {
-        await(request, () -> makers() < Math.max(1, connections.getAsInt()));
-        makers.put(request, System.nanoTime());
+    private void pass(PendingRequest request) {
+        lock.lock();
+        try {
+            await(request, () -> makers.containsKey(request) || makers() < Math.max(1, connections.getAsInt()));
+            makers.put(request, System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** If other requests are opening a connection, waits until one of them has an answer. */
-    synchronized void awaitFirst(PendingRequest request, BooleanSupplier answered) {
+    void awaitFirst(PendingRequest request, BooleanSupplier answered) {
         await(request, () -> answered.getAsBoolean() || makers() == 0);
     }
 
-    /** Waits until the condition holds or the caller has given up. */
-    synchronized void await(PendingRequest request, BooleanSupplier condition) {
-        while (!open && !request.isGivenUp() && !condition.getAsBoolean()) {
-            try {
-                TimeUnit.NANOSECONDS.timedWait(this, untilNextChange());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+    /** Waits until the condition holds, the caller has given up, or nobody waits any more. */
+    void await(PendingRequest request, BooleanSupplier condition) {
+        lock.lock();
+        try {
+            while (!open && !request.isGivenUp() && !condition.getAsBoolean()) {
+                changed.awaitNanos(untilNextChange());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -87,30 +101,38 @@ final class ConnectionGate extends ProxySelector {
 
     private long untilNextChange() {
         long now = System.nanoTime();
-        long next = TimeUnit.MILLISECONDS.toNanos(100);
+        long next = LONGEST_WAIT;
         for (long since : makers.values()) {
             next = Math.min(next, since + patience - now);
         }
-        return Math.max(next, TimeUnit.MILLISECONDS.toNanos(1));
+        return Math.max(next, SHORTEST_WAIT);
     }
 
     /** The request has its answer, needs no new connection, or has ended. */
-    synchronized void leave(PendingRequest request) {
-        makers.remove(request);
-        notifyAll();
+    void leave(PendingRequest request) {
+        change(() -> makers.remove(request));
     }
 
     /**
      * Nobody waits any more: the server speaks HTTP/1.1, where each request has its own connection, or the client is
      * closing.
      */
-    synchronized void open() {
-        open = true;
-        notifyAll();
+    void open() {
+        change(() -> open = true);
     }
 
     /** A caller has given up. */
-    synchronized void wake() {
-        notifyAll();
+    void wake() {
+        change(() -> {});
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

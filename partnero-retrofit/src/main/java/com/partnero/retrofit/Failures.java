@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Translates exceptions of OkHttp into failures of the port. */
 final class Failures {
 
+    private static final int MAX_CAUSES = 10;
+
     private Failures() {}
 
     static AttemptFailedException of(Throwable failure, boolean sent, OkHttpClient http, HttpUrl url) {
@@ -44,7 +46,8 @@ final class Failures {
      * proves nothing.
      */
     private static @Nullable String endOfStream(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < MAX_CAUSES; cause = cause.getCause(), depth++) {
             if (cause instanceof StreamResetException) {
                 return "the server ended the HTTP/2 stream with " + ((StreamResetException) cause).errorCode;
             }
@@ -80,7 +83,7 @@ final class Failures {
                 }
             }
         } catch (RuntimeException e) {
-            // A user's selector broke; the failure is told without it.
+            // A user's selector failed; the message does not name a proxy.
         }
         return null;
     }
@@ -92,7 +95,7 @@ final class Failures {
     static Authenticator login(Authenticator users) {
         return (route, response) -> {
             Request login = users.authenticate(route, response);
-            // OkHttp may also ask before the proxy has said anything.
+            // OkHttp may also ask before the proxy has answered.
             if (login == null && !"OkHttp-Preemptive".equals(response.header("Proxy-Authenticate"))) {
                 throw new HttpRetryException("the proxy demands a login", response.code());
             }

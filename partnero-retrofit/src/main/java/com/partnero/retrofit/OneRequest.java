@@ -5,6 +5,7 @@ import static java.net.HttpURLConnection.HTTP_OK;
 import com.partnero.retrofit.ConnectionRule.Verdict;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.List;
 import java.util.Objects;
 import okhttp3.Connection;
 import okhttp3.Interceptor.Chain;
@@ -26,6 +27,7 @@ import okhttp3.internal.http2.ConnectionShutdownException;
  */
 final class OneRequest {
 
+    private static final String AUTHORIZATION = "Authorization";
     private static final ResponseBody EMPTY = ResponseBody.create(new byte[0], null);
 
     private OneRequest() {}
@@ -53,12 +55,17 @@ final class OneRequest {
     private static Response unmask(Chain chain) throws IOException {
         PendingRequest pending = pending(chain);
         if (pending.answered != null) {
-            return pending.answered;
+            return pending.answered.newBuilder().body(EMPTY).build();
         }
-        Response masked = chain.proceed(chain.request());
-        Response response = masked.newBuilder().code(pending.status).build();
-        pending.answered = response.newBuilder().body(EMPTY).build();
+        Response response = withStatus(chain.proceed(chain.request()), pending.status);
+        pending.answered = response;
         return response;
+    }
+
+    private static Response withStatus(Response response, int status) {
+        return response.code() == status
+                ? response
+                : response.newBuilder().code(status).build();
     }
 
     private static Response mask(Chain chain) throws IOException {
@@ -67,7 +74,7 @@ final class OneRequest {
         try {
             Response response = chain.proceed(chain.request());
             pending.status = response.code();
-            return response.newBuilder().code(200).build();
+            return withStatus(response, HTTP_OK);
         } catch (IOException e) {
             if (!pending.isSent()) {
                 throw e;
@@ -82,7 +89,14 @@ final class OneRequest {
         PendingRequest pending = pending(chain);
         Pool pool = pending.pool();
         Connection connection = Objects.requireNonNull(chain.connection());
-        Verdict verdict = pool.verdict(connection, pending);
+        // OkHttp may choose the connection of another host whose certificate is also valid for this one.
+        boolean sameHost = connection
+                .route()
+                .address()
+                .url()
+                .host()
+                .equals(chain.request().url().host());
+        Verdict verdict = sameHost ? pool.verdict(connection, pending) : Verdict.NO;
         if (verdict != Verdict.YES && !pending.isSent()) {
             throw new UnfitConnectionException(connection, verdict);
         }
@@ -111,17 +125,23 @@ final class OneRequest {
 
     /** Restores the client's API key, whatever an interceptor has done to it, and sends it once. */
     private static Request outgoing(Chain chain, Carrier carrier) {
+        List<String> keys = chain.call().request().headers(AUTHORIZATION);
+        boolean unchanged = chain.request().headers(AUTHORIZATION).equals(keys);
+        if (unchanged && carrier.isShared()) {
+            return chain.request();
+        }
         Request.Builder request = chain.request().newBuilder();
-        if (carrier.isShared()) {
-            request.removeHeader("Connection");
-        } else {
+        if (!carrier.isShared()) {
             // OkHttp then closes the connection after the answer.
             request.header("Connection", "close");
         }
-        String key = chain.call().request().header("Authorization");
-        return key == null
-                ? request.build()
-                : request.header("Authorization", key).build();
+        if (!unchanged) {
+            request.removeHeader(AUTHORIZATION);
+            for (String key : keys) {
+                request.addHeader(AUTHORIZATION, key);
+            }
+        }
+        return request.build();
     }
 
     /** The tag of the call; an interceptor may have dropped the tag of the request. */

@@ -52,7 +52,7 @@ final class PendingRequest implements Runnable {
     private volatile @Nullable HttpAnswer answer;
     private volatile @Nullable AttemptFailedException failure;
 
-    // Notes of OneRequest, on the sending thread: the true status, the first answer without its body.
+    // Notes of OneRequest, on the sending thread: the true status and the first answer.
     volatile int status;
     volatile @Nullable Response answered;
 
@@ -151,6 +151,9 @@ final class PendingRequest implements Runnable {
         pool = next;
         try {
             next.enter(this);
+            if (!pools.isCurrent(next)) {
+                return false;
+            }
             Call running = next.newCall(request);
             call = running;
             if (isGivenUp()) {
@@ -211,14 +214,14 @@ final class PendingRequest implements Runnable {
             BufferedSource body = Objects.requireNonNull(response.body()).source();
             if (body.request(limits.maxBodyBytes() + 1L)) {
                 answer = tooLarge(response);
-                // Closing the body alone would read on for a while, in order to save the connection.
+                // Closing the body alone would read on for a while to keep the connection.
                 cancel();
             } else {
                 answer = HttpAnswer.of(response.code(), name -> first(response, name), body.readByteArray());
             }
             response.close();
         } catch (InterruptedIOException e) {
-            // OkHttp has let go of a body that broke; closing it would read what is left of it once more.
+            // OkHttp has released the broken body; closing it would read the rest of it again.
             answer = flawed(response, "it did not arrive in time");
         } catch (IOException e) {
             Carrier used = carrier;

@@ -18,10 +18,12 @@ final class Pool {
     private final ConnectionPool connections = new ConnectionPool(IDLE_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS);
     private final ConnectionGate gate;
     private final OkHttpClient http;
+    private volatile boolean http1;
 
-    Pool(OkHttpClient users, boolean offersHttp2) {
+    /** @param shares whether the server may speak HTTP/2, so that requests wait for a connection to share */
+    Pool(OkHttpClient users, boolean shares) {
         gate = new ConnectionGate(users, connections::connectionCount);
-        if (!offersHttp2) {
+        if (!shares) {
             gate.open();
         }
         http = users.newBuilder()
@@ -43,6 +45,7 @@ final class Pool {
     /** OkHttp has chosen a connection for the request. */
     void chosen(Connection connection, PendingRequest request) {
         if (!ConnectionRule.isShared(connection)) {
+            http1 = true;
             gate.open();
         }
         if (!rule.chosen(connection, request.id())) {
@@ -77,6 +80,11 @@ final class Pool {
     /** The caller of the request has given up. */
     void wake() {
         gate.wake();
+    }
+
+    /** Whether a connection has spoken HTTP/1.1. */
+    boolean hasSeenHttp1() {
+        return http1;
     }
 
     boolean isStale() {

@@ -52,12 +52,17 @@ final class Pools {
         return current;
     }
 
+    /** Whether the pool has not been retired. */
+    synchronized boolean isCurrent(Pool pool) {
+        return pool == current;
+    }
+
     /** From now on the connections of a pool carry no further requests. */
     synchronized void retire(Pool pool) {
         if (pool == current && !closed) {
             retired.add(pool);
             pool.open();
-            current = new Pool(users, offersHttp2);
+            current = new Pool(users, offersHttp2 && !pool.hasSeenHttp1());
         }
     }
 

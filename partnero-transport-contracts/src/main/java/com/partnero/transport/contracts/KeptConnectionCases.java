@@ -26,7 +26,10 @@ final class KeptConnectionCases {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final TimeOuts SHORT_READ = TimeOuts.ofMillis(1_000, 1_200, 6_000);
-    private static final TimeOuts WITH_PINGS = TimeOuts.ofMillis(2_000, 5_000, 9_000);
+    private static final TimeOuts WITH_PINGS = TimeOuts.ofMillis(2_000, 15_000, 20_000);
+
+    /** A dead connection is found long before the read time-out. */
+    private static final Duration FOUND_DEAD = Duration.ofSeconds(9);
 
     /** Longer than five seconds, after which an answer no longer proves that the connection is alive. */
     private static final Duration TOO_OLD = Duration.ofMillis(5_300);
@@ -163,6 +166,7 @@ final class KeptConnectionCases {
         EndedCall result = fixture.run(WITH_PINGS, () -> PortMethod.BALANCE.call(partnero));
 
         result.succeeded();
+        assertThat(result.elapsed()).isLessThan(FOUND_DEAD);
         assertThat(server.connections()).as("connections").hasSize(2);
     }
 
@@ -172,6 +176,7 @@ final class KeptConnectionCases {
         EndedCall result = fixture.run(WITH_PINGS, () -> PortMethod.CREDIT.call(partnero));
 
         assertThat(result.failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.elapsed()).isLessThan(FOUND_DEAD);
         assertThat(server.service().credits()).isZero();
         fixture.run(WITH_PINGS, () -> PortMethod.CREDIT.call(partnero)).succeeded();
         assertThat(server.service().credits()).isEqualTo(1);
