@@ -23,8 +23,10 @@ public class CallBenchmark {
     public enum Protocol {
         /** HTTP without TLS. */
         PLAIN,
-        /** HTTP over TLS 1.3. */
-        TLS
+        /** HTTP/1.1 over TLS 1.3. */
+        TLS,
+        /** HTTP/2 over TLS 1.3. */
+        HTTP2
     }
 
     @Param
@@ -40,7 +42,7 @@ public class CallBenchmark {
     @Setup
     public void setUp() throws IOException, InterruptedException {
         Path keys = protocol == Protocol.PLAIN ? null : Tls.generate();
-        server = ServerProcess.fixed(keys);
+        server = ServerProcess.fixed(keys, protocol == Protocol.HTTP2);
         caller = way.caller(server.url(), keys == null ? null : new Tls(keys));
     }
 

@@ -28,6 +28,11 @@ public final class Report {
 
     private static final int[] CALLERS = {1, 8, 64};
 
+    /** Those that all ways speak; {@link ConnectionReport} compares the others. */
+    private static final String[] PROTOCOLS = {
+        CallBenchmark.Protocol.PLAIN.name(), CallBenchmark.Protocol.TLS.name()
+    };
+
     private Report() {}
 
     /**
@@ -45,7 +50,8 @@ public final class Report {
             figures.add(new Runner(options("CodecBenchmark", 1).build()).run());
             figures.add(new Runner(options("PolicyBenchmark", 1).build()).run());
             for (int callers : CALLERS) {
-                ChainedOptionsBuilder calls = options(callers == 1 ? "CallBenchmark" : "CallBenchmark.create", callers);
+                ChainedOptionsBuilder calls = options(callers == 1 ? "CallBenchmark" : "CallBenchmark.create", callers)
+                        .param("protocol", PROTOCOLS);
                 if (callers == 1) {
                     // One caller makes too few calls in that time for the compiler to be done with a handshake of TLS.
                     calls.warmupIterations(10);
@@ -55,6 +61,7 @@ public final class Report {
             figures.add(onVirtualThreads());
         }
         new GeneratedPart(Path.of(arguments[0]), "figures").write(tables(figures, rounds));
+        ConnectionReport.main(arguments);
         GrowthReport.main(arguments);
     }
 
@@ -63,6 +70,7 @@ public final class Report {
         List<RunResult> results = new ArrayList<>();
         for (int callers : java == null ? new int[0] : CALLERS) {
             results.addAll(new Runner(options("CallBenchmark.create", callers)
+                            .param("protocol", PROTOCOLS)
                             .jvm(java.toString())
                             .jvmArgsAppend(Figures.VIRTUAL)
                             .build())
@@ -71,7 +79,7 @@ public final class Report {
         return results;
     }
 
-    private static ChainedOptionsBuilder options(String benchmarks, int threads) {
+    static ChainedOptionsBuilder options(String benchmarks, int threads) {
         return new OptionsBuilder()
                 .include("com\\.partnero\\.benchmarks\\." + benchmarks)
                 .forks(1)
@@ -155,7 +163,7 @@ public final class Report {
 
     private static String concurrency(Figures figures, String benchmark, String who, int... callers) {
         List<String> titles = new ArrayList<>(List.of("creates " + who + ": time, CPU in microseconds"));
-        for (CallBenchmark.Protocol protocol : CallBenchmark.Protocol.values()) {
+        for (CallBenchmark.Protocol protocol : List.of(CallBenchmark.Protocol.PLAIN, CallBenchmark.Protocol.TLS)) {
             for (int each : callers) {
                 titles.add(name(protocol) + ", " + each + (each == 1 ? " caller" : " callers"));
             }
@@ -163,7 +171,7 @@ public final class Report {
         StringBuilder table = new StringBuilder(head(titles.toArray(new String[0])));
         for (Way way : Way.values()) {
             List<String> cells = new ArrayList<>(List.of(name(way)));
-            for (CallBenchmark.Protocol protocol : CallBenchmark.Protocol.values()) {
+            for (CallBenchmark.Protocol protocol : List.of(CallBenchmark.Protocol.PLAIN, CallBenchmark.Protocol.TLS)) {
                 for (int each : callers) {
                     Figures.Case one = new Figures.Case(benchmark, way.name() + protocol, each);
                     cells.add(

@@ -36,9 +36,12 @@ final class ServerProcess implements Closeable {
      *
      * @param keys the key store; null for plain HTTP
      */
-    static ServerProcess fixed(@Nullable Path keys) throws IOException {
-        return keys == null
-                ? new ServerProcess("http", FixedServer.class)
+    static ServerProcess fixed(@Nullable Path keys, boolean http2) throws IOException {
+        if (keys == null) {
+            return new ServerProcess("http", FixedServer.class);
+        }
+        return http2
+                ? new ServerProcess("https", FixedServer.class, keys.toString(), FixedServer.HTTP2)
                 : new ServerProcess("https", FixedServer.class, keys.toString());
     }
 

@@ -89,6 +89,24 @@ public enum Way {
             }
 
             @Override
+            public boolean createsIfAbsent() {
+                return true;
+            }
+
+            @Override
+            public Object find() {
+                return partnero.transactions().find("transaction_1");
+            }
+
+            /** Of a new key each time: the client remembers what it has recorded. */
+            @Override
+            public Object createIfAbsent() {
+                String key = FixedAnswers.OTHER_KEY + System.nanoTime();
+                return partnero.transactions()
+                        .createIfAbsent(sale.toBuilder().key(key).build());
+            }
+
+            @Override
             public void close() {
                 partnero.close();
             }

@@ -18,7 +18,7 @@ class WayTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         keys = Tls.generate();
-        server = ServerProcess.fixed(keys);
+        server = ServerProcess.fixed(keys, false);
     }
 
     @AfterAll
