@@ -77,6 +77,7 @@ final class Http2Server {
     }
 
     /** Answers a request once it is complete. */
+    @SuppressWarnings("FutureReturnValueIgnored") // A failed write ends the connection.
     private static final class Answer extends ChannelInboundHandlerAdapter {
 
         private final ByteBuf sent = Unpooled.buffer();
