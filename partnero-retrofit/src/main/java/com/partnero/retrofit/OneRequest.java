@@ -16,14 +16,14 @@ import okhttp3.ResponseBody;
 import okhttp3.internal.http2.ConnectionShutdownException;
 
 /**
- * Interceptors that hold OkHttp, and a user's interceptors, to one request for each {@link PendingRequest}, and that request
- * to a connection that may carry it.
+ * Interceptors that limit OkHttp, and an application's interceptors, to one request for each {@link PendingRequest}, on a
+ * connection that may carry it.
  *
- * <p>OkHttp may try a host's addresses one after the other, as long as nothing has been sent. No setting stops all that it
- * does afterwards: it sends a GET again that is answered by 503 with {@code Retry-After: 0}, or whose connection breaks, and
- * makes an exception of 407 without a proxy. Where it decides that, it sees every answer as 200, and every loss as a {@link
- * ProtocolException}, the one kind after which it never sends again. A user's interceptors, further out and further in, see
- * the true status.
+ * <p>OkHttp may try a host's addresses one after the other, as long as nothing has been sent. No setting stops what it may do
+ * afterwards: it resends a GET after a 503 with {@code Retry-After: 0} or after a lost connection, and throws an exception
+ * for a 407 without a proxy. So the layer of OkHttp that decides this sees every answer as 200, and every loss as a {@link
+ * ProtocolException}, the only exception after which it never sends again. The application's interceptors see the true
+ * status.
  */
 final class OneRequest {
 

@@ -8,7 +8,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** A pool of connections with the rule for them, and a client that uses no others. Thread-safe. */
+/** A connection pool, the rule for its connections, and an OkHttp client that uses only this pool. Thread-safe. */
 final class Pool {
 
     private static final int IDLE_CONNECTIONS = 64;

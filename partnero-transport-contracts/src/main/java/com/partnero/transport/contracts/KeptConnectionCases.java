@@ -154,7 +154,7 @@ final class KeptConnectionCases {
         assertThat(server.connections()).as("connections").hasSize(1);
     }
 
-    /** Makes one call, and then the connection is as dead as if the network had gone. */
+    /** Makes one call; afterwards the connection is silent, as after a loss of the network. */
     private static void useAndKill(FrameServer server, Partnero partnero) {
         PortMethod.BALANCE.call(partnero);
         server.connections().get(0).fallSilent();
