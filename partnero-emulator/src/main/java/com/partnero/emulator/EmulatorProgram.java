@@ -5,9 +5,11 @@ import com.partnero.testkit.PartneroService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -20,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 public final class EmulatorProgram {
 
     private static final int USAGE_ERROR = 2;
+    private static final long END_MILLIS = 800;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -55,8 +58,23 @@ public final class EmulatorProgram {
             System.exit(outcome.exitCode());
             return;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(outcome.running()::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(outcome.running())));
         new CountDownLatch(1).await();
+    }
+
+    /** Ends within a second, even if a record is not written completely by then. */
+    private static void end(Running running) {
+        Thread closing = new Thread(running::close, "partnero-emulator-end");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            System.err.println("the record may be incomplete: there was no time to write the rest");
+        }
     }
 
     static Outcome run(String[] arguments, PrintStream out, PrintStream err) {
@@ -91,10 +109,10 @@ public final class EmulatorProgram {
 
     private Running emulate(Options options) throws IOException {
         String document = options.seed() == null ? null : Files.readString(Path.of(options.seed()));
-        PartneroEmulator emulator = PartneroEmulator.builder()
+        PartneroEmulator.Builder builder = PartneroEmulator.builder()
                 .host(options.host())
                 .port(options.port())
-                .apiKey(options.apiKey())
+                .apiKey(options.apiKeys().get(0))
                 .allowedHosts(options.allowedHosts().toArray(new String[0]))
                 .seed(service -> {
                     if (document != null) {
@@ -103,10 +121,18 @@ public final class EmulatorProgram {
                         seed(service);
                     }
                     turn(options, service);
-                })
-                .start();
+                });
+        if (options.anyKey()) {
+            builder.admitUnknownKeys();
+        }
+        SelfSignedCertificate certificate = options.tls() ? certificate(options) : null;
+        if (certificate != null) {
+            builder.tls(certificate.server());
+        }
+        PartneroEmulator emulator = builder.start();
         StateKeeper keeper = null;
         try {
+            options.apiKeys().stream().skip(1).forEach(emulator::addProgram);
             keeper = options.state() == null
                     ? null
                     : StateKeeper.start(Path.of(options.state()), emulator.service(), err::println);
@@ -119,8 +145,12 @@ public final class EmulatorProgram {
         }
         out.println("Partnero emulator");
         out.println("  base URL  " + emulator.baseUrl());
-        out.println("  API key   " + emulator.apiKey());
+        out.println("  API key   " + String.join(", ", options.apiKeys()) + (options.anyKey() ? ", or any other" : ""));
         out.println("  console   " + emulator.consoleUrl());
+        if (certificate != null) {
+            out.println("Clients must trust this certificate:");
+            out.print(certificate.pem());
+        }
         out.flush();
         StateKeeper kept = keeper;
         return () -> {
@@ -129,6 +159,19 @@ public final class EmulatorProgram {
                 kept.close();
             }
         };
+    }
+
+    private static SelfSignedCertificate certificate(Options options) throws IOException {
+        List<String> names = new ArrayList<>(options.allowedHosts());
+        InetAddress host = InetAddress.getByName(options.host());
+        if (!host.isAnyLocalAddress() && !host.isLoopbackAddress()) {
+            names.add(options.host());
+        }
+        SelfSignedCertificate certificate = SelfSignedCertificate.create(names);
+        if (options.tlsPem() != null) {
+            Files.writeString(Path.of(options.tlsPem()), certificate.pem());
+        }
+        return certificate;
     }
 
     private static void turn(Options options, PartneroService service) {

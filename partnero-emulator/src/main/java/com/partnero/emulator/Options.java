@@ -18,26 +18,34 @@ final class Options {
 
     static final String USAGE = String.join(
             System.lineSeparator(),
-            "Partnero on this machine, with a web console. An option's value follows it, or an equals sign.",
+            "Emulates Partnero on this machine, with a web console. Without options it listens on 127.0.0.1:4010.",
             "",
-            "  --port 4010         where to listen; 0 for any free port",
-            "  --host 127.0.0.1    on which address; anything but a loopback address lets the network in",
-            "  --allow-host NAME   a further name under which it may be reached; may be repeated",
-            "  --api-key emulator  the one API key that is accepted",
-            "  --empty             start without customer_123 and customer_456",
+            "  java -jar partnero-emulator-VERSION-all.jar [OPTION VALUE | OPTION=VALUE]...",
+            "",
+            "  --port 4010         the port; 0 for any free one",
+            "  --host 127.0.0.1    the address to listen on; all but loopback addresses let the network in",
+            "  --allow-host NAME   a further host name that requests may use; may be repeated",
+            "  --api-key emulator  an API key; each is a program with its own data; may be repeated",
+            "  --any-key           accept unknown API keys, too: the first request with one adds its program",
+            "  --tls               speak https with a new self-signed certificate, which is printed as PEM",
+            "  --tls-pem FILE      the same, and write the certificate to this file",
+            "  --empty             start without the customers of the API document",
             "  --seed FILE         start with this state instead, and return to it at a reset",
-            "  --state FILE        keep the state in this file over restarts",
-            "  --switch NAME=VALUE what the service does where nobody knows; may be repeated; also with --compare:",
+            "  --state FILE        keep the state in this file between runs; for one API key",
+            "  --switch NAME=VALUE choose undocumented behaviour; may be repeated; also with --compare:",
             switchLines(),
             "",
-            "  --record URL        instead: pass requests on to a real service, and record what passes",
-            "  --to record.jsonl   where to write the record",
-            "  --mask FIELD        hide a further JSON field than email, name, surname, date_of_birth, metadata,",
-            "                      custom_fields; may be repeated",
-            "  --compare FILE      instead: send a record to the emulator, list the differences and what explains them",
+            "  --record URL        do not emulate: forward requests to this service and record them",
+            "  --to record.jsonl   the file for the record",
+            "  --mask FIELD        hide the values of another JSON field, besides email, name, surname,",
+            "                      date_of_birth, metadata and custom_fields; may be repeated",
+            "  --compare FILE      do not emulate: send a record to an emulator and list the differences",
             "",
-            "  -h, --help          this text",
-            "  --version           the version");
+            "  -h, --help          print this text",
+            "  --version           print the version",
+            "",
+            "Exit codes: 0 done, 1 --compare found differences, 2 a wrong option or a failed start. SIGINT and SIGTERM end",
+            "it within a second and save the state; it listens as soon as it has printed its base URL.");
 
     private static String switchLines() {
         return Behaviour.names().stream()
@@ -49,7 +57,10 @@ final class Options {
 
     private int port = DEFAULT_PORT;
     private String host = "127.0.0.1";
-    private String apiKey = "emulator";
+    private final List<String> apiKeys = new ArrayList<>();
+    private boolean anyKey;
+    private boolean tls;
+    private @Nullable String tlsPem;
     private String to = "record.jsonl";
     private @Nullable String record;
     private @Nullable String compare;
@@ -71,6 +82,10 @@ final class Options {
      */
     static Options parse(String[] arguments) {
         Options options = new Options();
+        if (Arrays.asList(arguments).contains("--help") || Arrays.asList(arguments).contains("-h")) {
+            options.help = true;
+            return options;
+        }
         Deque<String> left = new ArrayDeque<>(Arrays.asList(arguments));
         while (!left.isEmpty()) {
             String name = left.remove();
@@ -83,7 +98,10 @@ final class Options {
                 case "--port" -> options.port = port(value(name, left));
                 case "--host" -> options.host = value(name, left);
                 case "--allow-host" -> options.allowedHosts.add(value(name, left));
-                case "--api-key" -> options.apiKey = value(name, left);
+                case "--api-key" -> options.apiKeys.add(value(name, left));
+                case "--any-key" -> options.anyKey = true;
+                case "--tls" -> options.tls = true;
+                case "--tls-pem" -> options.tlsPem = value(name, left);
                 case "--empty" -> options.empty = true;
                 case "--record" -> options.record = value(name, left);
                 case "--to" -> options.to = value(name, left);
@@ -93,11 +111,17 @@ final class Options {
                 case "--state" -> options.state = value(name, left);
                 case "--switch" -> options.addSwitch(value(name, left));
                 case "--version" -> options.version = true;
-                case "-h", "--help" -> options.help = true;
                 default -> throw new IllegalArgumentException("there is no option " + name);
             }
         }
+        options.check();
         return options;
+    }
+
+    private void check() {
+        if (state != null && (anyKey || apiKeys.size() > 1)) {
+            throw new IllegalArgumentException("--state keeps one program: use it with one --api-key and without --any-key");
+        }
     }
 
     private void addSwitch(String text) {
@@ -130,8 +154,22 @@ final class Options {
         return host;
     }
 
-    String apiKey() {
-        return apiKey;
+    /** At least one. */
+    List<String> apiKeys() {
+        return apiKeys.isEmpty() ? List.of("emulator") : apiKeys;
+    }
+
+    boolean anyKey() {
+        return anyKey;
+    }
+
+    boolean tls() {
+        return tls || tlsPem != null;
+    }
+
+    @Nullable
+    String tlsPem() {
+        return tlsPem;
     }
 
     String to() {

@@ -11,9 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +33,7 @@ class RecordFile implements AutoCloseable {
      */
     static RecordFile create(Path file) {
         try {
-            RecordFile record = new RecordFile(open(file));
+            RecordFile record = new RecordFile(PrivateFile.create(file));
             try {
                 record.append(new byte[1 << 12]);
                 record.channel.truncate(0);
@@ -50,18 +47,6 @@ class RecordFile implements AutoCloseable {
                     e instanceof NoSuchFileException ? "there is no such folder" : String.valueOf(e.getMessage());
             throw new UncheckedIOException("the record cannot be written to " + file + ": " + reason, e);
         }
-    }
-
-    /** An empty file that only its owner can read. */
-    static FileChannel open(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null && Files.isRegularFile(file)) {
-            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-            channel.truncate(0);
-        }
-        return channel;
     }
 
     /** Adds an exchange, completely or not at all. */

@@ -1,6 +1,8 @@
 package com.partnero.emulator;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,16 +21,20 @@ final class RecordWriter implements AutoCloseable {
     private static final long IDLE_MILLIS = 200;
 
     private static final long JOIN_MILLIS = 10_000;
-    private static final RecordedExchange END = new RecordedExchange("", "", "", 0, "");
+
+    private static final Pending END = new Pending(new RecordedExchange("", "", "", 0, ""), List.of());
 
     private final RecordFile file;
     private final Mask mask;
     private final Consumer<String> problems;
-    private final LinkedBlockingQueue<RecordedExchange> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "partnero-recorder");
     private int hidden;
+
+    /** An exchange, and the headers of its request, which may hold secrets. */
+    private record Pending(RecordedExchange exchange, List<Map.Entry<String, String>> headers) {}
 
     private RecordWriter(RecordFile file, Mask mask, Consumer<String> problems) {
         this.file = file;
@@ -48,13 +54,17 @@ final class RecordWriter implements AutoCloseable {
         return recorder;
     }
 
-    /** Returns at once. */
-    void add(RecordedExchange exchange) {
+    /**
+     * Returns at once.
+     *
+     * @param headers of the request; those that hold secrets tell what must not be in the record
+     */
+    void add(RecordedExchange exchange, List<Map.Entry<String, String>> headers) {
         if (waiting.addAndGet(size(exchange)) > MAX_WAITING) {
             waiting.addAndGet(-size(exchange));
             lose("the disk is too slow");
         } else {
-            queue.add(exchange);
+            queue.add(new Pending(exchange, headers));
         }
     }
 
@@ -67,13 +77,13 @@ final class RecordWriter implements AutoCloseable {
 
     private void write() {
         try {
-            RecordedExchange next = queue.take();
-            while (next == null || next.status() != END.status()) {
+            Pending next = queue.take();
+            while (next == null || !next.equals(END)) {
                 if (next == null) {
                     hideAgain();
                     next = queue.take();
                 } else {
-                    waiting.addAndGet(-size(next));
+                    waiting.addAndGet(-size(next.exchange()));
                     write(next);
                     next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 }
@@ -84,9 +94,10 @@ final class RecordWriter implements AutoCloseable {
         }
     }
 
-    private void write(RecordedExchange exchange) {
+    private void write(Pending next) {
         try {
-            file.append(mask.hide(exchange));
+            next.headers().forEach(header -> mask.learnHeader(header.getKey(), header.getValue()));
+            file.append(mask.hide(next.exchange()));
         } catch (IOException | RuntimeException e) {
             lose(reason(e));
         }
@@ -117,12 +128,16 @@ final class RecordWriter implements AutoCloseable {
         }
     }
 
-    /** Returns when everything is written. */
+    /** Returns when everything is written, or when there is no time left to wait for it. */
     @Override
     public void close() {
         queue.add(END);
         try {
             writer.join(JOIN_MILLIS);
+            if (writer.isAlive()) {
+                problems.accept("the record may be incomplete: there was no time to write the rest");
+                return;
+            }
             file.close();
         } catch (IOException e) {
             problems.accept("the record may be incomplete: " + reason(e));

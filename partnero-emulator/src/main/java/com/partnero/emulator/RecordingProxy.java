@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * A proxy between an application and a real program that records the traffic. Each request is forwarded once, and each
- * answer is returned unchanged. The API key is forwarded and never written. The values of fields such as {@code email}
- * are replaced with stand-ins before anything is written.
+ * answer is returned unchanged. The API key is forwarded and never written, in whatever form the service echoes it. The
+ * values of fields such as {@code email} are replaced with stand-ins before anything is written.
  *
  * <p>It listens on the loopback address. The record never makes an exchange fail or wait. Thread-safe.
  */
@@ -100,19 +100,21 @@ final class RecordingProxy implements AutoCloseable {
         try {
             answer = send(request);
         } catch (IOException e) {
-            problems.accept("the service did not answer a " + request.method() + ": " + reason(e));
+            problems.accept("the service did not answer a " + Mask.method(request.method()) + ": " + reason(e));
             throw e;
         }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : PASSED_BACK) {
             answer.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
         }
-        recorder.add(new RecordedExchange(
-                request.method(),
-                request.target(),
-                request.text(),
-                answer.statusCode(),
-                new String(answer.body(), StandardCharsets.UTF_8)));
+        recorder.add(
+                new RecordedExchange(
+                        request.method(),
+                        request.target(),
+                        request.text(),
+                        answer.statusCode(),
+                        new String(answer.body(), StandardCharsets.UTF_8)),
+                request.headers());
         exchange.respond(answer.statusCode(), headers, answer.body());
     }
 

@@ -1,26 +1,49 @@
 package com.partnero.emulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The hidden values and their stand-ins. It finds all of them in a text in one pass. Used by one thread. */
+/**
+ * The hidden values and their stand-ins. It finds all of them in a text in one pass, with the algorithm of Aho and Corasick. Used by
+ * one thread.
+ */
 final class StandIns {
 
     /** Shorter values are hidden only as whole words, because too many other words contain them. */
     private static final int SHORTEST_PART = 3;
 
+    /** Of a longer one this much is sought; where it is found, the rest of the text is hidden with it. */
+    private static final int LONGEST_PART = 256;
+
     private final Map<String, String> byValue = new HashMap<>();
-    private final Node root = new Node();
+    private Node root = new Node(0);
+    private boolean linked = true;
     private int count;
 
+    /** A beginning of some values. */
     private static final class Node {
         private final Map<Character, Node> next = new HashMap<>();
+        private final int length;
         private @Nullable String standIn;
+        private boolean number;
+        private boolean beginning;
+
+        /** The longest other beginning that this one ends with. */
+        private @Nullable Node suffix;
+
+        /** The longest value that this beginning ends with, itself left out. */
+        private @Nullable Node shorter;
+
+        Node(int length) {
+            this.length = length;
+        }
     }
 
     /** A part of a text that is replaced, and its replacement. */
@@ -57,10 +80,40 @@ final class StandIns {
         String folded = fold(value);
         byValue.put(folded, standIn);
         Node node = root;
-        for (int i = 0; i < folded.length(); i++) {
-            node = node.next.computeIfAbsent(folded.charAt(i), c -> new Node());
+        for (int i = 0; i < Math.min(folded.length(), LONGEST_PART); i++) {
+            int length = i + 1;
+            node = node.next.computeIfAbsent(folded.charAt(i), c -> new Node(length));
         }
         node.standIn = standIn;
+        node.number = folded.chars().allMatch(Character::isDigit);
+        node.beginning |= folded.length() > LONGEST_PART;
+        linked = false;
+    }
+
+    /** Tells every beginning where to go on when the next character does not fit. */
+    private void link() {
+        Deque<Node> open = new ArrayDeque<>();
+        open.add(root);
+        while (!open.isEmpty()) {
+            Node node = open.remove();
+            node.next.forEach((c, child) -> {
+                Node suffix = node.suffix == null ? root : step(node.suffix, c);
+                child.suffix = suffix;
+                child.shorter = suffix.standIn != null ? suffix : suffix.shorter;
+                open.add(child);
+            });
+        }
+        linked = true;
+    }
+
+    private Node step(Node from, char c) {
+        Node node = from;
+        Node next = node.next.get(c);
+        while (next == null && node.suffix != null) {
+            node = node.suffix;
+            next = node.next.get(c);
+        }
+        return next == null ? root : next;
     }
 
     private static String fold(String text) {
@@ -73,6 +126,9 @@ final class StandIns {
 
     /** The text without any known value, whatever its case or encoding. */
     String hide(String text) {
+        if (!linked) {
+            link();
+        }
         List<Hidden> found = new ArrayList<>();
         for (DecodedText level : DecodedText.levels(text)) {
             find(level, found);
@@ -101,25 +157,28 @@ final class StandIns {
 
     private void find(DecodedText level, List<Hidden> found) {
         String folded = fold(level.text());
-        for (int start = 0; start < folded.length(); start++) {
-            Node node = root;
-            for (int i = start; i < folded.length() && node != null; i++) {
-                node = node.next.get(folded.charAt(i));
-                if (node != null && node.standIn != null && fits(folded, start, i + 1)) {
-                    int from = level.starts()[start];
-                    found.add(new Hidden(from, level.ends()[i], i + 1 - start, node.standIn));
+        Node node = root;
+        for (int end = 1; end <= folded.length(); end++) {
+            node = step(node, folded.charAt(end - 1));
+            for (Node value = node.standIn != null ? node : node.shorter; value != null; value = value.shorter) {
+                int start = end - value.length;
+                if (value.standIn != null && fits(folded, start, end, value.number)) {
+                    int last = value.beginning ? folded.length() : end;
+                    found.add(new Hidden(
+                            level.starts()[start], level.ends()[last - 1], last - start, value.standIn));
+                    if (value.beginning) {
+                        return;
+                    }
+                    break;
                 }
             }
         }
     }
 
     /** A number does not match inside a longer number, nor a very short name inside a longer word. */
-    private static boolean fits(String text, int start, int end) {
-        boolean number = text.substring(start, end).chars().allMatch(Character::isDigit);
-        if (!number && end - start >= SHORTEST_PART) {
-            return true;
-        }
-        return !continues(text, start - 1, start) && !continues(text, end - 1, end);
+    private static boolean fits(String text, int start, int end, boolean number) {
+        boolean alone = !continues(text, start - 1, start) && !continues(text, end - 1, end);
+        return alone || end - start >= SHORTEST_PART && !number;
     }
 
     private static boolean continues(String text, int one, int other) {

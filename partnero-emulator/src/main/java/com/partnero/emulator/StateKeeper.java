@@ -2,6 +2,9 @@ package com.partnero.emulator;
 
 import com.partnero.testkit.PartneroService;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a service's state in a file, which is complete at any moment. Thread-safe. */
+/** Keeps a service's state in a file that only its owner can read, and that is complete at any moment. Thread-safe. */
 final class StateKeeper implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 300;
@@ -43,6 +46,7 @@ final class StateKeeper implements AutoCloseable {
      */
     static StateKeeper start(Path file, PartneroService service, Consumer<String> problems) throws IOException {
         StateKeeper keeper = new StateKeeper(file.toAbsolutePath(), service, problems);
+        PrivateFile.refuseLink(file);
         if (Files.exists(file)) {
             try {
                 service.importState(Files.readString(file));
@@ -77,7 +81,12 @@ final class StateKeeper implements AutoCloseable {
         String state = service.exportState();
         if (!state.equals(written)) {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, state);
+            try (FileChannel channel = PrivateFile.create(fresh)) {
+                ByteBuffer left = ByteBuffer.wrap(state.getBytes(StandardCharsets.UTF_8));
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+            }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             written = state;
         }

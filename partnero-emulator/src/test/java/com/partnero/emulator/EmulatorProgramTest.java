@@ -172,6 +172,40 @@ class EmulatorProgramTest {
     }
 
     @Test
+    void severalKeysAreSeveralPrograms() throws Exception {
+        EmulatorProgram.Outcome outcome = run("--port", "0", "--api-key", "one", "--api-key", "two");
+
+        String sale =
+                "{\"customer\":{\"id\":\"customer_456\"},\"key\":\"k\",\"amount\":1,\"action\":\"sale\"}";
+        HttpRequest post = HttpRequest.newBuilder(URI.create(baseUrl() + "/transactions"))
+                .header("Authorization", "Bearer one")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(sale))
+                .build();
+        HttpClient.newHttpClient().send(post, HttpResponse.BodyHandlers.discarding());
+        assertThat(get(baseUrl() + "/transactions/k", "one").statusCode()).isEqualTo(200);
+        assertThat(get(baseUrl() + "/transactions/k", "two").statusCode()).isEqualTo(404);
+        assertThat(get(baseUrl() + "/transactions/k", "three").statusCode()).isEqualTo(401);
+        outcome.running().close();
+        out.reset();
+
+        EmulatorProgram.Outcome open = run("--port", "0", "--any-key");
+        assertThat(get(baseUrl() + "/customers/customer_123/balance", "three").statusCode())
+                .isEqualTo(200);
+        open.running().close();
+        assertThat(run("--state", "s", "--any-key").exitCode()).isEqualTo(2);
+        assertThat(run("--api-key", "one", "--api-key", "one", "--port", "0").exitCode())
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("a program with this API key already exists");
+    }
+
+    @Test
+    void helpComesFirst() {
+        assertThat(run("--port", "many", "--help").exitCode()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
     void helpListsEveryOption() {
         assertThat(run("--help").exitCode()).isZero();
         assertThat(run("-h").exitCode()).isZero();
@@ -182,6 +216,9 @@ class EmulatorProgramTest {
                         "--host",
                         "--allow-host",
                         "--api-key",
+                        "--any-key",
+                        "--tls",
+                        "--tls-pem",
                         "--empty",
                         "--record",
                         "--compare",

@@ -30,7 +30,7 @@ class RecordWriterTest {
     void noExchangeWaitsForASlowDisk() throws Exception {
         Path path = folder.resolve("record.jsonl");
         CountDownLatch disk = new CountDownLatch(1);
-        RecordWriter recorder = start(new RecordFile(RecordFile.open(path)) {
+        RecordWriter recorder = start(new RecordFile(PrivateFile.create(path)) {
             @Override
             void append(byte[] bytes) throws IOException {
                 await(disk);
@@ -39,7 +39,7 @@ class RecordWriterTest {
         });
 
         for (int i = 0; i < 1_200; i++) {
-            recorder.add(exchange(i));
+            recorder.add(exchange(i), List.of());
         }
         disk.countDown();
         recorder.close();
@@ -59,7 +59,7 @@ class RecordWriterTest {
     @Test
     void aFullDiskLosesOnlyRecordedExchangesAndIsReported() throws Exception {
         Path path = folder.resolve("record.jsonl");
-        RecordWriter recorder = start(new RecordFile(RecordFile.open(path)) {
+        RecordWriter recorder = start(new RecordFile(PrivateFile.create(path)) {
             private int written;
 
             @Override
@@ -74,7 +74,7 @@ class RecordWriterTest {
         });
 
         for (int i = 1; i <= 4; i++) {
-            recorder.add(exchange(i));
+            recorder.add(exchange(i), List.of());
         }
         recorder.close();
 
@@ -90,8 +90,8 @@ class RecordWriterTest {
         Path path = folder.resolve("record.jsonl");
         RecordWriter recorder = start(RecordFile.create(path));
 
-        recorder.add(new RecordedExchange("GET", "/v1/customers/Robertson/balance", "", 404, "{}"));
-        recorder.add(new RecordedExchange("POST", "/v1/transactions", "{\"name\":\"ROBERTSON\"}", 422, "{}"));
+        recorder.add(new RecordedExchange("GET", "/v1/customers/Robertson/balance", "", 404, "{}"), List.of());
+        recorder.add(new RecordedExchange("POST", "/v1/transactions", "{\"name\":\"ROBERTSON\"}", 422, "{}"), List.of());
         recorder.close();
 
         assertThat(Files.readString(path))
