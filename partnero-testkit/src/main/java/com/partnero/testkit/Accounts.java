@@ -62,7 +62,7 @@ final class Accounts {
         CustomerRow customer = customers.get(id);
         if (customer == null) {
             throw Refusal.notFound("Customer not found.")
-                    .because("service().addCustomer(..) puts customers into the program");
+                    .because("add the customer by service().addCustomer(..), or by POST /__partnero/customers");
         }
         return customer;
     }

@@ -8,7 +8,7 @@ import com.partnero.testkit.http.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +62,8 @@ final class ApiHandler implements Handler {
         switch (fault.effect()) {
             case CLOSED -> exchange.close();
             case STALLED -> exchange.hold();
-            case NONE, STATUS, HTML, EMPTY, TRUNCATED, STATUS_ZERO ->
-                send(spoil(fault, reply == null ? Api.json(200, AnswerJson.done()) : reply), exchange, entry);
+            case NONE, STATUS, FOREIGN, HTML, EMPTY, TRUNCATED, STATUS_ZERO ->
+                send(spoil(fault, operation, reply == null ? Api.json(200, AnswerJson.done()) : reply), exchange, entry);
         }
     }
 
@@ -81,9 +81,10 @@ final class ApiHandler implements Handler {
     }
 
     /** What spoils a body leaves a refusal alone. */
-    private static Response spoil(Fault fault, Response reply) {
+    private static Response spoil(Fault fault, @Nullable Operation operation, Response reply) {
         return switch (fault.effect()) {
-            case STATUS -> status(fault);
+            case STATUS -> status(fault, operation);
+            case FOREIGN -> Objects.requireNonNull(fault.answer());
             case HTML ->
                 Response.of(
                         200,
@@ -103,8 +104,8 @@ final class ApiHandler implements Handler {
         return reply.status() >= 200 && reply.status() < 300;
     }
 
-    private static Response status(Fault fault) {
-        Response reply = Api.json(fault.status(), AnswerJson.error(fault.message(), Map.of()));
+    private static Response status(Fault fault, @Nullable Operation operation) {
+        Response reply = Api.refuse(PlannedRefusal.of(fault, operation));
         if (fault.status() < 400) {
             reply = reply.with("Location", "/elsewhere");
         }

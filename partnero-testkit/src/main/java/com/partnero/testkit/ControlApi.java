@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,7 @@ final class ControlApi {
     }
 
     private static void plan(FaultPlan faults, JsonObject body) {
-        check(body, "fault", "operation", "times", "standing", "status", "retry_after", "after_commit", "delay_ms");
+        check(body, "fault", "operation", "times", "standing", "status", "retry_after", "after_commit", "delay_ms", "body", "headers");
         Fault fault = fault(body);
         String label = text(body, "operation");
         Operation[] operations =
@@ -189,8 +190,13 @@ final class ControlApi {
         if (body.has("status") == body.has("fault")) {
             throw new IllegalArgumentException("a fault or a status is needed, and not both");
         }
-        Fault fault =
-                body.has("status") ? Fault.status(number(body, "status", 0)) : FaultKind.named(text(body, "fault"));
+        boolean isOwn = body.has("body") || body.has("headers");
+        if (isOwn && body.has("fault")) {
+            throw new IllegalArgumentException("a body or headers need a status, not a fault");
+        }
+        Fault fault = body.has("fault")
+                ? FaultKind.named(text(body, "fault"))
+                : isOwn ? answer(body) : Fault.status(number(body, "status", 0));
         if (body.has("retry_after")) {
             fault = fault.retryAfter(number(body, "retry_after", 0));
         }
@@ -198,6 +204,30 @@ final class ControlApi {
             fault = fault.late(Duration.ofMillis(number(body, "delay_ms", 0)));
         }
         return isTrue(body, "after_commit") ? fault.afterCommit() : fault;
+    }
+
+    /** An answer that something in front of the service could give, or the service itself in a way that nobody knows. */
+    private static Fault answer(JsonObject body) {
+        JsonElement content = body.get("body");
+        String text = content == null || content.isJsonNull()
+                ? ""
+                : content.isJsonPrimitive() ? content.getAsString() : content.toString();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        boolean isText = content == null || content.isJsonPrimitive();
+        headers.put(
+                "Content-Type",
+                !isText ? "application/json" : text.startsWith("<") ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
+        if (body.get("headers") instanceof JsonObject own) {
+            own.keySet().forEach(name -> headers.put(header(name), header(text(own, name))));
+        }
+        return Fault.answer(number(body, "status", 0), headers, text);
+    }
+
+    private static String header(String text) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("headers must have names and values in one line of ASCII");
+        }
+        return text;
     }
 
     private static boolean isTrue(JsonObject body, String name) {

@@ -1,5 +1,6 @@
 package com.partnero.testkit;
 
+import com.partnero.Operation;
 import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
@@ -36,23 +37,25 @@ final class FakeFailures {
      *
      * @param fault one that hides the answer
      */
-    static AttemptFailedException of(Fault fault) {
+    static AttemptFailedException of(Fault fault, Operation operation) {
         return switch (fault.effect()) {
-            case STATUS -> status(fault);
+            case STATUS -> status(fault, operation);
             case HTML -> unusable("the answer is unusable: not JSON (byte 0)", null);
             case EMPTY -> unusable("the answer is unusable: empty", null);
             case TRUNCATED -> unusable("the answer is unusable: the JSON document ends too early", null);
             case STATUS_ZERO -> unusable("the answer says that it failed (HTTP 200)", fault.message());
-            case NONE, CLOSED, STALLED -> AttemptFailedException.lost("the connection broke");
+            case NONE, CLOSED, STALLED, FOREIGN -> AttemptFailedException.lost("the connection broke");
         };
     }
 
-    private static AttemptFailedException status(Fault fault) {
+    private static AttemptFailedException status(Fault fault, Operation operation) {
         int status = fault.status();
+        Refusal refusal = PlannedRefusal.of(fault, operation);
         Integer seconds = fault.retryAfter();
         ServiceReply reply = ServiceReply.of(status)
                 .withRetryAfter(seconds == null ? null : Duration.ofSeconds(seconds))
-                .withMessage(fault.message());
+                .withMessage(refusal.message())
+                .withFieldErrors(refusal.fieldErrors());
         return status < 400
                 ? AttemptFailedException.unusable(
                         Effect.RUNNING, "HTTP " + status + ", a redirect, which is never followed", reply)

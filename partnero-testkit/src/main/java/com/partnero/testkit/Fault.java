@@ -1,6 +1,9 @@
 package com.partnero.testkit;
 
+import com.partnero.testkit.http.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,8 @@ public final class Fault {
         STALLED,
         /** A status that is not a success. */
         STATUS,
+        /** A status that is not a success, with the words of something in front of the service. */
+        FOREIGN,
         /** HTML with status 200. */
         HTML,
         /** An empty body with status 200. */
@@ -102,9 +107,22 @@ public final class Fault {
     private final int status;
     private final @Nullable Integer retryAfter;
     private final Duration delay;
+    private final @Nullable Response answer;
 
     private Fault(
             String name, Effect effect, boolean committed, int status, @Nullable Integer retryAfter, Duration delay) {
+        this(name, effect, committed, status, retryAfter, delay, null);
+    }
+
+    private Fault(
+            String name,
+            Effect effect,
+            boolean committed,
+            int status,
+            @Nullable Integer retryAfter,
+            Duration delay,
+            @Nullable Response answer) {
+        this.answer = answer;
         this.name = name;
         this.effect = effect;
         this.committed = committed;
@@ -130,6 +148,27 @@ public final class Fault {
         return status("STATUS_" + status, status);
     }
 
+    /**
+     * An HTML page of a firewall or a gateway instead of the service's answer, for an emulator: over HTTP alone it can be planned.
+     *
+     * @param status 300 to 599
+     */
+    static Fault page(int status) {
+        String page = "<!DOCTYPE html><html><head><title>" + status + "</title></head><body>Blocked</body></html>";
+        return answer(status, Map.of("Content-Type", "text/html; charset=utf-8"), page);
+    }
+
+    /**
+     * Any answer instead of the service's, for an emulator.
+     *
+     * @param status 300 to 599
+     */
+    static Fault answer(int status, Map<String, String> headers, String body) {
+        String name = status(status).name;
+        Response answer = new Response(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        return new Fault("FOREIGN_" + name, Effect.FOREIGN, false, status, null, Duration.ZERO, answer);
+    }
+
     /** A correct answer that is late, perhaps too late. */
     public static Fault slow(Duration delay) {
         return NONE.named("SLOW").late(delay);
@@ -141,21 +180,27 @@ public final class Fault {
      * @param seconds the value of the header {@code Retry-After}
      */
     public Fault retryAfter(int seconds) {
-        return new Fault(name, effect, committed, status, seconds, delay);
+        return new Fault(name, effect, committed, status, seconds, delay, answer);
     }
 
     /** A copy with which the service still carries the request out. */
     public Fault afterCommit() {
-        return new Fault(name, effect, true, status, retryAfter, delay);
+        return new Fault(name, effect, true, status, retryAfter, delay, answer);
     }
 
     /** A copy whose effect comes late. */
     public Fault late(Duration time) {
-        return new Fault(name, effect, committed, status, retryAfter, Objects.requireNonNull(time));
+        return new Fault(name, effect, committed, status, retryAfter, Objects.requireNonNull(time), answer);
     }
 
     private Fault named(String other) {
-        return new Fault(other, effect, committed, status, retryAfter, delay);
+        return new Fault(other, effect, committed, status, retryAfter, delay, answer);
+    }
+
+    /** The whole answer of something in front of the service; null for other faults. */
+    @Nullable
+    Response answer() {
+        return answer == null || retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
     }
 
     Effect effect() {

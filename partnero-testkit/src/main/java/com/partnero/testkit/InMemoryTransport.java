@@ -134,7 +134,7 @@ final class InMemoryTransport implements Transport {
         }
         arriveInTime(fault, context.timeLeft());
         if (hidesAnswer(fault, operation, refusal)) {
-            throw FakeFailures.of(fault);
+            throw FakeFailures.of(fault, operation);
         }
         if (refusal != null) {
             throw refusal;
@@ -163,7 +163,7 @@ final class InMemoryTransport implements Transport {
             case NONE -> false;
             case EMPTY -> refusal == null && operation != Operation.DELETE && operation != Operation.CREDIT;
             case TRUNCATED -> refusal == null;
-            case CLOSED, STALLED, STATUS, HTML, STATUS_ZERO -> true;
+            case CLOSED, STALLED, STATUS, FOREIGN, HTML, STATUS_ZERO -> true;
         };
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Records sales: checks everything first, then changes everything at once. Guarded by the service. */
 final class SaleRecorder {
 
-    private static final String SEED = "service().addCustomer(..) puts customers into the program";
+    private static final String SEED = "add the customer by service().addCustomer(..), or by POST /__partnero/customers";
 
     private final Program program;
     private final Behaviour behaviour;
@@ -121,7 +121,7 @@ final class SaleRecorder {
             problems.add(
                     field,
                     "Transactions can be created for referred customers only.",
-                    "say who brought the buyer, service().addCustomer(..).referredBy(..), or set"
+                    "say who referred the buyer, service().addCustomer(..).referredBy(..), or set"
                             + " behaviour().unreferredBuyers(true)");
         }
     }

@@ -374,7 +374,7 @@ class ConsoleBrowserTest {
         post("/transactions", "{\"customer\":{\"id\":\"customer_123\"},\"key\":\"order-1042\",\"amount\":1}");
 
         waitForText("requests", "Transactions can be created for referred customers only.");
-        waitForText("requests", "In a test: say who brought the buyer");
+        waitForText("requests", "In a test: say who referred the buyer");
     }
 
     @Test

@@ -84,6 +84,49 @@ class ControlApiTest {
     }
 
     @Test
+    void aBoxInBetweenIsOneWord() throws Exception {
+        emulator.service().addCustomer("a");
+        emulator.service().addCustomer("b").referredBy("a");
+        control("POST", "faults", "{\"fault\":\"HTML_403\"}");
+        control("POST", "faults", "{\"fault\":\"HTML_502_AFTER_COMMIT\",\"retry_after\":3}");
+
+        HttpResponse<String> refused = sell("order-1");
+        HttpResponse<String> done = sell("order-2");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(emulator.service().transactions("order-1")).isEmpty();
+        assertThat(done.statusCode()).isEqualTo(502);
+        assertThat(done.headers().firstValue("Retry-After")).contains("3");
+        assertThat(emulator.service().transactions("order-2")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerMayHaveABodyAndHeadersOfItsOwn() throws Exception {
+        control(
+                "POST",
+                "faults",
+                "{\"status\":422,\"body\":{\"message\":\"No.\",\"errors\":{\"key\":[\"Taken.\"]}},"
+                        + "\"headers\":{\"X-Request-Id\":\"7\"}}");
+        control("POST", "faults", "{\"status\":451,\"body\":\"<p>Blocked</p>\",\"headers\":{\"server\":\"box\"}}");
+
+        HttpResponse<String> json = sell("order-1");
+        HttpResponse<String> html = sell("order-1");
+
+        assertThat(json.body()).isEqualTo("{\"message\":\"No.\",\"errors\":{\"key\":[\"Taken.\"]}}");
+        assertThat(json.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(json.headers().firstValue("X-Request-Id")).contains("7");
+        assertThat(html.statusCode()).isEqualTo(451);
+        assertThat(html.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(html.headers().firstValue("Server")).contains("box");
+        assertThat(control("POST", "faults", "{\"status\":503,\"headers\":{\"a\":\"b\\r\\nc: d\"}}")
+                        .body())
+                .contains("one line of ASCII");
+        assertThat(control("POST", "faults", "{\"fault\":\"HTML\",\"body\":\"x\"}").body())
+                .contains("need a status");
+    }
+
+    @Test
     void switchesAreTurnedTogetherOrNotAtAll() throws Exception {
         assertThat(control("PATCH", "switches", "{\"newNames\":true,\"maxPageLimit\":0}")
                         .statusCode())

@@ -315,6 +315,26 @@ class EmulatorTest {
     }
 
     @Test
+    void aPlannedRefusalHasTheWordsOfTheService() {
+        emulator.faults()
+                .next(Fault.status(404))
+                .next(Fault.status(409))
+                .next(Fault.status(422))
+                .next(Fault.status(404))
+                .next(Fault.status(422));
+
+        assertThat(curl.get("/transactions/a").body()).isEqualTo("{\"message\":\"Transaction not found.\"}");
+        assertThat(curl.post("/transactions", sale("a")).body())
+                .isEqualTo("{\"message\":\"A transaction with this key already exists.\"}");
+        assertThat(curl.post("/transactions", sale("a")).body())
+                .isEqualTo("{\"message\":\"The key has already been taken.\","
+                        + "\"errors\":{\"key\":[\"The key has already been taken.\"]}}");
+        assertThat(curl.get("/customers/customer_123/balance").body())
+                .isEqualTo("{\"message\":\"Customer not found.\"}");
+        assertThat(curl.get("/transactions?limit=9").body()).contains("\"errors\":{\"limit\":[");
+    }
+
+    @Test
     void otherWebSitesAreTurnedAway() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/transactions"))
                 .header("Authorization", "Bearer " + emulator.apiKey());

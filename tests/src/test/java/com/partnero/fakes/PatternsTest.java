@@ -4,6 +4,7 @@ import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
 
 import com.partnero.Partnero;
 import com.partnero.feign.FeignPartnero;
+import com.partnero.testkit.EmulatedProgram;
 import com.partnero.testkit.Fault;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
@@ -79,6 +80,29 @@ class PatternsTest {
             }
 
             assertThat(partnero).recorded("order-1042").once();
+        }
+    }
+    // end
+
+    // snippet: emulated-programs
+    @Nested
+    @ExtendWith(PartneroExtension.class)
+    @Execution(ExecutionMode.CONCURRENT)
+    class SideBySide {
+
+        @Test
+        void everyTestHasAKeyOfItsOwn(EmulatedProgram program) {
+            program.service().addCustomer("customer_123");
+            program.service().addCustomer("customer_456").referredBy("customer_123");
+
+            try (Partnero client = FeignPartnero.builder()
+                    .apiKey(program.apiKey())
+                    .baseUrl(program.baseUrl())
+                    .build()) {
+                new Checkout(client).pay("order-1042", "99.99", "customer_456");
+            }
+
+            assertThat(program).recorded("order-1042").once();
         }
     }
     // end
