@@ -27,17 +27,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallOptions {
 
-    private static final CallOptions NONE = new CallOptions(null, Map.of(), null);
+    private static final CallOptions NONE = new CallOptions(null, Map.of(), null, true);
 
     private final @Nullable Duration deadline;
     private final Map<String, String> headers;
     private final @Nullable AnswerListener answerListener;
+    private final boolean limited;
 
     private CallOptions(
-            @Nullable Duration deadline, Map<String, String> headers, @Nullable AnswerListener answerListener) {
+            @Nullable Duration deadline,
+            Map<String, String> headers,
+            @Nullable AnswerListener answerListener,
+            boolean limited) {
         this.deadline = deadline;
         this.headers = headers;
         this.answerListener = answerListener;
+        this.limited = limited;
     }
 
     /** No options: the client's settings apply. */
@@ -53,7 +58,7 @@ public final class CallOptions {
      * @throws IllegalArgumentException if the value is out of range
      */
     public CallOptions withDeadline(Duration value) {
-        return new CallOptions(Checks.timeout("deadline", value), headers, answerListener);
+        return new CallOptions(Checks.timeout("deadline", value), headers, answerListener, limited);
     }
 
     /**
@@ -77,7 +82,7 @@ public final class CallOptions {
         }
         Map<String, String> copy = new LinkedHashMap<>(headers);
         copy.put(name, value);
-        return new CallOptions(deadline, Collections.unmodifiableMap(copy), answerListener);
+        return new CallOptions(deadline, Collections.unmodifiableMap(copy), answerListener, limited);
     }
 
     /**
@@ -87,7 +92,23 @@ public final class CallOptions {
      * @return a changed copy
      */
     public CallOptions withAnswerListener(AnswerListener value) {
-        return new CallOptions(deadline, headers, Objects.requireNonNull(value, "answerListener must not be null"));
+        return new CallOptions(
+                deadline, headers, Objects.requireNonNull(value, "answerListener must not be null"), limited);
+    }
+
+    /**
+     * Exempts the calls from {@link com.partnero.client.PartneroBuilder#maxConcurrentRequests(int)}. For background work
+     * with a limit of its own, which must neither wait for other calls nor take their place.
+     *
+     * @return a changed copy
+     */
+    public CallOptions withoutRequestLimit() {
+        return new CallOptions(deadline, headers, answerListener, false);
+    }
+
+    /** Whether the calls count towards the client's limit of requests under way. */
+    public boolean isRequestLimited() {
+        return limited;
     }
 
     /** The time within which a call must end; null for the client's own. */

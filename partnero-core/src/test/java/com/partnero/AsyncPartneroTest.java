@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +164,16 @@ class AsyncPartneroTest {
         @Override
         public PartneroBalances balances() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Partnero withKey(ApiKey apiKey) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Partnero withKey(Supplier<ApiKey> apiKey) {
+            throw new AssertionError();
         }
 
         @Override

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link #retry(RetryPolicy) retry}</td><td>{@link RetryPolicy#defaults()}</td></tr>
  * <tr><td>{@link #responseLimits(ResponseLimits) responseLimits}</td><td>{@link ResponseLimits#defaults()}</td></tr>
  * <tr><td>{@link #maxKeyLength(int) maxKeyLength}</td><td>1,024</td></tr>
+ * <tr><td>{@link #maxConcurrentRequests(int) maxConcurrentRequests}</td><td>64</td></tr>
+ * <tr><td>{@link #maxRequestsPerSecond(int) maxRequestsPerSecond}</td><td>no limit</td></tr>
  * <tr><td>{@link #observer(PartneroObserver) observer}</td><td>none</td></tr>
  * </table>
  *
@@ -43,6 +45,8 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
 
     private static final String DEFAULT_BASE_URL = "https://api.partnero.com/v1";
 
+    private static final int MOST_REQUESTS = 1_000_000;
+
     private @Nullable Supplier<ApiKey> apiKey;
     private String baseUrl = DEFAULT_BASE_URL;
     private boolean allowInsecureBaseUrl;
@@ -53,6 +57,8 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     private RetryPolicy retry = RetryPolicy.defaults();
     private ResponseLimits responseLimits = ResponseLimits.defaults();
     private int maxKeyLength = 1024;
+    private int maxConcurrentRequests = ClientSettings.DEFAULT_MAX_CONCURRENT_REQUESTS;
+    private int maxRequestsPerSecond;
     private final List<PartneroObserver> observers = new ArrayList<>();
 
     /** For the builders of transports. */
@@ -189,6 +195,31 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     }
 
     /**
+     * Sets how many requests of this client, its views and its keys may be under way at once; 0 for no limit. A call
+     * that gets no permit within half of its time left fails with {@link
+     * com.partnero.errors.PartneroConcurrencyLimitException}, {@code NOT_APPLIED}: a service that hangs then costs the
+     * application no more threads than this. A look-up after a lost answer needs no permit.
+     *
+     * @throws IllegalArgumentException if the value is negative or above 1,000,000
+     */
+    public B maxConcurrentRequests(int value) {
+        maxConcurrentRequests = Checks.range("maxConcurrentRequests", value, 0, MOST_REQUESTS);
+        return self();
+    }
+
+    /**
+     * Sets how many requests may be sent with one API key in a second, look-ups included; 0 for no limit. Requests wait
+     * for their turn within their call's deadline. Set it for imports with many threads; a 429 of the service is obeyed
+     * with or without it.
+     *
+     * @throws IllegalArgumentException if the value is negative or above 1,000,000
+     */
+    public B maxRequestsPerSecond(int value) {
+        maxRequestsPerSecond = Checks.range("maxRequestsPerSecond", value, 0, MOST_REQUESTS);
+        return self();
+    }
+
+    /**
      * Adds an observer of calls, attempts, retries and look-ups. Observers are notified in the order in which they were
      * added, and in reverse order when a call or an attempt ends.
      *
@@ -220,6 +251,7 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
                         retry,
                         responseLimits,
                         PartneroObserver.all(observers))
-                .withMaxKeyLength(maxKeyLength);
+                .withMaxKeyLength(maxKeyLength)
+                .withRequestLimits(maxConcurrentRequests, maxRequestsPerSecond);
     }
 }

@@ -8,7 +8,7 @@ package com.partnero.errors;
  *
  * @since 0.1.0
  */
-public final class PartneroNotSentException extends PartneroException {
+public sealed class PartneroNotSentException extends PartneroException permits PartneroConcurrencyLimitException {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,6 @@ package com.partnero.policy;
 
 import com.partnero.ApiKey;
 import com.partnero.spi.AttemptFailedException;
-import com.partnero.spi.ClientSettings;
 import com.partnero.spi.DetachedThreads;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -12,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +26,19 @@ final class ApiKeys {
      */
     private static final int MOST_HANGING = 4;
 
-    private final ClientSettings settings;
+    private final Supplier<ApiKey> supplier;
     private final ThreadFactory threads = new DetachedThreads("partnero-api-key");
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Question current;
     private int hanging;
     private boolean closed;
 
-    ApiKeys(ClientSettings settings) {
-        this.settings = settings;
-    }
-
-    ApiKey ask(Duration timeLeft) throws AttemptFailedException {
-        ApiKey fixed = settings.fixedApiKey();
-        return fixed == null ? askSupplier(timeLeft) : fixed;
+    ApiKeys(Supplier<ApiKey> supplier) {
+        this.supplier = supplier;
     }
 
     /** Uses a separate thread, because a supplier may request a token from a server without a time limit of its own. */
-    private ApiKey askSupplier(Duration timeLeft) throws AttemptFailedException {
+    ApiKey ask(Duration timeLeft) throws AttemptFailedException {
         Question question = join();
         try {
             ApiKey key = question.get(timeLeft.toNanos(), TimeUnit.NANOSECONDS);
@@ -126,7 +121,7 @@ final class ApiKeys {
         private boolean hangs;
 
         Question() {
-            super(() -> settings.apiKey().get());
+            super(supplier::get);
         }
 
         @Override

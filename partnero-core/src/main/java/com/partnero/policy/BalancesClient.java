@@ -17,9 +17,9 @@ final class BalancesClient implements PartneroBalances {
     private final Transport transport;
     private final CallRunner runner;
 
-    BalancesClient(Transport transport, CallRunner runner) {
-        this.transport = transport;
+    BalancesClient(CallRunner runner) {
         this.runner = runner;
+        transport = runner.client().transport;
     }
 
     @Override

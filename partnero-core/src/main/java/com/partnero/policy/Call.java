@@ -22,6 +22,9 @@ final class Call {
     /** How many times more often than anything else a look-up after a lost answer may be tried. */
     private static final int LOOK_UP_PATIENCE = 3;
 
+    /** How many times more often than anything else a request may be retried that the service has put off by a 429. */
+    private static final int THROTTLE_PATIENCE = 5;
+
     /** How many looks more than usual a delete may take: the row may be gone a moment later. */
     private static final int MORE_LOOKS_FOR_DELETE = 2;
 
@@ -33,6 +36,7 @@ final class Call {
     private final CallObserver told;
     private final Deadline deadline;
     private int attempts;
+    private int throttled;
     private boolean uncertain;
     private boolean verified;
     private boolean interrupted;
@@ -82,11 +86,12 @@ final class Call {
             AttemptFailedException failure;
             try {
                 attempts++;
-                T result = attempt(request, deadline.leftFor(kind), attempt);
-                runner.quota().giveBack(attempts > 1, key);
+                T result = attempt(request, deadline.leftFor(kind), attempt, new Admission(runner, false));
+                runner.program().retryQuota().giveBack(attempts - throttled > 1, key);
                 return result;
             } catch (AttemptFailedException e) {
                 failure = e;
+                attempts -= isHeldBack(e) ? 1 : 0;
             }
             Step step = RecoveryPolicy.afterFailure(kind, failure, uncertain);
             uncertain |= RecoveryPolicy.isUncertain(kind, failure);
@@ -100,8 +105,7 @@ final class Call {
             if (step == Step.CONFLICT) {
                 throw runner.exceptions().conflict(operation, Outcome.UNKNOWN, attempts, key);
             }
-            boolean retry = step == Step.RETRY && attempts < runner.retry().maxAttempts();
-            if (!retry || !waitToRetry(attempts, failure, kind)) {
+            if (step != Step.RETRY || !waitToRetry(attempts, failure, kind)) {
                 throw exception(failure, "", lookUp);
             }
         }
@@ -111,11 +115,10 @@ final class Call {
     <T> T lookBefore(Attempt<T> attempt) {
         for (int looks = 1; ; looks++) {
             try {
-                return attempt(Operation.LIST, deadline.left(), attempt);
+                return attempt(Operation.LIST, deadline.left(), attempt, new Admission(runner, false));
             } catch (AttemptFailedException failure) {
                 Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
-                boolean retry = step == Step.RETRY && looks < runner.retry().maxAttempts();
-                if (!retry || !waitToRetry(looks, failure, OperationKind.READ)) {
+                if (step != Step.RETRY || !waitToRetry(looks, failure, OperationKind.READ)) {
                     throw exception(failure, "the look-up before it failed: ", null);
                 }
             }
@@ -164,8 +167,9 @@ final class Call {
         int most = LOOK_UP_PATIENCE * runner.retry().maxAttempts();
         for (int tries = 1; ; tries++) {
             try {
-                T result = attempt(look, deadline.left(), context -> attempt.run(context.onFreshConnection()));
-                runner.lookUpQuota().fill();
+                Attempt<T> fresh = context -> attempt.run(context.onFreshConnection());
+                T result = attempt(look, deadline.left(), fresh, new Admission(runner, true));
+                runner.program().lookUpQuota().fill();
                 return result;
             } catch (AttemptFailedException failure) {
                 Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
@@ -173,7 +177,7 @@ final class Call {
                 boolean retry = step == Step.RETRY
                         && tries < most
                         && pause.compareTo(deadline.left()) < 0
-                        && runner.lookUpQuota().tryTake();
+                        && runner.program().lookUpQuota().tryTake();
                 if (!retry) {
                     throw failure;
                 }
@@ -185,13 +189,25 @@ final class Call {
         }
     }
 
-    private <T> T attempt(Operation what, Duration timeLeft, Attempt<T> attempt) throws AttemptFailedException {
+    private <T> T attempt(Operation what, Duration timeLeft, Attempt<T> attempt, Admission admission)
+            throws AttemptFailedException {
         if (Thread.currentThread().isInterrupted()) {
             throw AttemptFailedException.interrupted(false);
         }
         if (timeLeft.isZero() || timeLeft.isNegative()) {
             throw AttemptFailedException.timedOut(false);
         }
+        try {
+            return admitted(what, admission.enter(timeLeft), attempt);
+        } catch (AttemptFailedException failure) {
+            admission.failed(failure);
+            throw failure;
+        } finally {
+            admission.leave();
+        }
+    }
+
+    private <T> T admitted(Operation what, Duration timeLeft, Attempt<T> attempt) throws AttemptFailedException {
         observer.attemptStarted(what);
         try {
             T result = attempt.run(context(timeLeft));
@@ -215,7 +231,7 @@ final class Call {
 
     private AttemptContext context(Duration timeLeft) throws AttemptFailedException {
         long start = runner.time().nanoTime();
-        ApiKey apiKey = runner.apiKeys().ask(timeLeft);
+        ApiKey apiKey = runner.program().apiKey(timeLeft);
         Duration left = timeLeft.minusNanos(runner.time().nanoTime() - start);
         if (left.isZero() || left.isNegative()) {
             throw AttemptFailedException.noApiKey("its supplier took too long", null);
@@ -252,10 +268,36 @@ final class Call {
         };
     }
 
-    /** False, without waiting, if deadline or quota forbid another attempt. */
+    /** Whether the client itself kept the request from being sent. */
+    private static boolean isHeldBack(AttemptFailedException failure) {
+        return failure.reason() == Reason.HELD_BACK || failure.reason() == Reason.CONCURRENCY_LIMIT;
+    }
+
+    /** False, without waiting, if attempts, deadline or quota forbid another attempt. */
     private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind) {
+        int mostAttempts = runner.retry().maxAttempts();
+        if (failure.isThrottled()) {
+            throttled++;
+            return throttled < THROTTLE_PATIENCE * (mostAttempts - 1) && waitAtGate(failure, kind);
+        }
+        if (failures - throttled >= mostAttempts) {
+            return false;
+        }
         Duration pause = runner.backoff().pause(failures, failure);
-        if (pause.compareTo(deadline.leftFor(kind)) >= 0 || !runner.quota().tryTake(kind, key)) {
+        if (pause.compareTo(deadline.leftFor(kind)) >= 0
+                || !runner.program().retryQuota().tryTake(kind, key)) {
+            return false;
+        }
+        observer.retrying(failure, pause);
+        return pause(pause, kind);
+    }
+
+    /** A 429 costs neither an attempt nor quota, because all requests of the key wait at the gate. */
+    private boolean waitAtGate(AttemptFailedException failure, OperationKind kind) {
+        Duration closed = runner.program().gate().closedFor();
+        Duration asked = failure.reply().retryAfter();
+        Duration pause = asked == null || asked.compareTo(closed) < 0 ? closed : asked;
+        if (pause.compareTo(deadline.leftFor(kind)) >= 0) {
             return false;
         }
         observer.retrying(failure, pause);

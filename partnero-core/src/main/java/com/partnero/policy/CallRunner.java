@@ -1,80 +1,60 @@
 package com.partnero.policy;
 
+import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.Operation;
 import com.partnero.RetryPolicy;
 import com.partnero.errors.PartneroException;
 import com.partnero.spi.CallObserver;
-import com.partnero.spi.ClientSettings;
 import com.partnero.spi.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What all calls of one client share, and the frame around each. Thread-safe. */
+/** Runs the calls of one program: the frame around each, and what they share. Thread-safe. */
 final class CallRunner {
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
-    private final ClientSettings settings;
-    private final TimeSource time;
-    private final Runnable threadCheck;
-    private final RetryQuota quota;
-    private final Exceptions exceptions;
-    private final LookUpQuota lookUpQuota;
-    private final Backoff backoff;
-    private final ApiKeys apiKeys;
+    private final ClientParts client;
+    private final Program program;
     private final Lifecycle lifecycle;
     private final CallOptions options;
 
-    CallRunner(ClientSettings settings, TimeSource time, Runnable threadCheck) {
-        this.settings = settings;
-        this.time = time;
-        this.threadCheck = threadCheck;
-        quota = new RetryQuota(settings.retry());
-        backoff = new Backoff(settings.retry(), time);
-        apiKeys = new ApiKeys(settings);
-        exceptions = new Exceptions(settings.baseUrl());
-        lookUpQuota = new LookUpQuota();
-        lifecycle = new Lifecycle();
-        options = CallOptions.none();
-        settings.observer().clientCreated(quota::tokens);
+    /** The runner of a client's own API key. */
+    CallRunner(ClientParts client) {
+        this(client, client.programs.of(client.settings.apiKey()), client.lifecycle, CallOptions.none());
     }
 
-    private CallRunner(CallRunner shared, CallOptions options) {
-        settings = shared.settings;
-        time = shared.time;
-        threadCheck = shared.threadCheck;
-        quota = shared.quota;
-        exceptions = shared.exceptions;
-        lookUpQuota = shared.lookUpQuota;
-        backoff = shared.backoff;
-        apiKeys = shared.apiKeys;
-        lifecycle = shared.lifecycle;
+    private CallRunner(ClientParts client, Program program, Lifecycle lifecycle, CallOptions options) {
+        this.client = client;
+        this.program = program;
+        this.lifecycle = lifecycle;
         this.options = options;
     }
 
-    /** The runner of the same client, with options of their own. */
+    /** The runner of the same program, with options of their own. */
     CallRunner with(CallOptions otherwise) {
-        return new CallRunner(this, otherwise);
+        return new CallRunner(client, program, lifecycle, otherwise);
+    }
+
+    /** The runner of another program, which can be closed without closing the client. */
+    CallRunner withKey(Supplier<ApiKey> apiKey) {
+        return new CallRunner(client, client.programs.of(apiKey), new Lifecycle(), options);
     }
 
     /** Runs one call: refused if the client is closed, observed from its start to its end. */
     <T> T run(Operation operation, @Nullable String key, Function<Call, T> body) {
-        threadCheck.run();
-        CallObserver observer = settings.observer().callStarted(operation);
+        client.transport.checkThread();
+        CallObserver observer = client.settings.observer().callStarted(operation);
         try {
-            if (!lifecycle.enter()) {
-                throw exceptions.closed(operation, key);
+            if (!client.lifecycle.enter()) {
+                throw client.exceptions.closed(operation, key);
             }
             try {
-                Call call = new Call(operation, key, this, observer);
-                T result = body.apply(call);
-                observer.succeeded(call.isVerified());
-                return result;
+                return isView() ? runInView(operation, key, body, observer) : run(operation, key, body, observer);
             } finally {
-                lifecycle.leave();
+                client.lifecycle.leave();
             }
         } catch (PartneroException e) {
             observer.failed(e);
@@ -84,30 +64,62 @@ final class CallRunner {
         }
     }
 
-    /** True for the first caller, once the calls under way have ended. */
-    boolean close() {
-        boolean first = lifecycle.close(settings.callTimeout().plus(GRACE));
-        if (first) {
-            apiKeys.close();
+    private <T> T run(Operation operation, @Nullable String key, Function<Call, T> body, CallObserver observer) {
+        Call call = new Call(operation, key, this, observer);
+        T result = body.apply(call);
+        observer.succeeded(call.isVerified());
+        return result;
+    }
+
+    private <T> T runInView(Operation operation, @Nullable String key, Function<Call, T> body, CallObserver observer) {
+        if (!lifecycle.enter()) {
+            throw client.exceptions.closed(operation, key);
         }
-        return first;
+        try {
+            return run(operation, key, body, observer);
+        } finally {
+            lifecycle.leave();
+        }
+    }
+
+    /** Whether this runner has another program's key than the client that it shares. */
+    private boolean isView() {
+        return lifecycle != client.lifecycle;
+    }
+
+    /** Ends the client; of another program's runner, that program's calls alone. */
+    void close() {
+        if (isView()) {
+            lifecycle.close(client.longestCall());
+            program.close();
+        } else {
+            client.close();
+        }
     }
 
     /** Refuses a key or an id that is longer than the settings allow. */
     void checkLength(String what, @Nullable String value) {
-        if (value != null && value.length() > settings.maxKeyLength()) {
+        if (value != null && value.length() > client.settings.maxKeyLength()) {
             throw new IllegalArgumentException(
-                    what + " must not be longer than " + settings.maxKeyLength() + " characters, but has "
+                    what + " must not be longer than " + client.settings.maxKeyLength() + " characters, but has "
                             + value.length() + "; the builder's maxKeyLength(...) changes this limit");
         }
     }
 
+    ClientParts client() {
+        return client;
+    }
+
+    Program program() {
+        return program;
+    }
+
     Deadline deadline() {
-        return new Deadline(time, callTimeout());
+        return new Deadline(client.time, callTimeout());
     }
 
     private Duration callTimeout() {
-        return Objects.requireNonNullElse(options.deadline(), settings.callTimeout());
+        return Objects.requireNonNullElse(options.deadline(), client.settings.callTimeout());
     }
 
     CallOptions options() {
@@ -115,35 +127,23 @@ final class CallRunner {
     }
 
     RetryPolicy retry() {
-        return settings.retry();
+        return client.settings.retry();
     }
 
     TimeSource time() {
-        return time;
-    }
-
-    RetryQuota quota() {
-        return quota;
-    }
-
-    ApiKeys apiKeys() {
-        return apiKeys;
+        return client.time;
     }
 
     Exceptions exceptions() {
-        return exceptions;
+        return client.exceptions;
+    }
+
+    Backoff backoff() {
+        return client.backoff;
     }
 
     /** How long the service may take to finish a write whose answer was lost, and to show it. */
     Duration timeToAppear() {
         return callTimeout().dividedBy(2);
-    }
-
-    LookUpQuota lookUpQuota() {
-        return lookUpQuota;
-    }
-
-    Backoff backoff() {
-        return backoff;
     }
 }

@@ -5,6 +5,7 @@ import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroClosedException;
+import com.partnero.errors.PartneroConcurrencyLimitException;
 import com.partnero.errors.PartneroConflictException;
 import com.partnero.errors.PartneroConnectionLostException;
 import com.partnero.errors.PartneroException;
@@ -60,6 +61,10 @@ final class Exceptions {
                 new PartneroNotSentException(failure.advice(problem(last).advice()));
             case NO_API_KEY ->
                 new PartneroAuthenticationException(failure.advice("sign in again, or fix the API key supplier"));
+            case CONCURRENCY_LIMIT ->
+                new PartneroConcurrencyLimitException(
+                        failure.advice("the service answers slowly, or maxConcurrentRequests is too low"));
+            case HELD_BACK -> new PartneroRateLimitedException(failure);
             case LOST -> new PartneroConnectionLostException(failure);
             case TIMEOUT ->
                 new PartneroTimeoutException(

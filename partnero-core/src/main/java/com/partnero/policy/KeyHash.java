@@ -31,6 +31,11 @@ final class KeyHash {
         }
     }
 
+    /** The same key of two programs has two hashes. */
+    KeyHash with(String key) {
+        return of(key, Secret.LOW ^ low, Secret.HIGH ^ high);
+    }
+
     static KeyHash of(String key) {
         return of(key, Secret.LOW, Secret.HIGH);
     }

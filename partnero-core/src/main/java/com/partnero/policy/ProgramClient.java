@@ -1,5 +1,6 @@
 package com.partnero.policy;
 
+import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.Partnero;
 import com.partnero.PartneroBalances;
@@ -8,29 +9,24 @@ import com.partnero.spi.ClientSettings;
 import com.partnero.spi.TimeSource;
 import com.partnero.spi.Transport;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** A client for one program: the ports, and the transport beneath them. */
 public final class ProgramClient implements Partnero {
 
-    private final Transport transport;
     private final CallRunner runner;
-    private final RecentSales recent;
     private final PartneroTransactions transactions;
     private final PartneroBalances balances;
 
     public ProgramClient(Transport transport, ClientSettings settings, TimeSource time) {
-        this(
-                new FreshConnections(transport),
-                new CallRunner(settings, time, transport::checkThread),
-                new RecentSales(time));
+        this(new CallRunner(new ClientParts(transport, settings, time)));
+        settings.observer().clientCreated(runner.client());
     }
 
-    private ProgramClient(Transport transport, CallRunner runner, RecentSales recent) {
-        this.transport = transport;
+    private ProgramClient(CallRunner runner) {
         this.runner = runner;
-        this.recent = recent;
-        transactions = new TransactionsClient(transport, runner, recent);
-        balances = new BalancesClient(transport, runner);
+        transactions = new TransactionsClient(runner);
+        balances = new BalancesClient(runner);
     }
 
     @Override
@@ -46,13 +42,22 @@ public final class ProgramClient implements Partnero {
     @Override
     public Partnero with(CallOptions options) {
         Objects.requireNonNull(options, "options must not be null");
-        return new ProgramClient(transport, runner.with(options), recent);
+        return new ProgramClient(runner.with(options));
+    }
+
+    @Override
+    public Partnero withKey(ApiKey apiKey) {
+        return withKey(ClientSettings.always(apiKey));
+    }
+
+    @Override
+    public Partnero withKey(Supplier<ApiKey> apiKey) {
+        Objects.requireNonNull(apiKey, "apiKey must not be null");
+        return new ProgramClient(runner.withKey(apiKey));
     }
 
     @Override
     public void close() {
-        if (runner.close()) {
-            transport.close();
-        }
+        runner.close();
     }
 }

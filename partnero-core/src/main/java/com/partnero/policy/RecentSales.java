@@ -38,11 +38,15 @@ final class RecentSales {
     private static final int SWEPT_WHEN_FULL = 512;
 
     private final TimeSource time;
+    private final String program;
+    /** Computed at the first use: a client that is never used should start quickly. */
+    private @Nullable KeyHash programHash;
+
     private final int most;
     private final long start;
-    private final AtomicInteger size = new AtomicInteger();
-    private final AtomicInteger nextSwept = new AtomicInteger();
-    private final AtomicReferenceArray<@Nullable Segment> segments = new AtomicReferenceArray<>(SEGMENTS);
+    private final AtomicInteger size;
+    private final AtomicInteger nextSwept;
+    private final AtomicReferenceArray<@Nullable Segment> segments;
 
     RecentSales(TimeSource time) {
         this(time, MOST);
@@ -51,7 +55,35 @@ final class RecentSales {
     RecentSales(TimeSource time, int most) {
         this.time = time;
         this.most = most;
+        program = "";
         start = time.nanoTime();
+        size = new AtomicInteger();
+        nextSwept = new AtomicInteger();
+        segments = new AtomicReferenceArray<>(SEGMENTS);
+    }
+
+    private RecentSales(RecentSales shared, String program) {
+        time = shared.time;
+        most = shared.most;
+        this.program = program;
+        start = shared.start;
+        size = shared.size;
+        nextSwept = shared.nextSwept;
+        segments = shared.segments;
+    }
+
+    /** The sales of one program, in the same store: a key of one program says nothing about the same key of another. */
+    RecentSales of(String otherProgram) {
+        return new RecentSales(this, otherProgram);
+    }
+
+    private KeyHash hash(String key) {
+        KeyHash hash = programHash;
+        if (hash == null) {
+            hash = KeyHash.of(program);
+            programHash = hash;
+        }
+        return hash.with(key);
     }
 
     /** A part of the keys with its own lock. */
@@ -80,7 +112,7 @@ final class RecentSales {
         try {
             long end = System.nanoTime() + patience.toNanos();
             for (String key : keys) {
-                RecentSale sale = create(KeyHash.of(key), end);
+                RecentSale sale = create(hash(key), end);
                 if (sale == null) {
                     claims.giveWayTo(key);
                     return claims;
@@ -140,7 +172,7 @@ final class RecentSales {
     @Nullable
     RecentSale createIfAbsent(String key, Duration patience) throws InterruptedException, AttemptFailedException {
         long end = System.nanoTime() + patience.toNanos();
-        KeyHash hash = KeyHash.of(key);
+        KeyHash hash = hash(key);
         Segment segment = segment(hash);
         segment.lock.lock();
         try {
@@ -170,7 +202,7 @@ final class RecentSales {
 
     /** Claims a key for a delete, without waiting for other calls; {@link #endDelete} must follow. */
     RecentSale delete(String key) throws AttemptFailedException {
-        KeyHash hash = KeyHash.of(key);
+        KeyHash hash = hash(key);
         Segment segment = segment(hash);
         segment.lock.lock();
         try {

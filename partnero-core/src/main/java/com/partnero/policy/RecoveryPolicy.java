@@ -31,8 +31,11 @@ final class RecoveryPolicy {
 
     /** @param uncertain whether an earlier attempt of the same call may have been carried out */
     static Step afterFailure(OperationKind kind, AttemptFailedException failure, boolean uncertain) {
-        if (failure.reason() == Reason.INTERRUPTED || failure.reason() == Reason.NO_API_KEY) {
-            return Step.GIVE_UP;
+        switch (failure.reason()) {
+            case INTERRUPTED, NO_API_KEY, CONCURRENCY_LIMIT, HELD_BACK -> {
+                return Step.GIVE_UP;
+            }
+            default -> {}
         }
         return switch (failure.effect()) {
             case NOT_SENT -> mayRecover(failure) ? Step.RETRY : Step.GIVE_UP;

@@ -83,6 +83,11 @@ final class RetryQuota {
         return (hash ^ hash >>> 16 ^ hash >>> 8) & SHARES - 1;
     }
 
+    /** Whether the next retry is refused. */
+    boolean isEmpty() {
+        return tokens.get() < cost;
+    }
+
     int tokens() {
         return tokens.get();
     }

@@ -27,10 +27,10 @@ final class SaleWriter {
     private final CallRunner runner;
     private final RecentSales recent;
 
-    SaleWriter(Transport transport, CallRunner runner, RecentSales recent) {
-        this.transport = transport;
+    SaleWriter(CallRunner runner) {
         this.runner = runner;
-        this.recent = recent;
+        transport = runner.client().transport;
+        recent = runner.program().recentSales();
     }
 
     Transaction create(Call call, NewTransaction sale) {

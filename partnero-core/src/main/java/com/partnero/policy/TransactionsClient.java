@@ -26,11 +26,11 @@ final class TransactionsClient implements PartneroTransactions {
     private final RecentSales recent;
     private final SaleWriter writer;
 
-    TransactionsClient(Transport transport, CallRunner runner, RecentSales recent) {
-        this.transport = transport;
+    TransactionsClient(CallRunner runner) {
         this.runner = runner;
-        this.recent = recent;
-        writer = new SaleWriter(transport, runner, recent);
+        transport = runner.client().transport;
+        recent = runner.program().recentSales();
+        writer = new SaleWriter(runner);
     }
 
     @Override

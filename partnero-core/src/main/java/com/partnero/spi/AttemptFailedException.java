@@ -1,6 +1,7 @@
 package com.partnero.spi;
 
 import com.partnero.errors.ServiceReply;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,27 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
+     * Nothing was sent, because too many requests of the client are under way at once.
+     *
+     * @return the failure
+     */
+    public static AttemptFailedException tooManyRequests() {
+        return unanswered(Effect.NOT_SENT, Reason.CONCURRENCY_LIMIT, "too many requests are under way at once");
+    }
+
+    /**
+     * Nothing was sent, because requests must wait for longer than the call may take.
+     *
+     * @param wait how long they must wait
+     * @param cause why, in a few words
+     * @return the failure
+     */
+    public static AttemptFailedException heldBack(Duration wait, String cause) {
+        return new AttemptFailedException(
+                Effect.NOT_SENT, Reason.HELD_BACK, cause, ServiceReply.none().withRetryAfter(wait), null, null);
+    }
+
+    /**
      * The thread was interrupted. The transport sets the interrupt flag again before it throws this.
      *
      * @param sent false only if certainly no byte of the request was sent
@@ -230,6 +252,10 @@ public final class AttemptFailedException extends Exception {
         NOT_SENT,
         /** There is no API key to send. */
         NO_API_KEY,
+        /** Too many requests are under way at once. */
+        CONCURRENCY_LIMIT,
+        /** Requests of this API key must wait for longer than the call may take. */
+        HELD_BACK,
         /** The connection broke. */
         LOST,
         /** Time was up. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSettings {
 
     private static final int DEFAULT_MAX_KEY_LENGTH = 1024;
+    /** How many requests of a client may be under way at once unless its builder sets another limit. */
+    public static final int DEFAULT_MAX_CONCURRENT_REQUESTS = 64;
 
     private final Supplier<ApiKey> apiKey;
     private final URI baseUrl;
@@ -30,6 +32,8 @@ public final class ClientSettings {
     private final ResponseLimits responseLimits;
     private final PartneroObserver observer;
     private final int maxKeyLength;
+    private final int maxConcurrentRequests;
+    private final int maxRequestsPerSecond;
 
     /**
      * For {@link com.partnero.client.PartneroBuilder}, which checks and documents every value.
@@ -64,9 +68,12 @@ public final class ClientSettings {
         this.responseLimits = Objects.requireNonNull(responseLimits);
         this.observer = Observers.guarded(Objects.requireNonNull(observer));
         maxKeyLength = DEFAULT_MAX_KEY_LENGTH;
+        maxConcurrentRequests = DEFAULT_MAX_CONCURRENT_REQUESTS;
+        maxRequestsPerSecond = 0;
     }
 
-    private ClientSettings(ClientSettings other, int maxKeyLength) {
+    private ClientSettings(
+            ClientSettings other, int maxKeyLength, int maxConcurrentRequests, int maxRequestsPerSecond) {
         apiKey = other.apiKey;
         baseUrl = other.baseUrl;
         connectTimeout = other.connectTimeout;
@@ -77,11 +84,23 @@ public final class ClientSettings {
         responseLimits = other.responseLimits;
         observer = other.observer;
         this.maxKeyLength = maxKeyLength;
+        this.maxConcurrentRequests = maxConcurrentRequests;
+        this.maxRequestsPerSecond = maxRequestsPerSecond;
     }
 
     /** Returns a copy with another longest key; the builder checks and documents it. */
     public ClientSettings withMaxKeyLength(int characters) {
-        return new ClientSettings(this, characters);
+        return new ClientSettings(this, characters, maxConcurrentRequests, maxRequestsPerSecond);
+    }
+
+    /**
+     * Returns a copy with limits on the requests that a client sends; the builder checks and documents them.
+     *
+     * @param concurrent how many requests may be under way at once; 0 for no limit
+     * @param perSecond how many requests may be sent with one API key in a second; 0 for no limit
+     */
+    public ClientSettings withRequestLimits(int concurrent, int perSecond) {
+        return new ClientSettings(this, maxKeyLength, concurrent, perSecond);
     }
 
     /** The supplier of the API key, called for every request. It may throw. */
@@ -94,9 +113,9 @@ public final class ClientSettings {
         return new FixedApiKey(apiKey);
     }
 
-    /** The API key if it never changes; null if the {@linkplain #apiKey() supplier} must be called. */
-    public @Nullable ApiKey fixedApiKey() {
-        return apiKey instanceof FixedApiKey ? apiKey.get() : null;
+    /** The key of a supplier that always returns the same one; null if the supplier must be asked. */
+    public static @Nullable ApiKey fixed(Supplier<ApiKey> supplier) {
+        return supplier instanceof FixedApiKey ? supplier.get() : null;
     }
 
     private static final class FixedApiKey implements Supplier<ApiKey> {
@@ -156,6 +175,16 @@ public final class ClientSettings {
     /** The observer of all calls; it never throws. */
     public PartneroObserver observer() {
         return observer;
+    }
+
+    /** How many requests of the client may be under way at once; 0 for no limit. */
+    public int maxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    /** How many requests may be sent with one API key in a second; 0 for no limit. */
+    public int maxRequestsPerSecond() {
+        return maxRequestsPerSecond;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,13 @@ final class Observers implements PartneroObserver {
     }
 
     @Override
-    public void clientCreated(IntSupplier retryQuota) {
-        each(observers, observer -> observer.clientCreated(retryQuota));
+    public void clientCreated(ClientState state) {
+        each(observers, observer -> observer.clientCreated(state));
+    }
+
+    @Override
+    public void clientClosed() {
+        each(observers, PartneroObserver::clientClosed);
     }
 
     private static <T> void each(List<T> observers, Consumer<T> notification) {

@@ -2,7 +2,6 @@ package com.partnero.spi;
 
 import com.partnero.Operation;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 /**
  * Receives the events of all calls, for metrics and tracing. No event names a key or a person.
@@ -46,9 +45,13 @@ public interface PartneroObserver {
     CallObserver callStarted(Operation operation);
 
     /**
-     * A client with this observer was created.
+     * A client with this observer was created. Its views by {@code with} and {@code withKey} belong to it; they are not
+     * reported.
      *
-     * @param retryQuota returns the tokens left for retries, at any time and on any thread
+     * @param state the client's figures, to be read at any time and on any thread
      */
-    default void clientCreated(IntSupplier retryQuota) {}
+    default void clientCreated(ClientState state) {}
+
+    /** A client with this observer was closed: whatever was registered for it can go. */
+    default void clientClosed() {}
 }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.ApiKey;
-import com.partnero.ResponseLimits;
-import com.partnero.RetryPolicy;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptFailedException.Reason;
-import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Effect;
-import com.partnero.spi.PartneroObserver;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +23,12 @@ import org.junit.jupiter.api.Test;
 
 class ApiKeysTest {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofHours(1);
     private static final ApiKey KEY = ApiKey.of("s3cret");
 
     @AfterEach
     void clearInterrupt() {
         Thread.interrupted();
-    }
-
-    @Test
-    void aKeyThatIsAlwaysTheSameTakesNoTime() throws AttemptFailedException {
-        assertThat(keys(ClientSettings.always(KEY)).ask(Duration.ZERO)).isEqualTo(KEY);
     }
 
     @Test
@@ -238,15 +227,6 @@ class ApiKeysTest {
     }
 
     private static ApiKeys keys(Supplier<ApiKey> supplier) {
-        return new ApiKeys(new ClientSettings(
-                supplier,
-                URI.create("https://api.partnero.com/v1"),
-                SECOND,
-                SECOND,
-                SECOND,
-                null,
-                RetryPolicy.defaults(),
-                ResponseLimits.defaults(),
-                PartneroObserver.NONE));
+        return new ApiKeys(supplier);
     }
 }

@@ -40,6 +40,7 @@ import com.partnero.errors.PartneroValidationException;
 import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientState;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
 import java.time.Duration;
@@ -683,8 +684,8 @@ class PolicyTest {
             }
 
             @Override
-            public void clientCreated(IntSupplier retryQuota) {
-                quota.add(retryQuota);
+            public void clientCreated(ClientState state) {
+                quota.add(state::retryQuota);
             }
         };
         transport.fail(Attempts.status(503)).fail(Attempts.status(401));

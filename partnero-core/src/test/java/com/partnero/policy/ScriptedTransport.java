@@ -66,14 +66,18 @@ final class ScriptedTransport implements Transport {
         threadCheck.run();
     }
 
-    private synchronized Object next(String request, AttemptContext context) throws AttemptFailedException {
+    private Object next(String request, AttemptContext context) throws AttemptFailedException {
+        return step(request, context).run();
+    }
+
+    private synchronized Step step(String request, AttemptContext context) {
         requests.add(request);
         timesLeft.add(context.timeLeft());
         onAttempt.accept(context);
         if (script.isEmpty()) {
             throw new AssertionError("unexpected request: " + request + " after " + requests);
         }
-        return script.remove().run();
+        return script.remove();
     }
 
     @Override

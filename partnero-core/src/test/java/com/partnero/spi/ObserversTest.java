@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +30,8 @@ class ObserversTest {
                         "a retrying", "b retrying",
                         "a verified", "b verified",
                         "a succeeded", "b succeeded",
-                        "b ended", "a ended");
+                        "b ended", "a ended",
+                        "a closed", "b closed");
     }
 
     @Test
@@ -48,7 +48,8 @@ class ObserversTest {
                         "b retrying",
                         "b verified",
                         "b succeeded",
-                        "b ended");
+                        "b ended",
+                        "b closed");
     }
 
     @Test
@@ -58,8 +59,25 @@ class ObserversTest {
         assertThat(all.callStarted(Operation.CREATE).requestHeaders()).isEqualTo(Map.of("X-a", "1", "X-b", "1"));
     }
 
+    private static final ClientState STATE = new ClientState() {
+        @Override
+        public int retryQuota() {
+            return 500;
+        }
+
+        @Override
+        public int keysWithoutRetryQuota() {
+            return 0;
+        }
+
+        @Override
+        public int requestsUnderWay() {
+            return 0;
+        }
+    };
+
     private static void tellAll(PartneroObserver observer) {
-        observer.clientCreated(() -> 500);
+        observer.clientCreated(STATE);
         CallObserver call = observer.callStarted(Operation.CREATE);
         AttemptFailedException failure = AttemptFailedException.lost("the connection broke");
         call.attemptStarted(Operation.CREATE);
@@ -69,6 +87,7 @@ class ObserversTest {
         call.verified(LookUpResult.SAME);
         call.succeeded(true);
         call.ended();
+        observer.clientClosed();
     }
 
     /** Writes down what it is told. */
@@ -85,8 +104,13 @@ class ObserversTest {
         }
 
         @Override
-        public void clientCreated(IntSupplier retryQuota) {
+        public void clientCreated(ClientState state) {
             tell("created");
+        }
+
+        @Override
+        public void clientClosed() {
+            tell("closed");
         }
 
         @Override
@@ -150,7 +174,12 @@ class ObserversTest {
         }
 
         @Override
-        public void clientCreated(IntSupplier retryQuota) {
+        public void clientCreated(ClientState state) {
+            throw new StackOverflowError();
+        }
+
+        @Override
+        public void clientClosed() {
             throw new StackOverflowError();
         }
     }

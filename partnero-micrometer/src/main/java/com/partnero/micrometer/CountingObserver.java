@@ -2,9 +2,11 @@ package com.partnero.micrometer;
 
 import com.partnero.Operation;
 import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroConcurrencyLimitException;
 import com.partnero.errors.PartneroException;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientState;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
 import io.micrometer.core.instrument.Counter;
@@ -36,6 +38,7 @@ final class CountingObserver implements PartneroObserver {
             for (String reason : operation == Operation.CREDIT ? ErrorTypes.CREDIT_RETRIED : ErrorTypes.RETRIED) {
                 counter(PartneroMeters.RETRIES, operation, "reason", reason);
             }
+            counter(PartneroMeters.REJECTED, operation);
             if (operation.isWrite()) {
                 counter(PartneroMeters.UNKNOWN, operation);
             }
@@ -48,12 +51,25 @@ final class CountingObserver implements PartneroObserver {
     }
 
     @Override
-    public void clientCreated(IntSupplier retryQuota) {
-        Gauge.builder(PartneroMeters.RETRY_QUOTA.meterName(), retryQuota, IntSupplier::getAsInt)
-                .description(PartneroMeters.RETRY_QUOTA.description())
+    public void clientCreated(ClientState state) {
+        OpenClients.opened(registry, client);
+        registerAtZero();
+        gauge(PartneroMeters.RETRY_QUOTA, state::retryQuota);
+        gauge(PartneroMeters.KEYS_WITHOUT_RETRY_QUOTA, state::keysWithoutRetryQuota);
+        gauge(PartneroMeters.REQUESTS_UNDER_WAY, state::requestsUnderWay);
+    }
+
+    private void gauge(PartneroMeters meter, IntSupplier value) {
+        Gauge.builder(meter.meterName(), value, IntSupplier::getAsInt)
+                .description(meter.description())
                 .tag("client", client)
                 .strongReference(true)
                 .register(registry);
+    }
+
+    @Override
+    public void clientClosed() {
+        OpenClients.closed(registry, client);
     }
 
     @Override
@@ -75,6 +91,9 @@ final class CountingObserver implements PartneroObserver {
             public void failed(PartneroException exception) {
                 if (exception.outcome() == Outcome.UNKNOWN) {
                     counter(PartneroMeters.UNKNOWN, operation).increment();
+                }
+                if (exception instanceof PartneroConcurrencyLimitException) {
+                    counter(PartneroMeters.REJECTED, operation).increment();
                 }
             }
         };

@@ -38,6 +38,8 @@ final class ErrorTypes {
         return switch (failure.reason()) {
             case NOT_SENT -> "not-sent";
             case NO_API_KEY -> "authentication";
+            case CONCURRENCY_LIMIT -> "concurrency-limit";
+            case HELD_BACK -> "rate-limited";
             case LOST -> "connection-lost";
             case TIMEOUT -> "timeout";
             case INTERRUPTED -> "interrupted";

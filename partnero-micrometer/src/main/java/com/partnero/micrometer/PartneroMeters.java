@@ -32,7 +32,27 @@ public enum PartneroMeters {
             "client",
             "operation"),
     /** Shows the tokens left for retries. */
-    RETRY_QUOTA("partnero.client.retry.quota", "gauge", "Tokens left for retries; at 0 nothing is retried", "client");
+    RETRY_QUOTA(
+            "partnero.client.retry.quota",
+            "gauge",
+            "Tokens left for retries, of the API key that has the fewest; at 0 nothing is retried",
+            "client"),
+    /** Shows how many API keys have no token left for a retry. */
+    KEYS_WITHOUT_RETRY_QUOTA(
+            "partnero.client.retry.quota.exhausted", "gauge", "API keys without a token left for a retry", "client"),
+    /** Shows how many requests are under way. */
+    REQUESTS_UNDER_WAY(
+            "partnero.client.requests.active",
+            "gauge",
+            "Requests under way that count towards the client's limit",
+            "client"),
+    /** Counts calls that were rejected because too many requests were under way. */
+    REJECTED(
+            "partnero.client.rejected",
+            "counter",
+            "Calls that were not sent because too many requests were under way at once",
+            "client",
+            "operation");
 
     private final String meterName;
     private final String kind;

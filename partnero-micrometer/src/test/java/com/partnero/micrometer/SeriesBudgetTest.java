@@ -13,8 +13,10 @@ import com.partnero.spi.ClientSettings;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.spi.TimeSource;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -34,8 +36,40 @@ class SeriesBudgetTest {
             for (int i = 0; i < KEYS; i++) {
                 call(partnero, i, "order-" + Long.toHexString(random.nextLong()));
             }
+            checkSeries(meters);
+        }
+    }
+
+    @Test
+    void clientsThatWereClosedLeaveNoSeries() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        for (int i = 0; i < 20; i++) {
+            PartneroObserver observer =
+                    PartneroMicrometer.observer(meters, "shop-" + i % 10, URI.create("https://api.partnero.com/v1"));
+            try (Partnero first = new Scripted(observer).build()) {
+                call(first, 1, "order-" + i);
+            }
         }
 
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsOnly("http.client.requests");
+    }
+
+    @Test
+    void theLastClientOfANameTakesItsSeriesAway() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Partnero first = new Scripted(PartneroMicrometer.observer(meters)).build();
+        Partnero second = new Scripted(PartneroMicrometer.observer(meters)).build();
+
+        first.close();
+        assertThat(meters.find("partnero.client.unknown").counters()).isNotEmpty();
+
+        second.close();
+        assertThat(meters.find("partnero.client.unknown").counters()).isEmpty();
+    }
+
+    private static void checkSeries(PrometheusMeterRegistry meters) {
         assertThat(meters.get("partnero.client.call").timers().stream()
                         .mapToLong(Timer::count)
                         .sum())

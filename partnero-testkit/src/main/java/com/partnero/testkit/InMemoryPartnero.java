@@ -1,5 +1,6 @@
 package com.partnero.testkit;
 
+import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.Operation;
 import com.partnero.Partnero;
@@ -11,7 +12,9 @@ import com.partnero.spi.ClientSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +39,7 @@ import java.util.function.Supplier;
 public final class InMemoryPartnero implements Partnero, FakePartnero {
 
     private final PartneroService service;
+    private final Map<ApiKey, PartneroService> otherPrograms = new ConcurrentHashMap<>();
     private final FaultPlan faults;
     private final InMemoryTransport transport;
     private final ClientSettings settings;
@@ -49,7 +53,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         faults = new FaultPlan(service.clock());
         this.settings = settings;
         timing = new VirtualTimeSource(service.clock());
-        transport = new InMemoryTransport(service, faults, timing, settings.readTimeout(), notes);
+        transport = new InMemoryTransport(this::programOf, faults, timing, settings.readTimeout(), notes);
         client = PartneroFactory.create(transport, settings, timing);
     }
 
@@ -109,6 +113,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
     @Override
     public void reset() {
         service.reset();
+        otherPrograms.clear();
         faults.clear();
         renew();
     }
@@ -117,6 +122,37 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         client.close();
         client = PartneroFactory.create(transport, settings, timing);
         transport.forget();
+    }
+
+    private PartneroService programOf(ApiKey apiKey) {
+        return otherPrograms.getOrDefault(apiKey, service);
+    }
+
+    /**
+     * Returns the program of another API key, which {@link #withKey(ApiKey)} calls. It is new and empty at first, and shares
+     * the clock of {@link #service()}.
+     */
+    public PartneroService service(ApiKey apiKey) {
+        Objects.requireNonNull(apiKey, "apiKey must not be null");
+        return Objects.equals(apiKey, ClientSettings.fixed(settings.apiKey()))
+                ? service
+                : otherPrograms.computeIfAbsent(apiKey, key -> PartneroService.create(service.clock()));
+    }
+
+    @Override
+    public Partnero withKey(ApiKey apiKey) {
+        service(apiKey);
+        return client.withKey(apiKey);
+    }
+
+    @Override
+    public Partnero withKey(Supplier<ApiKey> apiKey) {
+        Objects.requireNonNull(apiKey, "apiKey must not be null");
+        return client.withKey(() -> {
+            ApiKey key = apiKey.get();
+            service(key);
+            return key;
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.partnero.testkit;
 
+import com.partnero.ApiKey;
 import com.partnero.Credit;
 import com.partnero.CustomerBalance;
 import com.partnero.NewTransaction;
@@ -15,13 +16,14 @@ import com.partnero.wire.Paths;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The driven port over the service in memory. It behaves like a transport over HTTP. */
 final class InMemoryTransport implements Transport {
 
-    private final PartneroService service;
+    private final Function<ApiKey, PartneroService> services;
     private final FaultPlan faults;
     private final VirtualTimeSource timing;
     private final Duration readTimeout;
@@ -29,12 +31,12 @@ final class InMemoryTransport implements Transport {
     private final List<Operation> received = new CopyOnWriteArrayList<>();
 
     InMemoryTransport(
-            PartneroService service,
+            Function<ApiKey, PartneroService> services,
             FaultPlan faults,
             VirtualTimeSource timing,
             Duration readTimeout,
             RefusalNotes notes) {
-        this.service = service;
+        this.services = services;
         this.faults = faults;
         this.timing = timing;
         this.readTimeout = readTimeout;
@@ -54,13 +56,17 @@ final class InMemoryTransport implements Transport {
         return exchange(
                 Operation.CREATE,
                 context,
-                () -> Rows.transaction(service.record(Rows.request(sale)).get(0)));
+                () -> Rows.transaction(
+                        service(context).record(Rows.request(sale)).get(0)));
     }
 
     @Override
     public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
             throws AttemptFailedException {
-        return exchange(Operation.CREATE_ALL, context, () -> Rows.transactions(service.record(Rows.request(batch))));
+        return exchange(
+                Operation.CREATE_ALL,
+                context,
+                () -> Rows.transactions(service(context).record(Rows.request(batch))));
     }
 
     @Override
@@ -68,7 +74,8 @@ final class InMemoryTransport implements Transport {
         if (!Paths.fitsSegment(key)) {
             return fetchByQuery(key, context);
         }
-        return exchange(Operation.FIND, context, () -> Rows.transaction(service.fetch(key)));
+        return exchange(
+                Operation.FIND, context, () -> Rows.transaction(service(context).fetch(key)));
     }
 
     /** Over HTTP such a key is sent in a query, and the answer is a list. */
@@ -81,41 +88,50 @@ final class InMemoryTransport implements Transport {
     @Override
     public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         return exchange(
-                Operation.LIST, context, () -> Rows.page(service.list(query.key(), query.limit(), query.page())));
+                Operation.LIST,
+                context,
+                () -> Rows.page(service(context).list(query.key(), query.limit(), query.page())));
     }
 
     @Override
     public void delete(String key, AttemptContext context) throws AttemptFailedException {
         exchange(Operation.DELETE, context, () -> {
-            service.delete(key);
+            service(context).delete(key);
             return true;
         });
     }
 
     @Override
     public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
-        checkAddress(customerId);
-        return exchange(Operation.BALANCE, context, () -> Rows.balance(service.balanceRow(customerId)));
+        checkAddress(customerId, context);
+        return exchange(
+                Operation.BALANCE, context, () -> Rows.balance(service(context).balanceRow(customerId)));
     }
 
     @Override
     public void credit(Credit credit, AttemptContext context) throws AttemptFailedException {
-        checkAddress(credit.customerId());
+        checkAddress(credit.customerId(), context);
         exchange(Operation.CREDIT, context, () -> {
-            service.credit(
-                    credit.customerId(),
-                    credit.amount().value(),
-                    credit.amount().unit(),
-                    credit.amount().isCurrency());
+            service(context)
+                    .credit(
+                            credit.customerId(),
+                            credit.amount().value(),
+                            credit.amount().unit(),
+                            credit.amount().isCurrency());
             return true;
         });
     }
 
     /** Over HTTP an address without a route is rejected before the operation is known. */
-    private void checkAddress(String customerId) throws AttemptFailedException {
-        if (!Paths.fitsSegment(customerId) && !service.behaviour().encodedSlash()) {
+    private void checkAddress(String customerId, AttemptContext context) throws AttemptFailedException {
+        if (!Paths.fitsSegment(customerId) && !service(context).behaviour().encodedSlash()) {
             throw FakeFailures.noRoute();
         }
+    }
+
+    /** The program that the key of a request belongs to. */
+    private PartneroService service(AttemptContext context) {
+        return services.apply(context.apiKey());
     }
 
     private <T> T exchange(Operation operation, AttemptContext context, Supplier<T> request)

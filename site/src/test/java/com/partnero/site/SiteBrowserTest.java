@@ -112,8 +112,9 @@ class SiteBrowserTest {
         browser.click(".VPNavBarSearch button");
         browser.waitFor("!!document.querySelector('.search-input')");
         browser.type(question);
-        browser.waitFor("[...document.querySelectorAll('.VPLocalSearchBox .result')].slice(0, 6).some(result => result.pathname.startsWith("
-                + Browser.quoted("/" + page + ".html") + "))");
+        browser.waitFor(
+                "[...document.querySelectorAll('.VPLocalSearchBox .result')].slice(0, 6).some(result => result.pathname.startsWith("
+                        + Browser.quoted("/" + page + ".html") + "))");
 
         browser.click(".VPLocalSearchBox .result[href^='/" + page + ".html']");
 
@@ -127,13 +128,15 @@ class SiteBrowserTest {
 
         assertThat(browser.text(".VPDocAsideOutline")).contains("A test");
         assertThat(browser.text(".pager-link.next")).contains("Which method");
-        assertThat(browser.is("document.querySelectorAll('.vp-doc button.copy').length > 3")).isTrue();
+        assertThat(browser.is("document.querySelectorAll('.vp-doc button.copy').length > 3"))
+                .isTrue();
         assertThat(browser.text(".VPNavBarMenu")).contains("Version", "Javadoc");
     }
 
     private static void show(String page) throws Exception {
         browser.open(server.url() + page);
-        browser.waitFor("document.querySelector('#app')?.__vue_app__ !== undefined && !!document.querySelector('.vp-doc, .NotFound')");
+        browser.waitFor(
+                "document.querySelector('#app')?.__vue_app__ !== undefined && !!document.querySelector('.vp-doc, .NotFound')");
     }
 
     /** Without the pages that the javadoc tool wrote. */

@@ -48,7 +48,8 @@ final class SiteServer implements AutoCloseable {
                 return;
             }
             String extension = file.toString().replaceFirst(".*\\.", "");
-            exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
+            exchange.getResponseHeaders()
+                    .set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
             byte[] content = Files.readAllBytes(file);
             exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
             exchange.getResponseBody().write(content);

@@ -31,7 +31,8 @@ class SiteTest {
 
         Set<String> pages = find(PAGE, "site/.vitepress/config.mts");
 
-        assertThat(pages.stream().map(page -> page.isEmpty() ? "index" : page)).containsExactlyInAnyOrderElementsOf(documents);
+        assertThat(pages.stream().map(page -> page.isEmpty() ? "index" : page))
+                .containsExactlyInAnyOrderElementsOf(documents);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.partnero.spring.boot;
 
 import com.partnero.Amount;
+import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.CustomerBalance;
 import com.partnero.NewTransaction;
@@ -49,6 +50,16 @@ final class LazyPartnero implements Partnero {
     @Override
     public Partnero with(CallOptions options) {
         return client().with(options);
+    }
+
+    @Override
+    public Partnero withKey(ApiKey apiKey) {
+        return client().withKey(apiKey);
+    }
+
+    @Override
+    public Partnero withKey(Supplier<ApiKey> apiKey) {
+        return client().withKey(apiKey);
     }
 
     private Partnero client() {

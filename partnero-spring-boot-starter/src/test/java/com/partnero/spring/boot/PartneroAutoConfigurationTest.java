@@ -11,6 +11,7 @@ import com.partnero.PartneroBalances;
 import com.partnero.PartneroTransactions;
 import com.partnero.errors.PartneroClosedException;
 import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientState;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.testkit.InMemoryPartnero;
 import com.partnero.testkit.PartneroEmulator;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class PartneroAutoConfigurationTest {
                     }
 
                     @Override
-                    public void clientCreated(IntSupplier retryQuota) {
+                    public void clientCreated(ClientState state) {
                         built.incrementAndGet();
                     }
                 })

@@ -3,13 +3,13 @@ package com.partnero.spring.boot.test;
 import com.partnero.Operation;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.spi.CallObserver;
+import com.partnero.spi.ClientState;
 import com.partnero.spi.PartneroObserver;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroTransportFactory;
 import com.partnero.testkit.InMemoryPartnero;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
@@ -49,7 +49,7 @@ final class InMemoryTransports implements PartneroTransportFactory {
         }
 
         @Override
-        public void clientCreated(IntSupplier retryQuota) {
+        public void clientCreated(ClientState state) {
             made.add(client);
         }
 

@@ -1,0 +1,88 @@
+package com.partnero.policy;
+
+import com.partnero.spi.AttemptFailedException;
+import java.time.Duration;
+
+/**
+ * What one request passes before it is sent: the {@link Gate} of its API key, then the {@link RequestLimit} of the client. A
+ * look-up after a lost answer needs no permit, and a gate that opens too late does not stop it: it is what keeps the money safe.
+ */
+final class Admission {
+
+    private final CallRunner runner;
+    private final Gate gate;
+    private final boolean isLookUp;
+    private final boolean needsPermit;
+    private boolean hasPermit;
+    private int closings;
+
+    Admission(CallRunner runner, boolean isLookUp) {
+        this.runner = runner;
+        this.isLookUp = isLookUp;
+        gate = runner.program().gate();
+        needsPermit = !isLookUp && runner.options().isRequestLimited();
+    }
+
+    /**
+     * Waits until the request may be sent. {@link #leave} must follow, also after a failure.
+     *
+     * @return what is left of the time
+     */
+    Duration enter(Duration timeLeft) throws AttemptFailedException {
+        long start = runner.time().nanoTime();
+        try {
+            pause(gate.takeSlot(timeLeft), timeLeft, "the client's own limit of requests per second is reached");
+            while (true) {
+                pause(gate.closedFor(), left(timeLeft, start), "the service has asked for fewer requests");
+                takePermit(left(timeLeft, start));
+                closings = gate.closings();
+                if (isLookUp || gate.closedFor().isZero()) {
+                    return left(timeLeft, start);
+                }
+                // It has closed while this request waited for its permit.
+                leave();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailedException.interrupted(false);
+        }
+    }
+
+    private void pause(Duration wait, Duration timeLeft, String cause)
+            throws InterruptedException, AttemptFailedException {
+        boolean inTime = wait.compareTo(timeLeft) < 0;
+        if (!inTime && !isLookUp) {
+            throw AttemptFailedException.heldBack(wait, cause);
+        }
+        if (inTime && !wait.isZero()) {
+            runner.time().pause(wait);
+        }
+    }
+
+    private void takePermit(Duration timeLeft) throws InterruptedException, AttemptFailedException {
+        if (needsPermit) {
+            hasPermit = runner.client().requestLimit.tryEnter(timeLeft.dividedBy(2));
+            if (!hasPermit) {
+                throw AttemptFailedException.tooManyRequests();
+            }
+        }
+    }
+
+    private Duration left(Duration timeLeft, long start) {
+        return timeLeft.minusNanos(runner.time().nanoTime() - start);
+    }
+
+    /** The request has failed: a 429 holds back all further requests with the key. */
+    void failed(AttemptFailedException failure) {
+        if (failure.isThrottled()) {
+            gate.close(failure.reply().retryAfter(), runner.retry().throttleBaseDelay(), closings);
+        }
+    }
+
+    void leave() {
+        if (hasPermit) {
+            hasPermit = false;
+            runner.client().requestLimit.leave();
+        }
+    }
+}
