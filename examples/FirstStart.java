@@ -21,7 +21,7 @@ final class FirstStart {
             "checkout", "org/springframework/boot/spring-boot-tomcat",
             "quickstart", "io/github/openfeign/feign-core");
 
-    private static final Map<String, String> SIZES = Map.of("checkout", "140 MB", "quickstart", "40 MB");
+    private static final Map<String, String> SIZES = Map.of("checkout", "140 MB", "quickstart", "60 MB");
 
     private FirstStart() {}
 
@@ -36,7 +36,7 @@ final class FirstStart {
         }
         if (!Files.exists(Path.of(arguments[1], DOWNLOADED.get(example)))) {
             System.out.println("The first start downloads about " + SIZES.get(example)
-                    + " from Maven Central and takes some minutes. Later ones take half a minute.");
+                    + " from Maven Central, which takes a minute or more. Later starts take half a minute.");
         }
         if (example.equals("checkout")) {
             System.out.println("It prints its address when it is open: "
