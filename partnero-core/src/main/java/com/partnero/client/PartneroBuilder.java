@@ -124,6 +124,11 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
         return self();
     }
 
+    /** The base URL as it was set, unchecked; for those who show a configuration. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
     /**
      * Sets how long one attempt may take to connect: 1 ms to 1 h.
      *

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What the service says when it refuses, in any of the shapes that it is known to use. */
 final class ErrorBody {
 
-    private static final int MAX_TEXT = 1000;
+    private static final int LONGEST_NAME = 100;
     private static final int MAX_FIELDS = 100;
     private static final BigDecimal FIRST_ERROR = new BigDecimal(400);
 
@@ -148,6 +148,9 @@ final class ErrorBody {
      * one may be a secret or a person's, and ends up in messages.
      */
     private static String known(String name) {
+        if (name.length() > LONGEST_NAME) {
+            return OTHER;
+        }
         int start = 0;
         for (int end = name.indexOf('.'); end >= 0; end = name.indexOf('.', start)) {
             if (!isKnown(name.substring(start, end))) {
@@ -179,18 +182,14 @@ final class ErrorBody {
         } else {
             List<String> texts = fields.computeIfAbsent(field, f -> new ArrayList<>());
             if (texts.size() < MAX_FIELDS) {
-                texts.add(shorten(text));
+                texts.add(ServiceText.clean(text));
             }
         }
     }
 
     private void say(@Nullable String text) {
         if (message == null && text != null && !text.trim().isEmpty()) {
-            message = shorten(text);
+            message = ServiceText.clean(text);
         }
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
     }
 }

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -38,6 +40,7 @@ final class ClientFactory {
     private final ObjectProvider<PartneroObserverFactory> observerFactories;
     private final ObjectProvider<PartneroObserver> observers;
     private final ObjectProvider<PartneroCustomizer> customizers;
+    private final Map<String, PartneroBuilder<?>> builders = new ConcurrentHashMap<>();
 
     ClientFactory(
             ProgramProperties programs,
@@ -71,6 +74,7 @@ final class ClientFactory {
         PartneroBuilder<?> builder = own == null ? builder(client, properties) : own;
         String baseUrl = connection.getBaseUrl(client);
         apply(client, properties, baseUrl, builder);
+        builders.put(client, builder);
         observers(client, baseUrl).forEach(builder::observer);
         List<PartneroCustomizer> custom = customizers.orderedStream().toList();
         if (own != null || !custom.isEmpty()) {
@@ -89,6 +93,13 @@ final class ClientFactory {
         return transport(properties.transport())
                 .orElseThrow(() -> Problems.missingTransport(properties.transport()))
                 .builder(HttpSettings.of(client, properties, bundles));
+    }
+
+    /** Where the client of a program sends its requests, as customizers left it; without a user and a password. */
+    String baseUrl(String client) {
+        PartneroBuilder<?> builder = builders.get(client);
+        String url = builder == null ? connection.getBaseUrl(client) : builder.baseUrl();
+        return url.replaceFirst("//[^/?#]*@", "//");
     }
 
     /** The name of the program's transport. */
@@ -124,6 +135,7 @@ final class ClientFactory {
             nameApplication(builder, programs.applicationName());
         }
         check(client, properties.health());
+        check(client, "max-key-length", () -> builder.maxKeyLength(properties.maxKeyLength()));
         builder.retry(retry(client, properties.retry()));
         builder.responseLimits(limits(client, properties.response()));
     }

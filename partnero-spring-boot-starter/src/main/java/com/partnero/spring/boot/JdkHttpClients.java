@@ -5,7 +5,6 @@ import java.net.PasswordAuthentication;
 import java.net.http.HttpClient;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /** Builds the JDK's HTTP client from the properties that only this client supports: proxy and SSL bundle. */
@@ -27,12 +26,12 @@ final class JdkHttpClients {
         return http;
     }
 
-    private static void secure(HttpClient.Builder http, @Nullable SslBundle ssl) {
+    private static void secure(HttpClient.Builder http, @Nullable ReloadingTls ssl) {
         if (ssl == null) {
             return;
         }
-        http.sslContext(ssl.createSslContext());
-        SslOptions options = ssl.getOptions();
+        http.sslContext(ssl.context());
+        SslOptions options = ssl.options();
         SSLParameters parameters = new SSLParameters();
         parameters.setCipherSuites(options.getCiphers());
         parameters.setProtocols(options.getEnabledProtocols());

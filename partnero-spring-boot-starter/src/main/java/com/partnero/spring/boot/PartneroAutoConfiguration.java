@@ -6,7 +6,6 @@ import com.partnero.PartneroTransactions;
 import com.partnero.spi.PartneroObserver;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -69,7 +68,7 @@ public final class PartneroAutoConfiguration {
         if (connection.getApiKey(PartneroClients.DEFAULT) != null || own.carry(PartneroClients.DEFAULT)) {
             names.add(PartneroClients.DEFAULT);
         }
-        return new PartneroClients(names, factory::create, programs::get, factory::transport);
+        return new PartneroClients(names, factory::create, programs::get, factory::transport, factory::baseUrl);
     }
 
     @Bean
@@ -86,14 +85,8 @@ public final class PartneroAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PartneroProbe partneroProbe(
-            PartneroClients clients,
-            PartneroConnectionDetails connection,
-            ObjectProvider<PartneroTransportFactory> ownTransports,
-            ObjectProvider<SslBundles> bundles,
-            ListableBeanFactory beans) {
-        return new PartneroProbe(
-                clients, connection, new CustomTransports(ownTransports), bundles, new QualifiedHttpBeans(beans));
+    PartneroProbe partneroProbe(PartneroClients clients) {
+        return new PartneroProbe(clients);
     }
 
     @Bean(destroyMethod = "")

@@ -29,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  * @param retry How often and how soon to retry.
  * @param response How much of an answer is read.
  * @param health When the health indicator reports a problem.
+ * @param maxKeyLength How many characters a transaction key or a customer id may have. A longer one is refused before anything is
+ *     sent.
  * @since 0.1.0
  */
 @ConfigurationProperties("partnero")
@@ -46,7 +48,8 @@ public record PartneroClientProperties(
         @DefaultValue Proxy proxy,
         @DefaultValue Retry retry,
         @DefaultValue Response response,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue("1024") int maxKeyLength) {
 
     /** Without the API key. */
     @Override

@@ -25,16 +25,19 @@ public final class PartneroClients implements AutoCloseable {
     private final Function<String, Partnero> factory;
     private final Function<String, PartneroClientProperties> properties;
     private final Function<String, String> transports;
+    private final Function<String, String> baseUrls;
 
     PartneroClients(
             Set<String> names,
             Function<String, Partnero> factory,
             Function<String, PartneroClientProperties> properties,
-            Function<String, String> transports) {
+            Function<String, String> transports,
+            Function<String, String> baseUrls) {
         this.names = Set.copyOf(names);
         this.factory = factory;
         this.properties = properties;
         this.transports = transports;
+        this.baseUrls = baseUrls;
     }
 
     /**
@@ -69,6 +72,17 @@ public final class PartneroClients implements AutoCloseable {
      */
     public String transport(String name) {
         return transports.apply(checked(name));
+    }
+
+    /**
+     * Where the client of a program sends its requests: what a {@link PartneroCustomizer} has set, once the client is made.
+     *
+     * @param name as in {@code partnero.clients.NAME}, or {@value #DEFAULT}
+     * @return the base URL without a user and a password
+     * @throws IllegalArgumentException if no such program is configured
+     */
+    public String baseUrl(String name) {
+        return baseUrls.apply(checked(name));
     }
 
     private String checked(String name) {

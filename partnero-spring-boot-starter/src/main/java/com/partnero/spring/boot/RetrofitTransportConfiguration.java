@@ -3,7 +3,6 @@ package com.partnero.spring.boot;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.retrofit.RetrofitPartnero;
 import java.util.List;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
@@ -13,7 +12,6 @@ import okhttp3.Protocol;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -46,7 +44,7 @@ class RetrofitTransportConfiguration {
             OkHttpClient http = own.one(OkHttpClient.class, client);
             List<Interceptor> interceptors = own.all(Interceptor.class, client);
             ConfiguredProxy proxy = settings.proxy();
-            SslBundle ssl = settings.ssl();
+            ReloadingTls ssl = settings.ssl();
             if (http == null && interceptors.isEmpty() && proxy == null && ssl == null) {
                 return builder;
             }
@@ -76,21 +74,19 @@ class RetrofitTransportConfiguration {
             }
         }
 
-        private static void secure(OkHttpClient.Builder http, String client, SslBundle ssl) {
-            for (TrustManager manager : ssl.getManagers().getTrustManagers()) {
-                if (manager instanceof X509TrustManager trust) {
-                    http.sslSocketFactory(ssl.createSslContext().getSocketFactory(), trust);
-                    http.connectionSpecs(List.of(spec(ssl), ConnectionSpec.CLEARTEXT));
-                    return;
-                }
+        private static void secure(OkHttpClient.Builder http, String client, ReloadingTls ssl) {
+            X509TrustManager trust = ssl.trust();
+            if (trust == null) {
+                throw Problems.invalid(client, "ssl.bundle", "the bundle has no trust manager for X.509 certificates");
             }
-            throw Problems.invalid(client, "ssl.bundle", "the bundle has no trust manager for X.509 certificates");
+            http.sslSocketFactory(ssl.sockets(), trust);
+            http.connectionSpecs(List.of(spec(ssl), ConnectionSpec.CLEARTEXT));
         }
 
-        private static ConnectionSpec spec(SslBundle ssl) {
+        private static ConnectionSpec spec(ReloadingTls ssl) {
             ConnectionSpec.Builder spec = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS);
-            String[] ciphers = ssl.getOptions().getCiphers();
-            String[] protocols = ssl.getOptions().getEnabledProtocols();
+            String[] ciphers = ssl.options().getCiphers();
+            String[] protocols = ssl.options().getEnabledProtocols();
             if (ciphers != null) {
                 spec.cipherSuites(ciphers);
             }

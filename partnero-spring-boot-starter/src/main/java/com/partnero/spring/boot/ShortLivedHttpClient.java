@@ -1,6 +1,8 @@
 package com.partnero.spring.boot;
 
 import java.net.http.HttpClient;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -9,16 +11,35 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ShortLivedHttpClient implements AutoCloseable {
 
-    private final ThreadGroup selectors = new ThreadGroup("partnero-short-lived");
     private final HttpClient client;
+    private final List<Thread> selector;
 
     ShortLivedHttpClient(HttpClient.Builder builder) {
+        // The JDK hides the selector's thread, but it belongs to the group of its maker.
+        ThreadGroup group = new ThreadGroup("partnero-short-lived");
         if (Runtime.version().feature() < 19) {
-            endWithItsThreads(selectors);
+            endWithItsThreads(group);
         }
-        // The thread of the selector, which the JDK hides, belongs to the group of its maker.
-        client = CompletableFuture.supplyAsync(builder::build, work -> new Thread(selectors, work).start())
+        Made made = CompletableFuture.supplyAsync(
+                        () -> Made.of(builder.build(), group),
+                        work -> new Thread(group, work, "partnero-short-lived", 0, false).start())
                 .join();
+        client = made.client();
+        selector = made.selector();
+    }
+
+    /** A client and the threads that exist because of it: a later one is the application's. */
+    private record Made(HttpClient client, List<Thread> selector) {
+
+        static Made of(HttpClient client, ThreadGroup group) {
+            Thread[] threads = new Thread[group.activeCount() + 8];
+            int count = group.enumerate(threads);
+            return new Made(
+                    client,
+                    Arrays.stream(threads, 0, count)
+                            .filter(thread -> thread != Thread.currentThread())
+                            .toList());
+        }
     }
 
     @SuppressWarnings("removal") // Later JDKs collect a group with its threads.
@@ -32,6 +53,6 @@ final class ShortLivedHttpClient implements AutoCloseable {
 
     @Override
     public void close() {
-        selectors.interrupt();
+        selector.forEach(Thread::interrupt);
     }
 }

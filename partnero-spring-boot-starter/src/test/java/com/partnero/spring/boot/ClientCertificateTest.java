@@ -2,6 +2,7 @@ package com.partnero.spring.boot;
 
 import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.PartneroTransactions;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.jks.JksSslStoreBundle;
+import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** A server that demands a certificate of its clients, and Boot's SSL bundles. */
@@ -89,6 +95,49 @@ class ClientCertificateTest {
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure).hasMessageContaining("certificate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feign", "retrofit"})
+    void aBundleThatIsReloadedReachesTheClient(String transport) {
+        String key = "order-reloaded-" + transport;
+        StarterFixture.runner()
+                .withPropertyValues(
+                        "partnero.transport=" + transport,
+                        "partnero.api-key=" + EMULATOR.apiKey(),
+                        "partnero.base-url=" + server.url(),
+                        "partnero.retry.max-attempts=1",
+                        "partnero.ssl.bundle=partner",
+                        "spring.ssl.bundle.jks.partner.truststore.type=PKCS12",
+                        "spring.ssl.bundle.jks.partner.truststore.location="
+                                + stores.trusting("client").toUri(),
+                        "spring.ssl.bundle.jks.partner.truststore.password=" + KeyStores.PASSWORD)
+                .run(context -> {
+                    PartneroTransactions transactions = context.getBean(PartneroTransactions.class);
+                    assertThatThrownBy(() -> transactions.create(sale(key))).isInstanceOf(PartneroException.class);
+                    assertThat(context.getBean(PartneroProbe.class)
+                                    .probe("default")
+                                    .reachable())
+                            .isFalse();
+
+                    context.getBean(SslBundleRegistry.class)
+                            .updateBundle(
+                                    "partner",
+                                    SslBundle.of(new JksSslStoreBundle(
+                                            details(stores.keys("client")), details(stores.trusting("server")))));
+
+                    transactions.create(sale(key));
+                    assertThat(context.getBean(PartneroProbe.class)
+                                    .probe("default")
+                                    .keyAccepted())
+                            .isTrue();
+                });
+
+        assertThat(EMULATOR.service().transactions(key)).hasSize(1);
+    }
+
+    private static JksSslStoreDetails details(Path store) {
+        return JksSslStoreDetails.forLocation(store.toUri().toString()).withPassword(KeyStores.PASSWORD);
     }
 
     private static PartneroException failureOf(ApplicationContextRunner runner) {

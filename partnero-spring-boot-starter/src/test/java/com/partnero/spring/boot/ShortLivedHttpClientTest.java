@@ -3,9 +3,10 @@ package com.partnero.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.partnero.testkit.PartneroEmulator;
 import java.net.http.HttpClient;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,21 +28,32 @@ class ShortLivedHttpClientTest {
         assertThat(held.followRedirects()).as("settings").isEqualTo(HttpClient.Redirect.NEVER);
     }
 
-    /** The probe is the same object for the whole life of the application, and asked every few seconds by whoever monitors. */
     @Test
-    void aProbeEndsTheClientThatItHasMade() {
-        try (PartneroEmulator emulator = StarterFixture.emulator()) {
-            StarterFixture.runner(emulator).run(context -> {
-                PartneroProbe probe = context.getBean(PartneroProbe.class);
-                Set<Thread> before = selectors();
+    void theApplicationsOwnThreadsAreLeftAlone() throws Exception {
+        AtomicReference<Thread> own = new AtomicReference<>();
+        HttpClient.Builder builder = HttpClient.newBuilder().executor(work -> {
+            Thread thread = new Thread(work);
+            own.set(thread);
+            thread.start();
+        });
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ShortLivedHttpClient shortLived = new ShortLivedHttpClient(builder);
+        shortLived.client().executor().orElseThrow().execute(() -> {
+            running.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        running.await();
 
-                assertThat(probe.probe("default").keyAccepted()).isTrue();
+        shortLived.close();
 
-                Set<Thread> its = selectors();
-                its.removeAll(before);
-                await().until(() -> its.stream().noneMatch(Thread::isAlive));
-            });
-        }
+        assertThat(own.get().isInterrupted()).isFalse();
+        assertThat(own.get().isAlive()).isTrue();
+        end.countDown();
     }
 
     private static Set<Thread> selectors() {

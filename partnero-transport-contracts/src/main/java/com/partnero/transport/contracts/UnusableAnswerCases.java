@@ -114,6 +114,25 @@ final class UnusableAnswerCases {
             server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
                     .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
         });
+        testCase("a page by key is not larger than another answer", server -> {
+            server.answers(
+                    Response.json(200, "{\"data\":[{\"key\":\"k\"}],\"new\":\"" + "x".repeat(2 * MEGABYTE) + "\"}"));
+            server.run(() -> server.partnero().transactions().list(TransactionQuery.byKey("k")))
+                    .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+        });
+        testCase("a page of one row with a million rewards is not kept", server -> {
+            server.answers(
+                    Response.json(200, "{\"data\":[{\"key\":\"k\",\"rewards\":[{}" + ",{}".repeat(1_000_000) + "]}]}"));
+            server.run(() -> server.partnero().transactions().list(TransactionQuery.all()))
+                    .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+        });
+        testCase("words of the service can be logged", server -> {
+            server.answers(Response.json(422, "{\"message\":\"no\\u001b[31m\\r\\nHTTP 200 \\u202Eok\"}"));
+            PartneroException failed = server.run(
+                            () -> server.partnero().transactions().create(Sales.sale("k")))
+                    .failed();
+            assertThat(failed.serviceMessage()).isEqualTo("no [31m  HTTP 200  ok");
+        });
         testCase("a page of ten megabytes is not read", server -> {
             server.answers(
                     Response.json(200, "{\"data\":[{\"key\":\"k\"}],\"new\":\"" + "x".repeat(10 * MEGABYTE) + "\"}"));

@@ -6,7 +6,6 @@ import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -17,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 /**
  * {@code /actuator/partnero}: the configuration of the programs, a probe on demand, and the outboxes.
  *
- * <p>Reading sends no request to the service; {@code POST /actuator/partnero/default} sends one. API keys are not
- * shown. Thread-safe.
+ * <p>Reading makes no request to the service; {@code POST /actuator/partnero/default} with the body {@code {"action": "probe"}} makes one.
+ * API keys are not shown. Every POST needs a JSON body, which another site's page cannot send. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -28,19 +27,16 @@ public final class PartneroEndpoint {
     private final PartneroClients clients;
     private final PartneroConnectionDetails connection;
     private final PartneroProbe probe;
-    private final BiConsumer<String, PartneroProbe.Result> probed;
     private final @Nullable OutboxReports outbox;
 
     PartneroEndpoint(
             PartneroClients clients,
             PartneroConnectionDetails connection,
             PartneroProbe probe,
-            BiConsumer<String, PartneroProbe.Result> probed,
             @Nullable OutboxReports outbox) {
         this.clients = clients;
         this.connection = connection;
         this.probe = probe;
-        this.probed = probed;
         this.outbox = outbox;
     }
 
@@ -80,19 +76,19 @@ public final class PartneroEndpoint {
     }
 
     /**
-     * Checks whether the service is reachable and accepts the key. Health counts it as a call.
+     * Asks the service whether it is there and accepts the key, by the program's own client.
      *
      * @param client the program's name
-     * @return the result; null if there is no program of this name
+     * @param action {@code probe}; an action makes every POST need a JSON body
+     * @return what it found, or null if there is no program of this name
+     * @throws InvalidEndpointRequestException if the action is another one
      */
     @WriteOperation
-    public PartneroProbe.@Nullable Result probe(@Selector String client) {
-        if (!clients.names().contains(client)) {
-            return null;
+    public PartneroProbe.@Nullable Result probe(@Selector String client, String action) {
+        if (!action.equals("probe")) {
+            throw new InvalidEndpointRequestException("action must be probe", "action must be probe");
         }
-        PartneroProbe.Result result = probe.probe(client);
-        probed.accept(client, result);
-        return result;
+        return clients.names().contains(client) ? probe.probe(client) : null;
     }
 
     /**
@@ -135,7 +131,7 @@ public final class PartneroEndpoint {
     private Client describe(String name) {
         PartneroClientProperties properties = clients.properties(name);
         return new Client(
-                connection.getBaseUrl(name),
+                clients.baseUrl(name),
                 connection.getApiKey(name) == null ? "missing" : "set",
                 clients.transport(name),
                 properties.connectTimeout().toString(),

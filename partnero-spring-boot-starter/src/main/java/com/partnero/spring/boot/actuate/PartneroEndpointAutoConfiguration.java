@@ -6,7 +6,6 @@ import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
 import com.partnero.spring.boot.outbox.OutboxOperations;
 import com.partnero.spring.boot.outbox.PartneroOutboxAutoConfiguration;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -28,9 +27,6 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(PartneroClients.class)
 public final class PartneroEndpointAutoConfiguration {
 
-    private static final Pattern SECRET =
-            Pattern.compile("partnero[._].*(api[-_]?key|proxy[._]password)", Pattern.CASE_INSENSITIVE);
-
     /** For Spring. */
     public PartneroEndpointAutoConfiguration() {}
 
@@ -41,14 +37,11 @@ public final class PartneroEndpointAutoConfiguration {
             PartneroClients clients,
             PartneroConnectionDetails connection,
             PartneroProbe probe,
-            ObjectProvider<CallHistory> history,
             ObjectProvider<OutboxOperations> outbox) {
         return new PartneroEndpoint(
                 clients,
                 connection,
                 probe,
-                (client, result) ->
-                        history.ifAvailable(calls -> calls.of(client).record(result)),
                 outbox.stream().findFirst().map(OutboxReports::new).orElse(null));
     }
 
@@ -61,7 +54,8 @@ public final class PartneroEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "partneroSanitizingFunction")
-    static SanitizingFunction partneroSanitizingFunction() {
-        return data -> SECRET.matcher(data.getKey()).matches() ? data.withSanitizedValue() : data;
+    static SanitizingFunction partneroSanitizingFunction(
+            ObjectProvider<PartneroClients> clients, ObjectProvider<PartneroConnectionDetails> connection) {
+        return new SecretMask(clients, connection);
     }
 }

@@ -26,11 +26,15 @@ final class PartneroEndpointWebExtension {
     }
 
     @WriteOperation
-    public WebEndpointResponse<PartneroProbe.Result> probe(@Selector String client) {
-        PartneroProbe.Result result = endpoint.probe(client);
-        return result == null
-                ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
-                : new WebEndpointResponse<>(result);
+    public WebEndpointResponse<Object> probe(@Selector String client, String action) {
+        try {
+            PartneroProbe.Result result = endpoint.probe(client, action);
+            return result == null
+                    ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
+                    : new WebEndpointResponse<>(result);
+        } catch (InvalidEndpointRequestException e) {
+            return refusal(String.valueOf(e.getReason()), WebEndpointResponse.STATUS_BAD_REQUEST);
+        }
     }
 
     @ReadOperation

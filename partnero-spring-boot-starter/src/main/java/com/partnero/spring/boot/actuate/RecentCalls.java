@@ -10,7 +10,6 @@ import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.PartneroObserver;
-import com.partnero.spring.boot.PartneroProbe;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -91,14 +90,6 @@ final class RecentCalls implements PartneroObserver {
                         || exception instanceof PartneroConflictException
                 ? End.ANSWERED
                 : End.FAILED;
-    }
-
-    /** A probe counts as a call. */
-    void record(PartneroProbe.Result probe) {
-        if (probe.asked()) {
-            Boolean accepted = probe.keyAccepted();
-            record(accepted == null ? End.FAILED : accepted ? End.ANSWERED : End.KEY_REFUSED);
-        }
     }
 
     private void record(End end) {

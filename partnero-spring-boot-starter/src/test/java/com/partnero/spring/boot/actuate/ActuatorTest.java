@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,10 @@ class ActuatorTest {
                         "partnero.proxy.password=" + SECRET,
                         "partnero.clients.eu.api-key=" + SECRET + "-of-the-eu",
                         "partnero.clients.eu.transport=retrofit",
+                        "partnero.proxy.pass-word=pass0815",
+                        "partnero.clients.eu.proxy.Pass_Word=pass0815",
+                        "PARTNERO_CLIENTS_EU_PROXY_PASSWORD=pass0815",
+                        "some.other.property=--partnero.api-key=" + SECRET,
                         "management.endpoints.web.exposure.include=*",
                         "management.endpoint.health.show-details=always",
                         "management.endpoint.env.show-values=always",
@@ -76,7 +81,29 @@ class ActuatorTest {
                 .contains("\"status\":401");
         assertThat(EMULATOR.requests().stream().skip(before))
                 .hasSize(2)
-                .allSatisfy(request -> assertThat(request.toString()).contains("/test"));
+                .allSatisfy(request -> assertThat(request.toString()).contains("/transactions"));
+    }
+
+    /** Another site's page can send these without asking, with the cookies of whoever reads it. */
+    @Test
+    void aPostWithoutAJsonBodyProbesNothing() throws Exception {
+        int before = EMULATOR.requests().size();
+
+        for (String path : List.of("/actuator/partnero/default", "/actuator/partnero/default?action=probe")) {
+            assertThat(exchange(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(415);
+            for (String type : List.of("application/x-www-form-urlencoded", "text/plain")) {
+                assertThat(exchange(
+                                        path,
+                                        request -> request.header("Content-Type", type)
+                                                .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"probe\"}")))
+                                .statusCode())
+                        .isEqualTo(415);
+            }
+        }
+
+        assertThat(EMULATOR.requests()).hasSize(before);
     }
 
     @Test
@@ -120,7 +147,10 @@ class ActuatorTest {
         assertThat(get("/actuator/configprops"))
                 .contains("partnero.api-key", "******")
                 .doesNotContain(SECRET);
-        assertThat(get("/actuator/env")).contains("partnero.api-key").doesNotContain(SECRET);
+        assertThat(get("/actuator/env"))
+                .contains("partnero.api-key", "partnero.proxy.pass-word", "some.other.property")
+                .doesNotContain(SECRET)
+                .doesNotContain("pass0815");
         assertThat(get("/actuator/partnero")).doesNotContain(SECRET);
         assertThat(get("/actuator/beans")).doesNotContain(SECRET);
     }
@@ -134,7 +164,8 @@ class ActuatorTest {
     }
 
     private static void asPost(HttpRequest.Builder request) {
-        request.POST(HttpRequest.BodyPublishers.noBody());
+        request.header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"probe\"}"));
     }
 
     private static String send(String path, Consumer<HttpRequest.Builder> method) throws Exception {

@@ -1,0 +1,58 @@
+package com.partnero.limits;
+
+import com.partnero.Amount;
+import com.partnero.ApiKey;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
+import com.partnero.Partnero;
+import com.partnero.errors.PartneroException;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/**
+ * Makes calls with an API key that stands in no constant and no argument, closes the client and writes what is left on the heap to
+ * a file: {@code TRANSPORT BASE-URL SEED FILE}.
+ */
+public final class ClosedClient {
+
+    private ClosedClient() {}
+
+    /** The API key of a seed. */
+    static String key(int seed) {
+        StringBuilder key = new StringBuilder("ca").append("na").append("ry-");
+        for (long state = seed; key.length() < 40; ) {
+            state = state * 6364136223846793005L + 1442695040888963407L;
+            key.append((char) ('a' + Math.floorMod(state >> 33, 26)));
+        }
+        return key.toString();
+    }
+
+    public static void main(String... arguments) throws Exception {
+        callAndClose(arguments[0], arguments[1], Integer.parseInt(arguments[2]));
+        Thread.sleep(500); // Until the threads of pools have ended.
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[3], true);
+    }
+
+    private static void callAndClose(String transport, String baseUrl, int seed) throws IOException {
+        try (Partnero partnero = Calls.builder(transport)
+                .apiKey(ApiKey.of(key(seed)))
+                .baseUrl(baseUrl)
+                .callTimeout(Duration.ofSeconds(5))
+                .build()) {
+            for (int i = 0; i < 20; i++) {
+                try {
+                    partnero.transactions()
+                            .create(NewTransaction.builder()
+                                    .key("order-" + i)
+                                    .amount(Amount.of("1", "EUR"))
+                                    .buyer(CustomerRef.id("customer_1"))
+                                    .build());
+                } catch (PartneroException e) {
+                    // The server repeats the key wherever it can.
+                }
+            }
+        }
+    }
+}
