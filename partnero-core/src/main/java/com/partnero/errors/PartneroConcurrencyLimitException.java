@@ -1,10 +1,10 @@
 package com.partnero.errors;
 
 /**
- * Nothing was sent, because too many requests of the client were under way at once. Nothing was changed.
+ * Too many requests of the client were running, so nothing was sent. Nothing was changed.
  *
- * <p>Either the service answers slowly, or the application needs more than the limit that {@link
- * com.partnero.client.PartneroBuilder#maxConcurrentRequests(int)} sets. The same call may succeed later.
+ * <p>Either the service answers slowly, or the application needs more than {@link
+ * com.partnero.client.PartneroBuilder#maxConcurrentRequests(int)} permits. The same call may succeed later.
  *
  * @since 0.1.0
  */

@@ -4,8 +4,9 @@ import com.partnero.spi.AttemptFailedException;
 import java.time.Duration;
 
 /**
- * What one request passes before it is sent: the {@link Gate} of its API key, then the {@link RequestLimit} of the client. A
- * look-up after a lost answer needs no permit, and a gate that opens too late does not stop it: it is what keeps the money safe.
+ * The checks that a request passes before it is sent: the {@link Gate} of its API key, then the {@link RequestLimit} of
+ * the client. A look-up after a lost answer needs no permit, and a gate that opens too late does not stop it, because
+ * it protects the money.
  */
 final class Admission {
 
@@ -24,9 +25,9 @@ final class Admission {
     }
 
     /**
-     * Waits until the request may be sent. {@link #leave} must follow, also after a failure.
+     * Waits until the request may be sent. {@link #leave} must follow, even after a failure.
      *
-     * @return what is left of the time
+     * @return the remaining time
      */
     Duration enter(Duration timeLeft) throws AttemptFailedException {
         long start = runner.time().nanoTime();
@@ -72,7 +73,7 @@ final class Admission {
         return timeLeft.minusNanos(runner.time().nanoTime() - start);
     }
 
-    /** The request has failed: a 429 holds back all further requests with the key. */
+    /** The request has failed. A 429 delays all further requests with the key. */
     void failed(AttemptFailedException failure) {
         if (failure.isThrottled()) {
             gate.close(failure.reply().retryAfter(), runner.retry().throttleBaseDelay(), closings);

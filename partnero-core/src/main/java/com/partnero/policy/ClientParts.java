@@ -6,7 +6,7 @@ import com.partnero.spi.TimeSource;
 import com.partnero.spi.Transport;
 import java.time.Duration;
 
-/** What a client shares with all of its views: settings, transport, limits and life. Thread-safe. */
+/** What a client shares with all of its views: settings, transport, limits and life cycle. Thread-safe. */
 final class ClientParts implements ClientState {
 
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ final class ClientParts implements ClientState {
         return settings.callTimeout().plus(GRACE);
     }
 
-    /** Ends the client and all of its views, once. */
+    /** Closes the client and all of its views, once. */
     void close() {
         if (lifecycle.close(longestCall())) {
             programs.forEach(Program::close);

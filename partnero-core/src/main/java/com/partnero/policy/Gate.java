@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every request of one API key passes before it is sent. A 429 closes the gate for all threads until the service accepts
- * requests again; the client's own limit of requests per second spaces them out. Thread-safe.
+ * Delays the requests of one API key. A 429 closes the gate for all threads until the service accepts requests again.
+ * The client's own limit of requests per second spaces them out. Thread-safe.
  */
 final class Gate {
 
@@ -21,13 +21,17 @@ final class Gate {
     private boolean spaced;
     private long nextSlot;
 
-    /** @param perSecond how many requests to send in a second; 0 for no limit */
+    /**
+     * Makes an open gate.
+     *
+     * @param perSecond how many requests to send per second; 0 for no limit
+     */
     Gate(TimeSource time, int perSecond) {
         this.time = time;
         interval = perSecond == 0 ? 0 : Duration.ofSeconds(1).toNanos() / perSecond;
     }
 
-    /** How often the gate has closed: an answer to a request that left before the last closing says nothing new. */
+    /** How often the gate has closed. An answer to a request that left before the last closing says nothing new. */
     synchronized int closings() {
         return closings;
     }
@@ -42,8 +46,8 @@ final class Gate {
     /**
      * The service has answered 429.
      *
-     * @param retryAfter what it asked for, or null
-     * @param least how long to wait at least: a service that says "at once" again and again must not be flooded
+     * @param retryAfter the requested wait, or null
+     * @param least the shortest wait, because a service that keeps answering "at once" must not be flooded
      * @param seen the {@link #closings} when the request left
      */
     synchronized void close(@Nullable Duration retryAfter, Duration least, int seen) {
@@ -57,7 +61,7 @@ final class Gate {
     }
 
     /**
-     * Takes the next free slot, in the order of asking.
+     * Takes the next free slot, in the order of the calls.
      *
      * @param patience how long the caller can wait
      * @return how long to wait for the slot; if that is more than the patience, no slot was taken

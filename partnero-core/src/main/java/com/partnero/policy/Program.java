@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a client keeps for one API key: no key is affected by another one's quota, pauses or sales. Thread-safe. */
+/** The state of a client for one API key. Quota, pauses and sales of one key do not affect other keys. Thread-safe. */
 final class Program {
 
     private final @Nullable ApiKey fixedKey;
@@ -44,7 +44,7 @@ final class Program {
         return gate;
     }
 
-    /** Ends the question to the supplier of the key that is under way, if any. */
+    /** Ends the running call of the key supplier, if any. */
     void close() {
         if (apiKeys != null) {
             apiKeys.close();

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The programs that one client serves. Two views of one API key share a program, as long as one of them is reachable; a key that
- * nobody uses any more costs nothing. Thread-safe.
+ * The programs of one client. Two views of one API key share a program while one of them is reachable; the program of
+ * an unused key needs no memory. Thread-safe.
  */
 final class Programs {
 
@@ -33,7 +33,7 @@ final class Programs {
         this.time = time;
     }
 
-    /** The program of an API key. A supplier's key may change, so each supplier has a program of its own. */
+    /** The program of an API key. A supplier's key may change, so each supplier has its own program. */
     Program of(Supplier<ApiKey> apiKey) {
         removeUnused();
         ApiKey fixed = ClientSettings.fixed(apiKey);

@@ -5,23 +5,27 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many requests of a client, its views and its keys may be under way at once. A request holds a permit only while it is under
- * way: not during a pause, and not at a closed {@link Gate}. Thread-safe.
+ * How many requests of a client, its views and its keys may run at once. A request holds a permit only while it runs,
+ * not during a pause or at a closed {@link Gate}. Thread-safe.
  */
 final class RequestLimit {
 
-    /** Fair: who asked first is served first. */
+    /** Fair: requests are served in order. */
     private final Semaphore free;
 
     private final int most;
 
-    /** @param most 0 for no limit */
+    /**
+     * Makes a limit.
+     *
+     * @param most the number of requests; 0 for no limit
+     */
     RequestLimit(int most) {
         this.most = most;
         free = new Semaphore(most == 0 ? Integer.MAX_VALUE : most, true);
     }
 
-    /** False if there is still no permit after that time; otherwise {@link #leave} must follow. */
+    /** Waits for a permit; false if there is none after this time. Otherwise {@link #leave} must follow. */
     boolean tryEnter(Duration patience) throws InterruptedException {
         return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -7,12 +7,12 @@ package com.partnero.spi;
  */
 public interface ClientState {
 
-    /** The tokens left for retries; with several API keys, of the key that has the fewest. */
+    /** The tokens left for retries. With several API keys, the lowest number of any key. */
     int retryQuota();
 
-    /** How many API keys have no token left for a retry. */
+    /** How many API keys have no tokens left for retries. */
     int keysWithoutRetryQuota();
 
-    /** How many requests are under way that count towards the client's limit. */
+    /** How many running requests count towards the client's limit. */
     int requestsUnderWay();
 }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the few kinds of ASN.1 values, in DER, that a certificate consists of. */
+/** Writes the ASN.1 values of a certificate in DER. */
 final class Der {
 
     private static final int LONG_LENGTH = 0x80;
@@ -44,7 +44,11 @@ final class Der {
         return tagged(0x18, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @param dotted for instance {@code 2.5.4.3} */
+    /**
+     * An object identifier.
+     *
+     * @param dotted for instance {@code 2.5.4.3}
+     */
     static byte[] oid(String dotted) {
         String[] numbers = dotted.split("\\.");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

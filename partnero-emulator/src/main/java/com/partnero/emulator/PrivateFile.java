@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that hold data of customers: only their owner can read them, from the first byte on. */
+/** Files with customer data. Only their owner can read them, from the first byte on. */
 final class PrivateFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -22,14 +22,18 @@ final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** @throws FileSystemLoopException if the file is a symbolic link, which may lead to somebody else's file */
+    /**
+     * Rejects symbolic links.
+     *
+     * @throws FileSystemLoopException if the file is a symbolic link, which may lead to another user's file
+     */
     static void refuseLink(Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {
             throw new FileSystemLoopException(file + " is a symbolic link");
         }
     }
 
-    /** An empty file in the place of one that is there; a device is opened as it is. */
+    /** An empty file that replaces an existing one; a device is opened as it is. */
     static FileChannel create(Path file) throws IOException {
         refuseLink(file);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -28,8 +28,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate for {@code localhost}, the loopback addresses and further names, signed by itself and made anew at every start.
- * Clients must be told to trust its PEM form. The JDK has no API for this, and its keytool needs a disk to write to.
+ * A self-signed certificate for {@code localhost}, the loopback addresses and further names, created at every start.
+ * Clients must be configured to trust its PEM form. The JDK has no API for this, and its keytool needs a disk to write
+ * to.
  */
 final class SelfSignedCertificate {
 
@@ -49,7 +50,11 @@ final class SelfSignedCertificate {
         this.keys = keys;
     }
 
-    /** @param names further host names and addresses by which clients reach the server */
+    /**
+     * Creates a certificate.
+     *
+     * @param names further host names and addresses by which clients reach the server
+     */
     static SelfSignedCertificate create(List<String> names) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -86,7 +91,7 @@ final class SelfSignedCertificate {
                 Der.tagged(0xa3, extensions(publicKey, names)));
     }
 
-    /** Those without which one strict client or another refuses a certificate that it is told to trust. */
+    /** The extensions that strict clients require even of a trusted certificate. */
     private static byte[] extensions(byte[] publicKey, List<String> names)
             throws GeneralSecurityException, IOException {
         byte[] point = Arrays.copyOfRange(publicKey, publicKey.length - POINT_BYTES, publicKey.length);
@@ -129,7 +134,7 @@ final class SelfSignedCertificate {
         return Der.tagged(0x87, InetAddress.getByName(text).getAddress());
     }
 
-    /** For a server that shows this certificate. */
+    /** For a server with this certificate. */
     SSLContext server() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -145,7 +150,7 @@ final class SelfSignedCertificate {
         }
     }
 
-    /** What clients are to trust. */
+    /** The certificate that clients must trust. */
     String pem() {
         try {
             Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});

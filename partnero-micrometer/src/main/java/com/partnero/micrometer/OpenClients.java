@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Removes the meters of a client's name when the last client of that name is closed: an application that opens and closes clients
- * would otherwise keep every series. Thread-safe.
+ * Removes the meters of a client's name when the last client with that name is closed. Otherwise an application that
+ * opens and closes clients would keep every time series. Thread-safe.
  */
 final class OpenClients {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the service itself says when a planned fault makes it answer with a status. */
+/** The service's own message if a planned fault makes it answer with a status. */
 final class PlannedRefusal {
 
     private PlannedRefusal() {}
