@@ -1,9 +1,11 @@
 package com.partnero.kotlin
 
+import com.partnero.ApiKey
 import com.partnero.CallOptions
 import com.partnero.Partnero
 import com.partnero.errors.PartneroInterruptedException
 import java.util.concurrent.CancellationException
+import java.util.function.Supplier
 import kotlin.time.Duration
 import kotlin.time.toJavaDuration
 import kotlinx.coroutines.CoroutineDispatcher
@@ -59,6 +61,24 @@ public class SuspendingPartnero internal constructor(
         if (onAnswer != null) options = options.withAnswerListener { status, requestId -> onAnswer(status, requestId) }
         return SuspendingPartnero(client.with(options), dispatcher)
     }
+
+    /**
+     * Returns a view of this client for another program. Closing the view ends its own calls only.
+     *
+     * @param apiKey the other program's key
+     * @see Partnero.withKey
+     */
+    public fun withKey(apiKey: ApiKey): SuspendingPartnero = SuspendingPartnero(client.withKey(apiKey), dispatcher)
+
+    /**
+     * Returns a view of this client for another program whose key is asked for at every request. Keep the view. Closing it ends
+     * its own calls only.
+     *
+     * @param apiKey thread-safe and quick
+     * @see Partnero.withKey
+     */
+    public fun withKey(apiKey: () -> ApiKey): SuspendingPartnero =
+        SuspendingPartnero(client.withKey(Supplier { apiKey() }), dispatcher)
 
     /**
      * Runs [block] on the dispatcher, for what the suspending ports do not offer. Cancelling the coroutine interrupts the

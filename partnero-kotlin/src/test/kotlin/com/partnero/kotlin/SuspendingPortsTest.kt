@@ -1,6 +1,7 @@
 package com.partnero.kotlin
 
 import com.partnero.Amount
+import com.partnero.ApiKey
 import com.partnero.CustomerRef
 import com.partnero.NewTransactionBatch
 import com.partnero.Operation
@@ -9,6 +10,8 @@ import com.partnero.errors.PartneroNotFoundException
 import com.partnero.retrofit.RetrofitPartnero
 import com.partnero.testkit.InMemoryPartnero
 import com.partnero.testkit.PartneroEmulator
+import com.partnero.testkit.http.SocketServer
+import java.util.concurrent.CopyOnWriteArrayList
 import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.map
@@ -137,6 +140,25 @@ class SuspendingPortsTest {
                     .hasMessageContaining("deadline")
             }
         }
+    }
+
+    @Test
+    fun `a view for another program sends its key`() = runTest {
+        val keys = CopyOnWriteArrayList<String?>()
+        val balance = """{"data":{"customer":{"id":"customer_123"},"balance":{}},"status":1}"""
+        val server = SocketServer.start { request, exchange ->
+            keys += request.header("Authorization")
+            exchange.respond(200, mapOf("Content-Type" to "application/json"), balance.toByteArray())
+        }
+        server.use {
+            val client = RetrofitPartnero.builder().apiKey("one").baseUrl("http://127.0.0.1:${server.port()}/v1").build()
+            client.suspending(StandardTestDispatcher(testScheduler)).use { partnero ->
+                val views = listOf(partnero, partnero.withKey(ApiKey.of("two")), partnero.withKey { ApiKey.of("three") })
+                views.forEach { it.balances.get("customer_123") }
+            }
+        }
+
+        assertThat(keys).containsExactly("Bearer one", "Bearer two", "Bearer three")
     }
 
     @Test
