@@ -86,7 +86,9 @@ final class Call {
             AttemptFailedException failure;
             try {
                 attempts++;
-                T result = attempt(request, deadline.leftFor(kind), attempt, new Admission(runner, false));
+                boolean again = kind == OperationKind.READ && attempts - throttled > 1;
+                Attempt<T> next = again ? onFreshConnection(attempt) : attempt;
+                T result = attempt(request, deadline.leftFor(kind), next, new Admission(runner, false));
                 runner.program().retryQuota().giveBack(attempts - throttled > 1, key);
                 return result;
             } catch (AttemptFailedException e) {
@@ -167,8 +169,7 @@ final class Call {
         int most = LOOK_UP_PATIENCE * runner.retry().maxAttempts();
         for (int tries = 1; ; tries++) {
             try {
-                Attempt<T> fresh = context -> attempt.run(context.onFreshConnection());
-                T result = attempt(look, deadline.left(), fresh, new Admission(runner, true));
+                T result = attempt(look, deadline.left(), onFreshConnection(attempt), new Admission(runner, true));
                 runner.program().lookUpQuota().fill();
                 return result;
             } catch (AttemptFailedException failure) {
@@ -187,6 +188,11 @@ final class Call {
                 }
             }
         }
+    }
+
+    /** For evidence, and for a read that has failed or got an answer about something else: the connection may be the cause. */
+    private static <T> Attempt<T> onFreshConnection(Attempt<T> attempt) {
+        return context -> attempt.run(context.onFreshConnection());
     }
 
     private <T> T attempt(Operation what, Duration timeLeft, Attempt<T> attempt, Admission admission)

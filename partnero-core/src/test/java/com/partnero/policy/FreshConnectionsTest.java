@@ -108,6 +108,15 @@ class FreshConnectionsTest {
     }
 
     @Test
+    void aReadThatIsSentAgainNeedsOne() {
+        transport.fail(Attempts.lost()).answer(RECORDED);
+
+        partnero.transactions().find("order-1042");
+
+        assertThat(connections).containsExactly(KEPT, FRESH);
+    }
+
+    @Test
     void otherReadsNeedNone() {
         transport
                 .answer(RECORDED)

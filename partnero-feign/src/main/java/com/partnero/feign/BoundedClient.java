@@ -22,9 +22,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds somebody else's Feign client to the deadline, and to one request. Clients differ in what their time-outs cover and
- * whether they notice an interrupt, so each request runs on a thread of its own, and the caller waits no longer than the
- * attempt may take. The body is read there too. Thread-safe.
+ * Holds the application's own Feign client to the deadline, and to one request. Clients differ in what their time-outs cover and
+ * in whether they notice an interrupt. So each request runs on a thread of its own, which also reads the body, and the caller
+ * waits no longer than the attempt may take. Thread-safe.
  */
 final class BoundedClient implements Client {
 
@@ -64,8 +64,8 @@ final class BoundedClient implements Client {
     }
 
     /**
-     * Nothing but the kind of an exception tells what such a client has sent: so only those count that connecting alone can
-     * bring about, since {@link HeadersOnce} rules out that there was a request before. TLS fails at any time.
+     * Only the kind of the exception shows what such a client has sent. Those that only connecting can cause prove that nothing
+     * was sent, since {@link HeadersOnce} rules out an earlier request. TLS may fail at any time, so its failures prove nothing.
      */
     private static AttemptFailedException failure(@Nullable Throwable cause) {
         if (cause instanceof UnansweredException stopped) {
@@ -89,7 +89,7 @@ final class BoundedClient implements Client {
         threads.execute(answer::abandon);
     }
 
-    /** The answer with its body read; with a flawed one if that fails, so that the status is not lost with it. */
+    /** The answer with its body read. A body that cannot be read does not hide the status. */
     private static Response whole(Response response, Attempt attempt) {
         Response.Builder whole = response.toBuilder();
         try (response) {
@@ -106,7 +106,7 @@ final class BoundedClient implements Client {
         }
     }
 
-    /** An answer that can be closed under the thread that reads it: not every client's stream heeds an interrupt. */
+    /** An answer that another thread can close while it is read: not every client's stream notices an interrupt. */
     private static final class Answer {
 
         private @Nullable Response response;
@@ -115,7 +115,7 @@ final class BoundedClient implements Client {
         synchronized Response begun(Response begun) throws IOException {
             if (abandoned) {
                 begun.close();
-                throw new IOException("nobody waits for the answer any more");
+                throw new IOException("the caller no longer waits for the answer");
             }
             response = begun;
             return begun;

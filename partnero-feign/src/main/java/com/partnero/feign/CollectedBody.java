@@ -9,7 +9,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, collected up to a limit: its bytes, or why it did not arrive whole. */
+/** The body of an answer, collected up to a limit: its bytes, or the reason why they are not whole. */
 final class CollectedBody implements Response.Body {
 
     private final byte @Nullable [] bytes;
@@ -26,7 +26,7 @@ final class CollectedBody implements Response.Body {
         return new CollectedBody(bytes, "", attempt);
     }
 
-    /** The status is not to be lost with a body that does not come. */
+    /** A body that did not arrive does not hide the status. */
     static CollectedBody flawed(String flaw, Attempt attempt) {
         return new CollectedBody(null, flaw, attempt);
     }
@@ -36,7 +36,21 @@ final class CollectedBody implements Response.Body {
     }
 
     HttpAnswer answer(int status, HttpAnswer.Headers headers) {
-        return bytes == null ? HttpAnswer.withoutBody(status, headers, flaw) : HttpAnswer.of(status, headers, bytes);
+        if (bytes == null) {
+            return HttpAnswer.withoutBody(status, headers, flaw);
+        }
+        if (isCutOff(bytes.length, headers)) {
+            return HttpAnswer.withoutBody(status, headers, "not as long as Content-Length says");
+        }
+        return HttpAnswer.of(status, headers, bytes);
+    }
+
+    /** The JDK's client compares the lengths too. An application's own client may take any end for the end. */
+    private static boolean isCutOff(int length, HttpAnswer.Headers headers) {
+        String announced = headers.first("Content-Length");
+        return announced != null
+                && headers.first("Transfer-Encoding") == null
+                && !announced.strip().equals(String.valueOf(length));
     }
 
     Attempt attempt() {

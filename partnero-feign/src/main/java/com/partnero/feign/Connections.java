@@ -1,78 +1,77 @@
 package com.partnero.feign;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.Authenticator;
-import java.net.Authenticator.RequestorType;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client of the JDK and what belongs to it: the thread of its selector, the TLS of its connections, its proxy. Made of
- * another client's settings if there is one, so that all of it ends with {@link #close}. Thread-safe.
- */
+/** One JDK client: its connections and the thread of its selector. {@link #close} ends both. Thread-safe. */
 final class Connections implements AutoCloseable {
 
-    private final ThreadGroup selectors = new ThreadGroup("partnero-http");
     private final ThreadLocal<@Nullable Departure> departing = new ThreadLocal<>();
     private final Executor threads;
-    private final @Nullable Authenticator authenticator;
     private final HttpClient http;
+    private volatile @Nullable Thread selector;
 
-    /** @param own whose settings to take over, or null */
-    Connections(@Nullable HttpClient own, Duration connectTimeout, Executor threads) {
-        this.threads = own == null ? threads : own.executor().orElse(threads);
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                // One connection carries one request at a time, so that a reset concerns one sale.
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .executor(this::execute)
-                .sslContext(WatchedTls.of(own == null ? defaultTls() : own.sslContext(), this::secured));
-        if (own != null) {
-            builder.sslParameters(own.sslParameters());
-            own.proxy().ifPresent(builder::proxy);
-        }
-        authenticator = own == null ? null : own.authenticator().orElse(null);
+    Connections(JdkSettings settings) {
+        threads = settings.threads();
+        HttpClient.Builder builder =
+                settings.builder().executor(this::execute).sslContext(WatchedTls.of(settings.tls(), this::secured));
         http = started(builder);
     }
 
-    private static SSLContext defaultTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JVM's default TLS settings are broken", e);
+    /** The JDK does not show its selector's thread. It is the only thread that building a client leaves in a group of its own. */
+    private HttpClient started(HttpClient.Builder builder) {
+        ThreadGroup group = new ThreadGroup(topGroup(), "partnero-http");
+        if (Runtime.version().feature() < 19) {
+            endWithItsThreads(group);
         }
+        CompletableFuture<HttpClient> started = new CompletableFuture<>();
+        Thread maker = new Thread(
+                group,
+                () -> {
+                    try {
+                        HttpClient made = builder.build();
+                        selector = otherThread(group);
+                        started.complete(made);
+                    } catch (Throwable e) {
+                        started.completeExceptionally(e);
+                    }
+                },
+                "partnero-http-start",
+                0,
+                false);
+        maker.setContextClassLoader(Connections.class.getClassLoader());
+        maker.start();
+        return started.join();
     }
 
-    /** A thread belongs to its maker's group: so the selector's thread, which the JDK hides, can be found. */
-    private HttpClient started(HttpClient.Builder builder) {
-        if (Runtime.version().feature() < 19) {
-            endWithItsThreads(selectors);
+    private static ThreadGroup topGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
         }
-        return CompletableFuture.supplyAsync(builder::build, work -> new Thread(selectors, work).start())
-                .join();
+        return group;
     }
 
     @SuppressWarnings("removal") // Later JDKs collect a group with its threads.
     private static void endWithItsThreads(ThreadGroup group) {
         group.setDaemon(true);
+    }
+
+    private static @Nullable Thread otherThread(ThreadGroup group) {
+        Thread[] threads = new Thread[2];
+        int count = group.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i] != Thread.currentThread()) {
+                return threads[i];
+            }
+        }
+        return null;
     }
 
     <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> handler, Departure departure) {
@@ -85,11 +84,11 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * What has been read is parsed on the selector's thread, so that no other has to be woken for it. What may block runs
+     * Parses an answer on the selector's thread, so that no other thread has to wake up for it. Work that may block runs
      * elsewhere: resolving a name, which the caller's thread asks for, and checking certificates.
      */
     private void execute(Runnable work) {
-        boolean onSelector = selectors.equals(Thread.currentThread().getThreadGroup());
+        boolean onSelector = Thread.currentThread() == selector;
         if (onSelector && !work.getClass().getName().contains("SSLFlowDelegate")) {
             work.run();
             return;
@@ -105,7 +104,7 @@ final class Connections implements AutoCloseable {
         });
     }
 
-    /** A new connection is made on the thread that begins to send. */
+    /** The thread that begins to send makes a new connection. */
     private void secured(SSLEngine engine) {
         Departure departure = departing.get();
         if (departure != null) {
@@ -113,37 +112,12 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Host and port of the HTTP proxy on the way to an address, or null. */
-    @Nullable
-    String proxy(URI address) {
-        InetSocketAddress proxy = proxyAddress(address);
-        return proxy == null ? null : proxy.getHostString() + ":" + proxy.getPort();
-    }
-
-    private @Nullable InetSocketAddress proxyAddress(URI address) {
-        ProxySelector selector = http.proxy().orElse(ProxySelector.getDefault());
-        List<Proxy> proxies = selector == null ? List.of() : selector.select(address);
-        boolean used = !proxies.isEmpty() && proxies.get(0).type() == Proxy.Type.HTTP;
-        return used ? (InetSocketAddress) proxies.get(0).address() : null;
-    }
-
-    /** The JDK, given an authenticator, would send a request again at 401 or 407, or hide the status: so it gets none. */
-    void authorize(HttpRequest.Builder request, URI address) {
-        InetSocketAddress proxy = authenticator == null ? null : proxyAddress(address);
-        if (authenticator == null || proxy == null) {
-            return;
-        }
-        PasswordAuthentication user = authenticator.requestPasswordAuthenticationInstance(
-                proxy.getHostString(), null, proxy.getPort(), "http", "", "basic", null, RequestorType.PROXY);
-        if (user != null) {
-            String basic = user.getUserName() + ":" + new String(user.getPassword());
-            request.header("Proxy-Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(UTF_8)));
-        }
-    }
-
-    /** Ends the selector's thread, and with it every connection, whoever still holds the client. */
+    /** Ends the selector's thread, and with it every connection, even if something still holds the client. */
     @Override
     public void close() {
-        selectors.interrupt();
+        Thread running = selector;
+        if (running != null) {
+            running.interrupt();
+        }
     }
 }

@@ -4,26 +4,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one request has left. Over TLS the engine of a new connection tells: it lets nothing out before its handshake is
- * done, and none of a later one undoes that. Otherwise the body tells, which the client takes when it is connected.
+ * Whether one request has left. Over TLS the engine of a new connection shows it: it lets nothing out before its handshake is
+ * done, and no later handshake undoes that. Otherwise the body shows it, which the client takes when it is connected.
  * Thread-safe.
  */
 final class Departure {
 
     private final byte @Nullable [] body;
+    private final BooleanSupplier mayLeave;
     private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile boolean heldBack;
+    private volatile long moment;
     private @Nullable SSLEngine engine;
     private boolean givenUp;
 
-    Departure(byte @Nullable [] body) {
+    /** @param mayLeave asked when the client has a connection for the request, and takes the body */
+    Departure(byte @Nullable [] body, BooleanSupplier mayLeave) {
+        this.mayLeave = mayLeave;
         this.body = body == null || body.length == 0 ? null : body;
     }
 
-    /** Without a body there must be no publisher either: JDK 17 announces an empty one, even for GET. */
+    /** Without a body there must be no publisher either: JDK 17 writes {@code Content-Length: 0} for one, even for GET. */
     void into(HttpRequest.Builder request, String method) {
         if (body != null) {
             request.method(method, once(body));
@@ -42,9 +48,24 @@ final class Departure {
                     if (taken.getAndSet(true)) {
                         throw new IllegalStateException("it was sent before, or the caller has given up");
                     }
+                    moment = System.nanoTime();
+                    if (!mayLeave.getAsBoolean()) {
+                        heldBack = true;
+                        throw new IllegalStateException("its connection is not fit for it");
+                    }
                     publisher.subscribe(subscriber);
                 },
                 bytes.length);
+    }
+
+    /** Whether the request was stopped before its body left. It never leaves then. */
+    boolean wasHeldBack() {
+        return heldBack;
+    }
+
+    /** When the client took the body, by {@link System#nanoTime()}. It has a connection for the request then. */
+    long moment() {
+        return moment;
     }
 
     /** The request goes out on a new connection, secured by this engine. */
@@ -58,7 +79,7 @@ final class Departure {
     /**
      * Ends the request.
      *
-     * @param connecting whether it certainly failed before there was a connection: all that tells if nothing else does
+     * @param connecting whether it certainly failed before there was a connection; counts if nothing else shows it
      * @return whether it may have left; if not, it never will
      */
     synchronized boolean giveUp(boolean connecting) {

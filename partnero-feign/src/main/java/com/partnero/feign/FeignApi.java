@@ -8,25 +8,19 @@ import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptFailedException;
-import com.partnero.wire.RequestHeaders;
 import com.partnero.wire.WireBody;
-import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
 import feign.RequestLine;
 import java.util.List;
 
-/** The service as Feign sees it. Keys and ids in paths come encoded. */
+/** The service as Feign sees it. Callers encode the keys and ids of paths. */
 interface FeignApi {
 
-    String CONTENT_TYPE = "Content-Type: " + RequestHeaders.JSON;
-
     @RequestLine("POST /transactions")
-    @Headers(CONTENT_TYPE)
     Transaction create(NewTransaction sale, Attempt attempt) throws AttemptFailedException;
 
     @RequestLine("POST /transactions")
-    @Headers(CONTENT_TYPE)
     List<Transaction> createAll(NewTransactionBatch batch, Attempt attempt) throws AttemptFailedException;
 
     @RequestLine(value = "GET /transactions/{key}", decodeSlash = false)
@@ -39,13 +33,11 @@ interface FeignApi {
     void delete(@Param("key") String key, Attempt attempt) throws AttemptFailedException;
 
     @RequestLine("DELETE /transactions")
-    @Headers(CONTENT_TYPE)
     void deleteByBody(WireBody key, Attempt attempt) throws AttemptFailedException;
 
     @RequestLine(value = "GET /customers/{id}/balance", decodeSlash = false)
     CustomerBalance balance(@Param("id") String customerId, Attempt attempt) throws AttemptFailedException;
 
     @RequestLine(value = "POST /customers/{id}/balance/credit", decodeSlash = false)
-    @Headers(CONTENT_TYPE)
     void credit(@Param("id") String customerId, Credit credit, Attempt attempt) throws AttemptFailedException;
 }

@@ -4,6 +4,7 @@ import com.partnero.Partnero;
 import com.partnero.client.PartneroBuilder;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
+import com.partnero.spi.DetachedThreads;
 import com.partnero.wire.PartneroJson;
 import feign.Client;
 import feign.Feign;
@@ -33,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeignPartnero {
 
-    private static final String JDK_RETRIES = "jdk.httpclient.enableAllMethodRetry";
+    private static final String THREADS = "partnero-http";
 
-    /** Feign's own clients that send again by themselves, by the beginnings of their names: their modules are not here. */
+    /** Feign's own clients that send again by themselves. They are known by name, because their modules are not here. */
     private static final List<String> RESENDING = List.of(
             "feign.DefaultClient",
             "feign.Client$",
@@ -49,25 +50,25 @@ public final class FeignPartnero {
     private FeignPartnero() {}
 
     /**
-     * Starts a client.
+     * Starts to build a client.
      *
-     * @return a builder that demands an API key
+     * @return a builder; only the API key has no default
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The values of this library as JSON, written and read by Jackson: to keep a sale for later, or to answer an app.
+     * Writes and reads the values of this library as JSON, with Jackson: to store a sale, or to answer an app.
      *
-     * @return writes and reads values; thread-safe
+     * @return a thread-safe converter
      */
     public static PartneroJson json() {
         return new PartneroJson(new JacksonFormat());
     }
 
     /**
-     * Builds a client over Feign: everything that {@link PartneroBuilder} sets, and what is Feign's own. Not thread-safe.
+     * Builds a client over Feign, with all settings of {@link PartneroBuilder} and those of Feign. Not thread-safe.
      *
      * @since 0.1.0
      */
@@ -76,6 +77,7 @@ public final class FeignPartnero {
         private final List<RequestInterceptor> interceptors = new ArrayList<>();
         private @Nullable Client client;
         private @Nullable HttpClient httpClient;
+        private boolean freshConnectionForWrites;
 
         private Builder() {}
 
@@ -85,14 +87,14 @@ public final class FeignPartnero {
         }
 
         /**
-         * Takes over the settings of a JDK client: proxy and its user name, TLS, executor. Connections are the Partnero
-         * client's own, so that it can close them; the client that is given stays as it is. It is asked for no user name but
-         * the proxy's, and its other settings do not count.
+         * Takes the settings of a JDK client: proxy and proxy credentials, TLS, executor. The Partnero client makes JDK clients of
+         * its own with them, so it controls which request uses which connection, and closes what it opened. It never sends by
+         * the given client and never closes it. Other settings of that client are ignored.
          *
          * @param value a client that follows no redirects
          * @return this builder
          * @throws IllegalArgumentException if it follows redirects, which could send a sale twice and the API key elsewhere, or
-         *     is none of the JDK's own, whose doings would be passed by
+         *     is not one of the JDK's own
          */
         public Builder httpClient(HttpClient value) {
             Objects.requireNonNull(value, "httpClient must not be null");
@@ -110,10 +112,15 @@ public final class FeignPartnero {
         }
 
         /**
-         * Sends requests by another Feign client. It must send every request once, whatever happens: most HTTP libraries
-         * repeat some by themselves unless told not to. One that reads the headers of a request a second time in order to
-         * send it again is stopped. Prove it with {@code SentOnceContract} of partnero-transport-contracts. What it throws because of TLS
-         * does not tell whether the request was sent: such a call ends with {@code UNKNOWN}.
+         * Sends requests with another Feign client. Prefer {@link #httpClient}, unless only that client reaches the service.
+         *
+         * <p>The client must send every request once. Most HTTP libraries send some again unless told not to. A client that
+         * reads the headers of a request a second time, in order to send it again, is stopped. What it throws because of TLS
+         * does not show whether the request was sent; such a call ends with {@code UNKNOWN}.
+         *
+         * <p>The client decides which connections it keeps, so nothing is promised about stray answers: a gateway that answers
+         * one request twice can make a refused credit note look done. To prevent it, let the client open a connection for each
+         * request. Prove both with {@code SentOnceContract} of partnero-transport-contracts.
          *
          * @param value a client that neither repeats requests nor follows redirects
          * @return this builder
@@ -136,8 +143,8 @@ public final class FeignPartnero {
         }
 
         /**
-         * Adds an interceptor, called for every request in the order of addition. If it throws, nothing is sent and the call
-         * fails with {@code NOT_APPLIED}.
+         * Adds an interceptor. Interceptors run for every request, in the order of addition. If one throws, nothing is sent and
+         * the call fails with {@code NOT_APPLIED}.
          *
          * @param value a thread-safe interceptor
          * @return this builder
@@ -148,12 +155,26 @@ public final class FeignPartnero {
         }
 
         /**
-         * Makes the client. It opens no connection before the first call.
+         * Sends every write on a new connection; off unless set. Credit notes, deletes, sales without a key and the look-ups of
+         * {@code createIfAbsent} always have a new connection. This extends it to creates and batches with keys, which then are
+         * never lost with a kept connection that a server or proxy closes while it reloads. It costs a TCP and TLS handshake
+         * for each of them. Has no effect on a client set by {@link #client(Client)}.
          *
-         * @return a thread-safe client, to be closed by the caller
+         * @param value whether no write uses a kept connection
+         * @return this builder
+         */
+        public Builder freshConnectionForWrites(boolean value) {
+            freshConnectionForWrites = value;
+            return this;
+        }
+
+        /**
+         * Builds the client. It opens no connection before the first call.
+         *
+         * @return a thread-safe client; the caller closes it
          * @throws IllegalArgumentException if no API key was set, or settings contradict each other
-         * @throws IllegalStateException if the JVM runs with {@code -Djdk.httpclient.enableAllMethodRetry}, unless a client of
-         *     your own is set by {@link #client(Client)}
+         * @throws IllegalStateException if the switch {@code jdk.httpclient.enableAllMethodRetry} is on, as a system property or in
+         *     the JDK's {@code conf/net.properties}, and no {@link #client(Client)} is set
          */
         @Override
         public Partnero build() {
@@ -161,15 +182,20 @@ public final class FeignPartnero {
             if (client != null && httpClient != null) {
                 throw new IllegalArgumentException("set client or httpClient, not both");
             }
-            WireCodec codec = new WireCodec(settings);
             ExecutorService threads = threads();
-            Client own = client;
-            Connections connections = own == null ? connections(settings, threads) : null;
+            if (client != null) {
+                return build(settings, new BoundedClient(client, threads), () -> {});
+            }
+            JdkRetries.refuse();
+            JdkSettings jdk = new JdkSettings(httpClient, settings.connectTimeout(), threads);
+            ConnectionPool pool = new ConnectionPool(jdk);
+            return build(settings, new JdkClient(jdk, pool), pool::close);
+        }
+
+        private Partnero build(ClientSettings settings, Client http, Runnable end) {
+            WireCodec codec = new WireCodec(settings);
             FeignApi api = Feign.builder()
-                    .client(
-                            own != null
-                                    ? new BoundedClient(own, threads)
-                                    : new JdkClient(Objects.requireNonNull(connections)))
+                    .client(http)
                     .retryer(Retryer.NEVER_RETRY)
                     .encoder(codec)
                     .queryMapEncoder(codec)
@@ -179,34 +205,13 @@ public final class FeignPartnero {
                     .requestInterceptors(interceptors)
                     .invocationHandlerFactory(UnansweredException.unwrapping())
                     .target(FeignApi.class, settings.baseUrl().toString());
-            return PartneroFactory.create(new FeignTransport(api, settings, connections), settings);
-        }
-
-        /** A sale's body can be taken once; a delete has none, and a second one could take a second sale. */
-        private static void refuseRetriesOfTheJdk() {
-            String retry = System.getProperty(JDK_RETRIES);
-            if (retry != null && (retry.isEmpty() || Boolean.parseBoolean(retry))) {
-                throw new IllegalStateException(
-                        "the JVM runs with -D" + JDK_RETRIES + ", by which the JDK's HTTP client sends"
-                                + " lost requests again: a delete could take two sales back. Run it without, or set client(...)");
-            }
-        }
-
-        private Connections connections(ClientSettings settings, ExecutorService threads) {
-            refuseRetriesOfTheJdk();
-            return new Connections(httpClient, settings.connectTimeout(), threads);
+            return PartneroFactory.create(new FeignTransport(api, settings, freshConnectionForWrites, end), settings);
         }
     }
 
-    /** Never shut down, because the JDK's client tidies up on it after the last attempt; what is idle ends by itself. */
+    /** Never shut down, because the JDK's client tidies up on it after the last attempt. Idle threads end by themselves. */
     private static ExecutorService threads() {
         return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), FeignPartnero::daemon);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "partnero-http");
-        thread.setDaemon(true);
-        return thread;
+                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new DetachedThreads(THREADS));
     }
 }

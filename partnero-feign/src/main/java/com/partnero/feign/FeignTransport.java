@@ -16,7 +16,10 @@ import com.partnero.spi.Transport;
 import com.partnero.wire.Paths;
 import com.partnero.wire.RequestBodies;
 import com.partnero.wire.RequestHeaders;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The driven port over Feign: one method of {@link FeignApi}, one request, one answer. Thread-safe. */
@@ -25,25 +28,53 @@ final class FeignTransport implements Transport {
     private final FeignApi api;
     private final ClientSettings settings;
     private final RequestHeaders headers;
-    private final @Nullable Connections connections;
+    private final boolean freshConnectionForWrites;
+    private final Runnable end;
 
-    /** @param connections what to close, or null if it is another's */
-    FeignTransport(FeignApi api, ClientSettings settings, @Nullable Connections connections) {
+    /**
+     * @param freshConnectionForWrites whether no write uses a kept connection
+     * @param end closes the connections
+     */
+    FeignTransport(FeignApi api, ClientSettings settings, boolean freshConnectionForWrites, Runnable end) {
         this.api = api;
         this.settings = settings;
-        this.connections = connections;
+        this.freshConnectionForWrites = freshConnectionForWrites;
+        this.end = end;
         headers = new RequestHeaders(settings, "feign");
     }
 
     @Override
     public Transaction create(NewTransaction sale, AttemptContext context) throws AttemptFailedException {
-        return api.create(sale, attempt(Operation.CREATE, context));
+        Attempt attempt = attempt(Operation.CREATE, context);
+        boolean named = false;
+        try {
+            Transaction recorded = api.create(sale, attempt);
+            named = Objects.equals(sale.key(), recorded.key());
+            return recorded;
+        } finally {
+            if (!named) {
+                attempt.doubt();
+            }
+        }
     }
 
     @Override
     public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
             throws AttemptFailedException {
-        return api.createAll(batch, attempt(AttemptLimits.of(settings, batch, context.timeLeft()), context));
+        AttemptLimits limits = AttemptLimits.of(settings, batch, context.timeLeft());
+        Attempt attempt = attempt(limits, Operation.CREATE_ALL, context);
+        boolean named = false;
+        try {
+            List<Transaction> recorded = api.createAll(batch, attempt);
+            Set<@Nullable String> keys = new HashSet<>();
+            batch.transactions().forEach(sale -> keys.add(sale.key()));
+            named = !recorded.isEmpty() && recorded.stream().allMatch(row -> keys.contains(row.key()));
+            return recorded;
+        } finally {
+            if (!named) {
+                attempt.doubt();
+            }
+        }
     }
 
     @Override
@@ -53,7 +84,7 @@ final class FeignTransport implements Transport {
 
     @Override
     public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
-        return api.list(query, attempt(AttemptLimits.of(settings, query, context.timeLeft()), context));
+        return api.list(query, attempt(AttemptLimits.of(settings, query, context.timeLeft()), Operation.LIST, context));
     }
 
     @Override
@@ -76,17 +107,16 @@ final class FeignTransport implements Transport {
     }
 
     private Attempt attempt(Operation operation, AttemptContext context) {
-        return attempt(AttemptLimits.of(settings, operation, context.timeLeft()), context);
+        return attempt(AttemptLimits.of(settings, operation, context.timeLeft()), operation, context);
     }
 
-    private Attempt attempt(AttemptLimits limits, AttemptContext context) {
-        return new Attempt(limits, context, headers.forRequest(context));
+    private Attempt attempt(AttemptLimits limits, Operation operation, AttemptContext context) {
+        boolean fresh = context.needsFreshConnection() || freshConnectionForWrites && operation.isWrite();
+        return new Attempt(limits, context, headers.forRequest(context), fresh);
     }
 
     @Override
     public void close() {
-        if (connections != null) {
-            connections.close();
-        }
+        end.run();
     }
 }

@@ -10,20 +10,13 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -39,37 +32,84 @@ final class JdkClient implements Client {
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    private final Connections connections;
+    private final JdkSettings settings;
+    private final ConnectionPool pool;
 
-    JdkClient(Connections connections) {
-        this.connections = connections;
+    JdkClient(JdkSettings settings, ConnectionPool pool) {
+        this.settings = settings;
+        this.pool = pool;
     }
 
     @Override
     public Response execute(Request request, Request.Options options) {
         Attempt attempt = (Attempt) options;
-        Departure departure = new Departure(request.body());
+        Response response = attempt.needsFreshConnection() ? null : onKeptConnection(request, attempt);
+        return response == null ? onFreshConnection(request, attempt) : response;
+    }
+
+    /** Null if the request was held back, because its connection may be one that has just carried a refusal. */
+    private @Nullable Response onKeptConnection(Request request, Attempt attempt) {
+        boolean write = request.httpMethod() != Request.HttpMethod.GET;
+        ConnectionPool.Lease lease = pool.kept(attempt.context().apiKey(), write);
+        Departure departure = new Departure(request.body(), lease::isFit);
+        Answer answer = Answer.onKeptConnection(attempt, write ? () -> lease.retire(System.nanoTime()) : () -> {});
+        try {
+            Response response = execute(request, attempt, lease, departure, answer);
+            if (write && answer.isRefusal() && lease.isSuspect(departure.moment())) {
+                throw new UnansweredException(
+                        AttemptFailedException.lost("its connection may have delivered a refusal of another sale"));
+            }
+            if (write && answer.isSuccess()) {
+                attempt.onDoubt(() -> lease.retire(answer.moment()));
+            }
+            return response;
+        } catch (UnansweredException e) {
+            if (!departure.wasHeldBack()) {
+                throw e;
+            }
+            attempt.startAgain();
+            return null;
+        } finally {
+            lease.release();
+        }
+    }
+
+    private Response onFreshConnection(Request request, Attempt attempt) {
+        ConnectionPool.Lease lease = pool.fresh();
+        Answer answer = Answer.onFreshConnection(attempt);
+        try {
+            return execute(request, attempt, lease, new Departure(request.body(), () -> true), answer);
+        } finally {
+            if (!answer.isWhole()) {
+                lease.retire(System.nanoTime());
+            }
+            lease.release();
+        }
+    }
+
+    private Response execute(
+            Request request, Attempt attempt, ConnectionPool.Lease lease, Departure departure, Answer answer) {
         HttpRequest outgoing = httpRequest(request, attempt, departure);
-        Answer answer = new Answer(attempt);
+        Connections connections = lease.connections();
         attempt.start();
         CompletableFuture<HttpResponse<CollectedBody>> exchange = connections.send(outgoing, answer, departure);
         answer.of(exchange);
         try {
-            CollectedBody body = answer.body.get(attempt.limits().whole().toNanos(), TimeUnit.NANOSECONDS);
-            return response(request, answer.head, body);
+            CollectedBody body = answer.body().get(attempt.nanosLeft(), TimeUnit.NANOSECONDS);
+            return response(request, answer.head(), body);
         } catch (TimeoutException e) {
-            abandon(exchange);
-            ResponseInfo head = answer.head;
+            Answer.abandon(exchange);
+            ResponseInfo head = answer.head();
             if (head == null) {
                 throw new UnansweredException(AttemptFailedException.timedOut(departure.giveUp(false)));
             }
             return response(request, head, answer.flawed("it did not arrive in time"));
         } catch (InterruptedException e) {
-            abandon(exchange);
+            Answer.abandon(exchange);
             Thread.currentThread().interrupt();
             throw new UnansweredException(AttemptFailedException.interrupted(departure.giveUp(false)));
         } catch (ExecutionException e) {
-            abandon(exchange);
+            Answer.abandon(exchange);
             throw new UnansweredException(failure(outgoing.uri(), e.getCause(), departure));
         }
     }
@@ -83,22 +123,14 @@ final class JdkClient implements Client {
                 values.forEach(value -> builder.header(name, value));
             }
         });
-        connections.authorize(builder, address);
+        settings.authorize(builder, address);
         return builder.build();
-    }
-
-    /**
-     * Closes the connection, also of an exchange that has failed: the JDK leaks the sockets of answers whose head it cannot
-     * read. A future that depends on an exchange cancels it, even when it has ended.
-     */
-    private static void abandon(CompletableFuture<?> exchange) {
-        exchange.newIncompleteFuture().cancel(true);
     }
 
     /** @param head null if a proxy has answered in place of the server */
     private Response response(Request request, @Nullable ResponseInfo head, CollectedBody body) {
         URI address = URI.create(request.url());
-        String proxy = connections.proxy(address);
+        String proxy = settings.proxy(address);
         if (head == null || isFromProxy(head, proxy, address)) {
             throw new UnansweredException(
                     AttemptFailedException.notConnected(false, ConnectionProblem.PROXY_AUTHENTICATION, proxy, null));
@@ -120,7 +152,7 @@ final class JdkClient implements Client {
     }
 
     private AttemptFailedException failure(URI address, @Nullable Throwable cause, Departure departure) {
-        String proxy = connections.proxy(address);
+        String proxy = settings.proxy(address);
         boolean refusedByProxy =
                 cause != null && String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
         boolean timedOut = cause instanceof HttpConnectTimeoutException;
@@ -135,95 +167,5 @@ final class JdkClient implements Client {
             problem = ConnectionProblem.PROXY_UNREACHABLE;
         }
         return AttemptFailedException.notConnected(sent, problem, proxy, cause);
-    }
-
-    /** Collects one answer. It is complete when its body is, whatever the other side does then. */
-    private static final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<CollectedBody> {
-
-        private static final int MOST_AT_ONCE = 1 << 20;
-
-        final CompletableFuture<CollectedBody> body = new CompletableFuture<>();
-        volatile @Nullable ResponseInfo head;
-        private final CompletableFuture<CollectedBody> end = new CompletableFuture<>();
-        private final Attempt attempt;
-        private final int limit;
-        private byte[] bytes = new byte[0];
-        private int size;
-        private Flow.@Nullable Subscription subscription;
-
-        Answer(Attempt attempt) {
-            this.attempt = attempt;
-            limit = attempt.limits().maxBodyBytes();
-        }
-
-        /** An exchange that is told its end does not wake a further thread in order to tell it. */
-        void of(CompletableFuture<HttpResponse<CollectedBody>> exchange) {
-            var unused = exchange.whenComplete((response, failure) -> {
-                if (failure != null) {
-                    body.completeExceptionally(failure);
-                } else {
-                    body.complete(flawed("there is none"));
-                }
-            });
-            var ignored = body.whenComplete((collected, failure) -> exchange.complete(null));
-        }
-
-        CollectedBody flawed(String flaw) {
-            return CollectedBody.flawed(flaw, attempt);
-        }
-
-        @Override
-        public BodySubscriber<CollectedBody> apply(ResponseInfo newHead) {
-            long announced =
-                    newHead.headers().firstValueAsLong("Content-Length").orElse(1 << 10);
-            bytes = new byte[(int) Math.min(Math.max(announced, 0), Math.min(limit, MOST_AT_ONCE))];
-            head = newHead;
-            return this;
-        }
-
-        @Override
-        public CompletionStage<CollectedBody> getBody() {
-            return end;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription newSubscription) {
-            subscription = newSubscription;
-            newSubscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            for (ByteBuffer buffer : buffers) {
-                int count = buffer.remaining();
-                if (count > limit - size) {
-                    end(CollectedBody.tooLarge(attempt));
-                    if (subscription != null) {
-                        subscription.cancel();
-                    }
-                    return;
-                }
-                if (size + count > bytes.length) {
-                    bytes = Arrays.copyOf(bytes, Math.max(size + count, Math.min(2 * bytes.length, limit)));
-                }
-                buffer.get(bytes, size, count);
-                size += count;
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            end(flawed("it breaks off"));
-        }
-
-        @Override
-        public void onComplete() {
-            end(CollectedBody.whole(size == bytes.length ? bytes : Arrays.copyOf(bytes, size), attempt));
-        }
-
-        private void end(CollectedBody collected) {
-            body.complete(collected);
-            end.complete(collected);
-        }
     }
 }

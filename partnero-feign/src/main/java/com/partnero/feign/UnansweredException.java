@@ -32,7 +32,7 @@ final class UnansweredException extends FeignException {
             } catch (UnansweredException e) {
                 throw e.failure;
             } catch (RuntimeException e) {
-                throw ((Attempt) arguments[arguments.length - 1]).broken(e);
+                throw ((Attempt) arguments[arguments.length - 1]).unexpected(e);
             }
         };
     }

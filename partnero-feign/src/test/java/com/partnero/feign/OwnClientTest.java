@@ -105,6 +105,26 @@ class OwnClientTest {
     }
 
     @Test
+    void anAnswerThatIsShorterThanItSaysIsNoAnswer() {
+        Client careless = (request, options) -> Response.builder()
+                .request(request)
+                .status(200)
+                .headers(Map.of("Content-Length", List.of("60")))
+                .body(new byte[0])
+                .build();
+        try (Partnero partnero = FeignPartnero.builder()
+                .apiKey("k")
+                .baseUrl("http://127.0.0.1:1/v1")
+                .client(careless)
+                .build()) {
+            PartneroException failure = credit(partnero);
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure).hasMessageContaining("Content-Length");
+        }
+    }
+
+    @Test
     void clientsThatAreKnownToSendTwiceAreRefusedWithTheirSubclasses() {
         for (Client known : new Client[] {
             new DefaultClient(null, null), new Client.Default(null, null), new feign.okhttp.OkHttpClient() {}

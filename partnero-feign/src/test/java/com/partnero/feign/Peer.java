@@ -7,18 +7,30 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server of bare sockets: it does with each connection what a test says, and keeps it open until the client closes it. */
+/** A server of bare sockets. A test says what it does with each connection; it stays open until the client closes it. */
 final class Peer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Reaction reaction;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    /**
+     * One request.
+     *
+     * @param socket the connection that it came on
+     * @param head its request line and headers
+     */
+    record Received(Socket socket, String head) {}
 
     /** What the server does with a connection. */
     @FunctionalInterface
@@ -51,7 +63,26 @@ final class Peer implements AutoCloseable {
 
     /** The heads of the requests that {@link #read} has read whole. */
     List<String> requests() {
-        return requests;
+        return received.stream().map(Received::head).toList();
+    }
+
+    /** The requests that came on a connection that had carried another one. */
+    List<String> requestsOnUsedConnections() {
+        Set<Socket> used = new HashSet<>();
+        return received.stream()
+                .filter(request -> !used.add(request.socket()))
+                .map(Received::head)
+                .toList();
+    }
+
+    /** The API keys that each connection has carried. */
+    Collection<Set<String>> keysByConnection() {
+        Map<Socket, Set<String>> keys = new HashMap<>();
+        for (Received request : received) {
+            String key = request.head().replaceAll("(?s).*Authorization: Bearer (\\S+).*", "$1");
+            keys.computeIfAbsent(request.socket(), socket -> new HashSet<>()).add(key);
+        }
+        return keys.values();
     }
 
     private void accept() throws IOException {
@@ -67,13 +98,13 @@ final class Peer implements AutoCloseable {
             reaction.to(socket, this);
             socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         } catch (Exception e) {
-            // The client is gone, or wanted to be.
+            // The client has closed the connection.
         } finally {
             sockets.remove(socket);
         }
     }
 
-    /** One request; null at the end. */
+    /** One whole request; null at the end. */
     String read(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -91,8 +122,10 @@ final class Peer implements AutoCloseable {
                 length = Integer.parseInt(line.substring(15).trim());
             }
         }
-        in.readNBytes(length);
-        requests.add(text);
+        if (in.readNBytes(length).length < length) {
+            return null;
+        }
+        received.add(new Received(socket, text));
         return text;
     }
 
@@ -111,7 +144,7 @@ final class Peer implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // It is being closed.
+                        // The server is closing.
                     }
                 },
                 "peer");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Partnero;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroConnectionLostException;
@@ -25,7 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whether a request left is told by its connection, not by the kind of the exception that ended it. */
 class TlsTest {
 
-    private static final String DONE = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"status\":1}";
+    private static final String RECORDED =
+            "HTTP/1.1 200 OK\r\nContent-Length: 31\r\n\r\n" + "{\"data\":{\"key\":\"k\",\"amount\":1}}";
+
+    private static final NewTransaction SALE = NewTransaction.builder()
+            .key("k")
+            .amount(Amount.of("1"))
+            .buyer(CustomerRef.id("customer_456"))
+            .build();
 
     @TempDir
     static Path directory;
@@ -143,15 +152,23 @@ class TlsTest {
         try (Peer server = new Peer((socket, peer) -> {
                     SSLSocket tls = serve(socket, "TLSv1.3");
                     peer.read(tls);
-                    peer.write(tls, DONE);
+                    peer.write(tls, RECORDED);
                     peer.read(tls);
                     socket.close();
                 });
-                Partnero partnero = client(server, keys.trusting()).build()) {
-            partnero.balances().credit("customer_123", Amount.of("1", "USD"));
+                Partnero partnero = client(server, keys.trusting())
+                        .callTimeout(Duration.ofSeconds(3))
+                        .build()) {
+            partnero.transactions().create(SALE);
 
-            assertThat(credit(partnero).outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(server.requests()).hasSize(2);
+            PartneroException failure = catchThrowableOfType(
+                    PartneroException.class, () -> partnero.transactions().create(SALE));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(server.requestsOnUsedConnections())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST");
         }
     }
 

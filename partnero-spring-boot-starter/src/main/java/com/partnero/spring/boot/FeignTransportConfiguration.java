@@ -39,6 +39,7 @@ class FeignTransportConfiguration {
         @Override
         public PartneroBuilder<?> builder(HttpSettings settings) {
             FeignPartnero.Builder builder = FeignPartnero.builder();
+            builder.freshConnectionForWrites(settings.properties().freshConnectionForWrites());
             String client = settings.client();
             own.all(RequestInterceptor.class, client).forEach(builder::requestInterceptor);
             Client feign = own.join(Client.class, client, builder::client);

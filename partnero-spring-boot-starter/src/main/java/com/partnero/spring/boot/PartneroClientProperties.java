@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param callTimeout How long a whole call may take, including attempts, pauses and look-ups. A bare number means milliseconds.
  * @param application Name of the application at the end of the User-Agent, for instance shop/1.4. Without it,
  *     spring.application.name.
+ * @param freshConnectionForWrites Whether every write opens a new connection (Feign only). No write is then lost with a kept
+ *     connection that the server closes. Costs a handshake for each write.
  * @param logging Which calls to log, without any data: off, failures or calls.
  * @param ssl TLS.
  * @param proxy An HTTP proxy.
@@ -43,6 +45,7 @@ public record PartneroClientProperties(
         @DefaultValue("8s") Duration readTimeout,
         @DefaultValue("10s") Duration callTimeout,
         @Nullable String application,
+        @DefaultValue("false") boolean freshConnectionForWrites,
         @DefaultValue("off") PartneroLogging logging,
         @DefaultValue Ssl ssl,
         @DefaultValue Proxy proxy,

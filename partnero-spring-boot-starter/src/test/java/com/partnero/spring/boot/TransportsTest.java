@@ -12,7 +12,9 @@ import com.partnero.testkit.PartneroEmulator;
 import com.partnero.testkit.http.SocketServer;
 import feign.RequestInterceptor;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -82,6 +84,32 @@ class TransportsTest {
     void aNameThatNoHeaderTakesIsLeftOut() {
         assertThat(userAgentOfACall(runner.withPropertyValues("spring.application.name=Gesch\u00e4ft")))
                 .endsWith(")");
+    }
+
+    @Test
+    void aPropertyGivesEveryWriteOverFeignAConnectionOfItsOwn() throws Exception {
+        assertThat(positionsOfTwoCreates("false")).containsExactly(1, 2);
+        assertThat(positionsOfTwoCreates("true")).containsExactly(1, 1);
+    }
+
+    /** The place of each request on its connection. */
+    private List<Integer> positionsOfTwoCreates(String fresh) throws Exception {
+        List<Integer> positions = new CopyOnWriteArrayList<>();
+        String recorded = "{\"data\":{\"key\":\"order-1042\"},\"status\":1}";
+        try (SocketServer server = SocketServer.start((request, exchange) -> {
+            positions.add(request.position());
+            exchange.respond(
+                    200, Map.of("Content-Type", "application/json"), recorded.getBytes(StandardCharsets.UTF_8));
+        })) {
+            runner.withPropertyValues(
+                            "partnero.base-url=http://127.0.0.1:" + server.port() + "/v1",
+                            "partnero.fresh-connection-for-writes=" + fresh)
+                    .run(context -> {
+                        context.getBean(PartneroTransactions.class).create(sale("order-1042"));
+                        context.getBean(PartneroTransactions.class).create(sale("order-1042"));
+                    });
+        }
+        return positions;
     }
 
     private String userAgentOfACall(ApplicationContextRunner runner) {
