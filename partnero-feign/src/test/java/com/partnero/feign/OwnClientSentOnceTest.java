@@ -19,4 +19,9 @@ class OwnClientSentOnceTest extends SentOnceContract {
     protected boolean runsSample() {
         return true;
     }
+
+    @Override
+    protected boolean opensFreshConnections() {
+        return false;
+    }
 }

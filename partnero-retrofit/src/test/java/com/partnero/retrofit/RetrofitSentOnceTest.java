@@ -11,6 +11,11 @@ class RetrofitSentOnceTest extends SentOnceContract {
     }
 
     @Override
+    protected PartneroBuilder<?> builderOverTls() {
+        return TrustingClient.builder();
+    }
+
+    @Override
     protected boolean isShared(String threadName) {
         return OkHttpThreads.areShared(threadName);
     }

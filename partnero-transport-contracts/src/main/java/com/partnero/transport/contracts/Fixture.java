@@ -41,7 +41,12 @@ final class Fixture {
     PartneroBuilder<?> builder(String baseUrl, TimeOuts timeOuts) {
         String address = gateway.apply(baseUrl);
         TimeOuts sufficient = address.equals(baseUrl) ? timeOuts : timeOuts.withHandshakes();
-        PartneroBuilder<?> builder = sufficient.set(builders.get());
+        return finish(builders.get(), address, sufficient);
+    }
+
+    /** Another builder with the contract's settings, for a server that no gateway serves. */
+    PartneroBuilder<?> finish(PartneroBuilder<?> unfinished, String address, TimeOuts timeOuts) {
+        PartneroBuilder<?> builder = timeOuts.set(unfinished);
         builder.apiKey(Canary.API_KEY);
         builder.baseUrl(address);
         return builder;

@@ -21,11 +21,16 @@ final class Sales {
 
     /** For cases whose answers have any amount and buyer: a buyer named by referral key contradicts no id. */
     static NewTransaction of(String key, String amount) {
-        return NewTransaction.builder()
-                .key(key)
-                .amount(Amount.of(amount))
-                .buyer(CustomerRef.key("ref_1"))
-                .build();
+        return unfinished(amount, "ref_1").key(key).build();
+    }
+
+    /** The same without a key. */
+    static NewTransaction keylessOf(String amount, String referralKey) {
+        return unfinished(amount, referralKey).withoutKey().build();
+    }
+
+    private static NewTransaction.Builder unfinished(String amount, String referralKey) {
+        return NewTransaction.builder().amount(Amount.of(amount)).buyer(CustomerRef.key(referralKey));
     }
 
     /** For cases that record more than one sale: a service may refuse to create the same customer twice. */

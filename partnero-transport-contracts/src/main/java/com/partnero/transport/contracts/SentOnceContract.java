@@ -3,6 +3,7 @@ package com.partnero.transport.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import com.partnero.client.PartneroBuilder;
 import com.partnero.testkit.http.SocketServer;
 import java.io.IOException;
 import java.util.List;
@@ -35,13 +36,36 @@ public abstract class SentOnceContract extends TransportContract {
 
     private final AtomicInteger visits = new AtomicInteger();
     private @Nullable SocketServer elsewhere;
+    private @Nullable StrayAnswerCases strayAnswers;
 
     /** For subclasses. */
     protected SentOnceContract() {}
 
+    /**
+     * Makes the builder of the client under test for servers with TLS. The client must trust {@link TestCertificate}.
+     *
+     * @return a new builder; null, unless overridden, leaves out the cases of stray answers over TLS
+     */
+    protected @Nullable PartneroBuilder<?> builderOverTls() {
+        return null;
+    }
+
+    /**
+     * Whether requests that need a fresh connection get one. An HTTP client made by the application may keep its
+     * connections for any request.
+     *
+     * @return true unless overridden
+     */
+    protected boolean opensFreshConnections() {
+        return true;
+    }
+
     @Override
     List<Part> parts() throws IOException {
+        boolean strayAnswersReachIt = opensFreshConnections() && !overHttp2();
+        strayAnswers = strayAnswersReachIt ? new StrayAnswerCases(fixture(), this::builderOverTls) : null;
         return List.of(
+                new Part("no stray answer is believed", strayAnswers == null ? List.of() : strayAnswers.all()),
                 new Part("paying requests are sent once", failures()),
                 new Part("a lost answer is looked up", new LookUpCases(fixture()).all()),
                 new Part("only evidence counts", new EvidenceCases(fixture()).all()),
@@ -62,6 +86,9 @@ public abstract class SentOnceContract extends TransportContract {
     void close() throws Exception {
         if (elsewhere != null) {
             elsewhere.close();
+        }
+        if (strayAnswers != null) {
+            System.out.println(strayAnswers.summary());
         }
         assertAll(
                 () -> assertThat(visits)

@@ -3,6 +3,7 @@ package com.partnero.examples.transport;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ConnectionProblem;
 import com.partnero.wire.HttpAnswer;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,17 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
 
     private final BoundedBody answer;
-    /** Nothing tells when a request without a body leaves, so that it may always have left. */
+    private final CompletableFuture<CompletableFuture<?>> exchange = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+
+    /** Nothing shows when a request without a body leaves, so it may always have left. */
     private final AtomicBoolean departed = new AtomicBoolean(true);
 
     private volatile @Nullable ResponseInfo head;
 
     Attempt(int maxBodyBytes) {
-        answer = new BoundedBody(maxBodyBytes);
+        answer = new BoundedBody(maxBodyBytes, this::endConnection);
     }
 
     // snippet: own-transport-once
-    /** A body that leaves once. The client asks for it when it is connected; until then nothing was sent. */
+    /** A body that leaves once. The client asks for it when it is connected. Until then, nothing was sent. */
     BodyPublisher body(byte[] json) {
         departed.set(false);
         BodyPublisher body = BodyPublishers.ofByteArray(json);
@@ -56,34 +61,52 @@ final class Attempt {
     // end
 
     // snippet: own-transport-attempt
-    /** Sends the request. Whatever the other side does, the caller waits no longer than the limit. */
+    /** Sends the request. The caller waits no longer than the limit, whatever the other side does. */
     HttpAnswer run(HttpClient http, HttpRequest request, Duration limit) throws AttemptFailedException {
-        CompletableFuture<HttpResponse<Void>> exchange = http.sendAsync(request, info -> {
+        CompletableFuture<HttpResponse<Void>> running = http.sendAsync(request, info -> {
             head = info;
             return BodySubscribers.ofByteArrayConsumer(answer);
         });
+        var unused = running.whenComplete((response, failure) -> {
+            if (!answer.isWhole()) {
+                body.completeExceptionally(failure == null ? new IOException("there is no answer") : failure);
+            }
+        });
+        exchange.complete(running);
         try {
-            HttpResponse<Void> response = exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            return HttpAnswer.of(response.statusCode(), in(response.headers()), answer.bytes());
+            byte[] bytes = body.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            ResponseInfo info = Objects.requireNonNull(head);
+            return HttpAnswer.of(info.statusCode(), in(info.headers()), bytes);
         } catch (TimeoutException e) {
-            abandon(exchange);
+            abandon(running);
             return withoutBody("it did not arrive in time", AttemptFailedException.timedOut(giveUp()));
         } catch (InterruptedException e) {
-            abandon(exchange);
+            abandon(running);
             Thread.currentThread().interrupt();
             throw AttemptFailedException.interrupted(giveUp());
         } catch (ExecutionException e) {
-            abandon(exchange);
+            abandon(running);
             return withoutBody("it breaks off", unanswered(e.getCause(), giveUp()));
         }
     }
 
-    /** Ends what goes on. A dependent future does it, which also closes the connection of a head that cannot be read. */
+    /** A stray second answer can come no more. The caller learns of the answer after that, and not before. */
+    private void endConnection() {
+        abandon(exchange.join());
+        body.complete(answer.bytes());
+    }
+
+    /** Whether the answer has arrived whole. Its connection has ended then. */
+    boolean isWhole() {
+        return answer.isWhole() && body.isDone();
+    }
+
+    /** Ends the exchange and its connection. Cancelling a dependent future does it, even if the exchange has ended itself. */
     private static void abandon(CompletableFuture<?> exchange) {
         exchange.newIncompleteFuture().cancel(true);
     }
 
-    /** Once the status has come, it tells more than what became of the body. */
+    /** Once the status has come, it matters more than the body. */
     private HttpAnswer withoutBody(String flaw, AttemptFailedException unanswered) throws AttemptFailedException {
         ResponseInfo info = head;
         if (info == null) {
@@ -99,7 +122,7 @@ final class Attempt {
     }
 
     // snippet: own-transport-failures
-    /** Whether the request may have left is told by what the client took, or by its never having been connected. */
+    /** The request has not left if the client never took its body, or never connected. */
     private static AttemptFailedException unanswered(@Nullable Throwable failure, boolean maybeSent) {
         boolean connecting = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
         return AttemptFailedException.notConnected(maybeSent && !connecting, ConnectionProblem.of(failure), failure);

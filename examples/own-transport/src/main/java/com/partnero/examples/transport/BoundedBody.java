@@ -4,21 +4,27 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Collects a body up to a limit; a longer one ends the exchange. Used for one answer. */
+/** Collects a body up to a limit. A longer one ends the exchange. Used for one answer. */
 final class BoundedBody implements Consumer<Optional<byte[]>> {
 
     private final int limit;
+    private final Runnable atEnd;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private volatile boolean tooLarge;
+    private volatile boolean whole;
 
-    BoundedBody(int limit) {
+    /** @param atEnd runs when the body has arrived whole */
+    BoundedBody(int limit, Runnable atEnd) {
         this.limit = limit;
+        this.atEnd = atEnd;
     }
 
     @Override
     public void accept(Optional<byte[]> chunk) {
         if (chunk.isEmpty()) {
-            return; // the end
+            whole = true;
+            atEnd.run();
+            return;
         }
         if (tooLarge || bytes.size() + chunk.get().length > limit) {
             tooLarge = true;
@@ -29,6 +35,10 @@ final class BoundedBody implements Consumer<Optional<byte[]>> {
 
     boolean isTooLarge() {
         return tooLarge;
+    }
+
+    boolean isWhole() {
+        return whole;
     }
 
     byte[] bytes() {

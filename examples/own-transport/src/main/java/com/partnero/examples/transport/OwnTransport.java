@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,30 +38,39 @@ final class OwnTransport implements Transport {
     private final RequestHeaders headers;
     private final GsonFormat format = new GsonFormat();
     private final Answers answers;
-    private final HttpClient http;
+    private final Executor threads = threads();
+    private final Deque<HttpClient> idle = new ConcurrentLinkedDeque<>();
 
     OwnTransport(ClientSettings settings) {
         this.settings = settings;
         headers = new RequestHeaders(settings, "own");
         answers = new Answers(format, settings.responseLimits());
-        // snippet: own-transport-client
-        http = HttpClient.newBuilder()
+    }
+
+    // snippet: own-transport-client
+    /** A client that no other request uses. The request before it has ended its connection, so it opens a new one. */
+    private HttpClient client() {
+        HttpClient taken = idle.pollFirst();
+        if (taken != null) {
+            return taken;
+        }
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // a broken connection concerns one sale
                 .followRedirects(HttpClient.Redirect.NEVER) // they would take the sale and the API key elsewhere
                 .connectTimeout(settings.connectTimeout())
-                .executor(threads())
+                .executor(threads)
                 .build();
-        // end
     }
+    // end
 
-    /** Never shut down, because the client tidies up on it after the last attempt; what is idle ends by itself. */
+    /** Never shut down, because the clients tidy up on it after the last attempt. Idle threads end by themselves. */
     private static Executor threads() {
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), OwnTransport::daemon);
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "own-transport");
+        Thread thread = new Thread(null, work, "own-transport", 0, false);
         thread.setDaemon(true);
         return thread;
     }
@@ -112,9 +123,11 @@ final class OwnTransport implements Transport {
         send(void.class, Operation.CREDIT, path, credit, context);
     }
 
-    /** The JDK's client ends by itself when nobody holds it any more. From Java 21 on, shutdownNow() ends it here. */
+    /** The JDK's clients end by themselves when nothing refers to them. From Java 21 on, shutdownNow() can end them here. */
     @Override
-    public void close() {}
+    public void close() {
+        idle.clear();
+    }
 
     // snippet: own-transport-send
     @SuppressWarnings({"unchecked", "NullAway"}) // Answers reads what the class says; void is null.
@@ -139,7 +152,15 @@ final class OwnTransport implements Transport {
             // Its message may quote the address, and with it a key.
             throw AttemptFailedException.notSent("the request could not be made");
         }
-        HttpAnswer answer = attempt.run(http, request.build(), limits.whole());
+        HttpClient http = client();
+        HttpAnswer answer;
+        try {
+            answer = attempt.run(http, request.build(), limits.whole());
+        } finally {
+            if (attempt.isWhole()) {
+                idle.addFirst(http);
+            }
+        }
         return (T) answers.read(type, answer, limits, context);
     }
     // end
