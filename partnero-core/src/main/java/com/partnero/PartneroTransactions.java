@@ -51,15 +51,28 @@ public interface PartneroTransactions {
      * protection against that.
      *
      * @param sale the sale, with a key
-     * @return the transaction that was found or recorded
+     * @return the transaction, and whether this call recorded it
      * @throws IllegalArgumentException if the sale has no key
      * @throws com.partnero.errors.PartneroConflictException {@code NOT_APPLIED} if a different sale, or several sales,
-     *     have this key, or if a sale has a key that differs only in case or in surrounding white space
+     *     have this key, if a sale has a key that differs only in case or in surrounding white space, or if the recorded amount
+     *     is another number in another unit, so that nobody can tell; {@code recorded()} has what was found
      * @throws com.partnero.errors.PartneroProtocolException {@code NOT_APPLIED} if the look-up is inconclusive because
      *     the service does not filter the list by key
      * @throws com.partnero.errors.PartneroException as {@link #create} does
      */
-    Transaction createIfAbsent(NewTransaction sale);
+    FoundOrCreated findOrCreate(NewTransaction sale);
+
+    /**
+     * {@link #findOrCreate} for callers who need not know whether the sale was recorded before.
+     *
+     * @param sale the sale, with a key
+     * @return the transaction that was found or recorded
+     * @throws IllegalArgumentException as {@link #findOrCreate} does
+     * @throws com.partnero.errors.PartneroException as {@link #findOrCreate} does
+     */
+    default Transaction createIfAbsent(NewTransaction sale) {
+        return findOrCreate(sale).transaction();
+    }
 
     /**
      * Records several sales of one buyer with one request. Sales that the answer does not mention are looked up; so are

@@ -217,7 +217,7 @@ class ValuesTest {
         assertThat(exception)
                 .hasMessage(
                         "balances.credit (POST /customers/{id}/balance/credit) failed: no answer in time. The credit may"
-                                + " have been written, and cannot be looked up: read the balance before crediting again.");
+                                + " have been written and cannot be looked up. Read the balance before crediting again.");
     }
 
     @Test

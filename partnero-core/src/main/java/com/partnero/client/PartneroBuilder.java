@@ -1,5 +1,6 @@
 package com.partnero.client;
 
+import com.partnero.Amount;
 import com.partnero.ApiKey;
 import com.partnero.Partnero;
 import com.partnero.ResponseLimits;
@@ -8,6 +9,7 @@ import com.partnero.internal.Checks;
 import com.partnero.internal.HeaderNames;
 import com.partnero.spi.ClientSettings;
 import com.partnero.spi.PartneroObserver;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
     private Duration readTimeout = Duration.ofSeconds(8);
     private Duration callTimeout = Duration.ofSeconds(10);
     private @Nullable String application;
+    private @Nullable String programCurrency;
     private RetryPolicy retry = RetryPolicy.defaults();
     private ResponseLimits responseLimits = ResponseLimits.defaults();
     private int maxKeyLength = 1024;
@@ -176,6 +179,24 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
         return self();
     }
 
+    /**
+     * Sets the program's only currency. A sale or a credit in another currency is then refused with an
+     * {@link IllegalArgumentException} before it is sent: the service would ignore the currency, or convert the amount. Do not set
+     * it for a program with several currencies. Unset by default.
+     *
+     * @param value a three-letter code such as {@code USD}
+     * @throws InvalidSettingException if it is not a three-letter code
+     */
+    public B programCurrency(String value) {
+        try {
+            programCurrency = Amount.of(BigDecimal.ZERO, value).unit();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(
+                    "programCurrency", "programCurrency must be a three-letter code such as USD: " + value);
+        }
+        return self();
+    }
+
     /** Sets how often and how soon a call is retried. */
     public B retry(RetryPolicy value) {
         retry = Objects.requireNonNull(value, "retry must not be null");
@@ -257,6 +278,7 @@ public abstract class PartneroBuilder<B extends PartneroBuilder<B>> {
                         responseLimits,
                         PartneroObserver.all(observers))
                 .withMaxKeyLength(maxKeyLength)
-                .withRequestLimits(maxConcurrentRequests, maxRequestsPerSecond);
+                .withRequestLimits(maxConcurrentRequests, maxRequestsPerSecond)
+                .withProgramCurrency(programCurrency);
     }
 }

@@ -57,7 +57,7 @@ public final class Failure {
         return this;
     }
 
-    /** Sets what to do; the end of the message, without a full stop. */
+    /** Sets what to do: a sentence of the message, without a full stop. */
     public Failure advice(@Nullable String value) {
         advice = value;
         return this;
@@ -110,6 +110,11 @@ public final class Failure {
         return reply;
     }
 
+    /** Whether this is known to be about a sale without a key. */
+    boolean isKeyless() {
+        return keyless;
+    }
+
     @Nullable
     String transactionKey() {
         return transactionKey;
@@ -139,30 +144,40 @@ public final class Failure {
         }
         Duration retryAfter = reply.retryAfter();
         if (retryAfter != null) {
-            message.append("; the service asks to wait ")
+            message.append("; the answer asks to wait ")
                     .append(retryAfter.getSeconds())
                     .append(" s");
         }
         message.append(". ").append(outcome == Outcome.UNKNOWN ? unknown() : "Nothing was changed");
         if (advice != null) {
-            message.append(": ").append(advice);
+            message.append(". ").append(Character.toUpperCase(advice.charAt(0))).append(advice, 1, advice.length());
         }
-        return message.append('.').toString();
+        message.append('.');
+        if (isSafeId(reply.requestId())) {
+            message.append(" Request id: ").append(reply.requestId()).append('.');
+        }
+        return message.toString();
+    }
+
+    /** An id as servers make them, and not one that repeats the transaction key or an e-mail address. */
+    private boolean isSafeId(@Nullable String id) {
+        return id != null
+                && id.matches("[A-Za-z0-9._:;=/+-]{1,128}")
+                && (transactionKey == null || !id.contains(transactionKey));
     }
 
     private String unknown() {
         return switch (operation) {
             case CREDIT ->
-                "The credit may have been written, and cannot be looked up: read the balance before crediting again";
-            case DELETE -> "The transaction may have been deleted: list it by its key before deleting again";
+                "The credit may have been written and cannot be looked up. Read the balance before crediting again";
+            case DELETE -> "The transaction may have been deleted. List it by its key before deleting again";
             case CREATE_ALL ->
-                "Sales of the batch may have been recorded: see recorded(), and repeat the others one by one with"
-                        + " createIfAbsent";
-            // What only reads is never of unknown outcome.
+                "Sales of the batch may have been recorded. Call createIfAbsent later for each that is not in recorded()";
+            // The outcome of a read is never unknown.
             case CREATE, CREATE_IF_ABSENT, FIND, LIST, BALANCE ->
                 keyless
-                        ? "The sale may have been recorded, and has no key to look it up by"
-                        : "The sale may have been recorded: repeat it later with createIfAbsent, which looks first";
+                        ? "The sale may have been recorded and has no key to look it up by"
+                        : "The sale may have been recorded. Call createIfAbsent later; it looks the sale up first";
         };
     }
 }

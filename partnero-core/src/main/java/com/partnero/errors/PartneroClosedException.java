@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 /**
- * The client was closed before the call. Nothing was sent.
+ * The client was closed before. {@code NOT_APPLIED}.
  *
  * <p>Keep the client open as long as the application runs.
  *

@@ -1,8 +1,9 @@
 package com.partnero.errors;
 
 /**
- * Something else stands under the transaction key: the service said so (409, {@code NOT_APPLIED}), a look before the create
- * saw it ({@code NOT_APPLIED}), or a look after a lost answer found another sale or several ({@code UNKNOWN}).
+ * A different transaction has the key. {@code NOT_APPLIED} if the service said so (409) or a look before the create saw it;
+ * {@code UNKNOWN} if a look after a lost answer found it. The same holds for a transaction whose amount is another number in another
+ * unit, so that nobody can tell whether it is the sale; {@link #recorded()} has it.
  *
  * <p>A person should compare the sales with {@code list(TransactionQuery.byKey(key))}.
  *
@@ -12,12 +13,13 @@ public final class PartneroConflictException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroConflictException(Failure failure) {
         super(failure);
+    }
+
+    @Override
+    boolean isFinal() {
+        return true;
     }
 }

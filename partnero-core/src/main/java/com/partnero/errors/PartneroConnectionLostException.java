@@ -1,7 +1,7 @@
 package com.partnero.errors;
 
 /**
- * The connection was lost after the request may have been sent.
+ * The connection broke after the request may have been sent.
  *
  * <p>A write is {@code UNKNOWN} unless a look-up settled it.
  *

@@ -8,22 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to the service failed. The subclass says why, {@link #outcome()} says what that did to the money.
+ * A call to the service failed. The subclass says why, {@link #outcome()} whether anything may have changed, and
+ * {@link #retry()} whether to send the call again.
  *
  * <pre>{@code
  * try {
- *     partnero.transactions().create(sale);
+ *     partnero.transactions().createIfAbsent(sale);
  * } catch (PartneroException e) {
- *     if (e.outcome() == Outcome.UNKNOWN) {
- *         // later: partnero.transactions().createIfAbsent(sale)
+ *     if (e.retry() == Retry.NEVER) {
+ *         park(sale, e); // a person must look
+ *     } else {
+ *         callAgainLater(sale); // createIfAbsent looks first
  *     }
  * }
  * }</pre>
  *
- * <p>The message names the operation, its path template and the status; never a key, a person, a header or a body. No
- * exception of an HTTP or JSON library is attached as the cause, because theirs do. What the service said is available from
- * {@link #serviceMessage()} and {@link #fieldErrors()} for those who ask; like the transaction key and what was recorded,
- * it is left out when the exception is serialized.
+ * <p>The message names the operation, its path template, the status and the request id; never a key, a person or a body. It has
+ * no cause, because the exceptions of HTTP and JSON libraries may quote all of these. The service's words are in
+ * {@link #serviceMessage()} and {@link #fieldErrors()}. These two, the transaction key and the recorded transactions are not
+ * serialized.
  *
  * @since 0.1.0
  */
@@ -46,124 +49,111 @@ public abstract sealed class PartneroException extends RuntimeException
     private final Operation operation;
     private final Outcome outcome;
     private final int attempts;
+    private final boolean keyless;
     private final ServiceReply reply;
     private final transient @Nullable String transactionKey;
     private final transient @Nullable List<Transaction> recorded;
     private final transient @Nullable Throwable diagnosis;
 
-    /**
-     * For the kinds of this package.
-     *
-     * @param failure what happened
-     */
+    /** For the kinds of this package. */
     PartneroException(Failure failure) {
         super(failure.message());
         operation = failure.operation();
         outcome = failure.outcome();
         attempts = failure.attempts();
+        keyless = failure.isKeyless();
         reply = failure.reply();
         transactionKey = failure.transactionKey();
         recorded = failure.recorded();
         diagnosis = failure.diagnosis();
     }
 
-    /**
-     * What was called.
-     *
-     * @return the operation
-     */
+    /** The operation that failed. */
     public Operation operation() {
         return operation;
     }
 
-    /**
-     * Whether the call may have changed anything. Look-ups change nothing and always say {@link Outcome#NOT_APPLIED}.
-     *
-     * @return what to believe about the money
-     */
+    /** Whether the call may have changed anything. Reads change nothing and are always {@link Outcome#NOT_APPLIED}. */
     public Outcome outcome() {
         return outcome;
     }
 
     /**
-     * How often the request was sent or tried to be sent; look-ups that tried to settle a lost answer are not counted.
+     * Whether the call is worth sending again.
      *
-     * @return zero or more
+     * <p>{@code NOT_APPLIED}: {@link Retry#NEVER} for a refusal of what the call says (400, 404, 409, 422), otherwise
+     * {@link Retry#LATER}. {@code UNKNOWN}: {@link Retry#LOOK_FIRST}, but {@link Retry#NEVER} for a conflict, and for a credit or a sale
+     * without a key, which cannot be looked up.
      */
+    public Retry retry() {
+        if (isFinal()) {
+            return Retry.NEVER;
+        }
+        if (outcome == Outcome.NOT_APPLIED) {
+            return Retry.LATER;
+        }
+        return operation == Operation.CREDIT || operation == Operation.CREATE && keyless
+                ? Retry.NEVER
+                : Retry.LOOK_FIRST;
+    }
+
+    /** Whether the call itself must change, or a person must look. */
+    boolean isFinal() {
+        return false;
+    }
+
+    /** How often the request was sent, or tried to be sent: zero or more. Look-ups are not counted. */
     public int attempts() {
         return attempts;
     }
 
-    /**
-     * The HTTP status of the last answer.
-     *
-     * @return for instance 422; null if there was no answer
-     */
+    /** The HTTP status of the last answer, for instance 422; null if there was no answer. */
     public @Nullable Integer status() {
         return reply.status();
     }
 
-    /**
-     * How long the service asked to wait.
-     *
-     * @return from the last answer; null if it did not ask, or not readably
-     */
+    /** How long the last answer asked to wait; null if it did not ask, or not readably. */
     public @Nullable Duration retryAfter() {
         return reply.retryAfter();
     }
 
-    /**
-     * The id that the service or a proxy gave the request, for enquiries.
-     *
-     * @return visible ASCII, or null
-     */
+    /** The id that the service or a proxy gave the request, for support tickets: visible ASCII, or null. */
     public @Nullable String requestId() {
         return reply.requestId();
     }
 
-    /**
-     * The key of the transaction that the call was about.
-     *
-     * @return the key; null if it was about none, had none, or the exception was deserialized
-     */
+    /** The key of the transaction; null if the call was about none, it had none, or the exception was deserialized. */
     public @Nullable String transactionKey() {
         return transactionKey;
     }
 
     /**
-     * What the service said. It may repeat data of the request, a person's for instance: think before logging it.
-     *
-     * @return the service's words, shortened; null if it said nothing readable, or the exception was deserialized
+     * The words of the answer, shortened; null if it had none, or the exception was deserialized. They may repeat a person's data: think
+     * before logging them.
      */
     public @Nullable String serviceMessage() {
         return reply.message();
     }
 
     /**
-     * What the service said of single fields of the request, under the service's names for them. It may repeat data of the
-     * request: think before logging it.
-     *
-     * @return an immutable map, empty if it said nothing
+     * The words about single fields of the request, by the service's names; empty if there are none. They may repeat a person's data: think
+     * before logging them.
      */
     public Map<String, List<String>> fieldErrors() {
         return reply.fieldErrors();
     }
 
     /**
-     * What the HTTP library threw, for finding out why a connection failed. It is never the cause of this exception, because it
-     * may hold addresses, headers and bodies, and with them keys and persons: think before logging it.
-     *
-     * @return the library's exception; null if there was none, or this exception was deserialized
+     * The exception of the HTTP library, for finding out why a connection failed; null if there was none, or this exception was
+     * deserialized. It is never the cause, because it may quote addresses, headers and bodies: think before logging it.
      */
     public @Nullable Throwable diagnosis() {
         return diagnosis;
     }
 
     /**
-     * The transactions of a batch that a look-up found recorded after its answer was lost. Those missing here may still
-     * follow.
-     *
-     * @return an immutable list, empty for anything but a batch
+     * What a look-up found: of a batch, the recorded sales, others may still follow; of a conflict, the transactions with the key. Empty
+     * for anything else.
      */
     public List<Transaction> recorded() {
         return recorded == null ? List.of() : recorded;

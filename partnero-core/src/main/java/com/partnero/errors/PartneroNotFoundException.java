@@ -1,7 +1,8 @@
 package com.partnero.errors;
 
 /**
- * The service knows no such transaction or customer (404). Nothing was changed.
+ * There is no such transaction or customer (404). {@code NOT_APPLIED}. A delete throws it only if the list shows no such transaction
+ * either.
  *
  * <p>API document: status 404.
  *
@@ -11,12 +12,13 @@ public final class PartneroNotFoundException extends PartneroException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For transports' policy, fakes and tests.
-     *
-     * @param failure what happened
-     */
+    /** For the library, fakes and tests. */
     public PartneroNotFoundException(Failure failure) {
         super(failure);
+    }
+
+    @Override
+    boolean isFinal() {
+        return true;
     }
 }

@@ -1,10 +1,10 @@
 package com.partnero.errors;
 
 /**
- * The service rejected the request because there were too many (429), and the required wait exceeded the deadline.
- * Nothing was changed.
+ * Fewer requests are asked for (429), and waiting did not fit into the deadline. {@code NOT_APPLIED} if the service wrote the answer;
+ * a write is {@code UNKNOWN} if something in front of it did.
  *
- * <p>{@link #retryAfter()} returns the time to wait, if the service named one. API document: status 429.
+ * <p>{@link #retryAfter()} says how long to wait, if the answer said so. API document: status 429.
  *
  * @since 0.1.0
  */

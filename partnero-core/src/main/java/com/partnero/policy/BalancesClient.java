@@ -44,6 +44,9 @@ final class BalancesClient implements PartneroBalances {
     public void credit(String customerId, Amount amount) {
         Credit credit = Credit.of(customerId, amount);
         runner.checkLength("customer id", customerId);
+        if (amount.isCurrency()) {
+            runner.checkUnit(amount);
+        }
         runner.run(
                 Operation.CREDIT,
                 null,

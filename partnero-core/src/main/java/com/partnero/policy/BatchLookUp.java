@@ -36,6 +36,7 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
     private final Instant since;
     private final Map<String, Transaction> recorded = new HashMap<>();
     private List<Transaction> withoutKey = List.of();
+    private boolean nothing;
 
     BatchLookUp(Transport transport, NewTransactionBatch batch, Instant since) {
         this.transport = transport;
@@ -92,11 +93,13 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         Map<String, NewTransaction> missing = missing();
         int pages = (missing.size() + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE + SPARE_PAGES;
         LookUpResult worst = LookUpResult.SAME;
+        nothing = missing.size() == batch.transactions().size();
         if (pages < missing.size()) {
             lookByPages(call, missing, pages);
         } else {
             for (NewTransaction sale : missing.values()) {
                 LookUpResult result = look(call, sale);
+                nothing &= result == LookUpResult.MISSING;
                 worst = worst == LookUpResult.SAME ? result : worst;
             }
         }
@@ -105,7 +108,7 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
 
     private LookUpResult look(Call call, NewTransaction sale) throws AttemptFailedException {
         String key = String.valueOf(sale.key());
-        LookUps.OfSale lookUp = new LookUps.OfSale(transport, sale, key, since);
+        LookUps.OfSale lookUp = new LookUps.OfSale(transport, sale, key);
         LookUpResult result = lookUp.look(call);
         if (result == LookUpResult.SAME) {
             recorded.put(key, lookUp.result());
@@ -119,7 +122,9 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         TransactionQuery query = TransactionQuery.all().withLimit(ROWS_PER_PAGE);
         for (int number = 1; number <= pages && rows.size() < missing.size(); number++) {
             Page<Transaction> page = LookUps.list(call, transport, query.withPage(number));
+            nothing &= !page.items().isEmpty() || !page.hasNext();
             for (Transaction row : page.items()) {
+                nothing &= row.key() != null && !missing.containsKey(row.key());
                 NewTransaction sale = missing.get(row.key());
                 if (sale != null && !row.isDeleted()) {
                     take(sale, row, rows.computeIfAbsent(row.key(), key -> new ArrayList<>(1)));
@@ -138,7 +143,7 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         }
         own.add(row);
         Page<Transaction> all = Page.<Transaction>of(own, 1).build();
-        if (Evidence.ofSale(sale, all, since) == LookUpResult.SAME) {
+        if (Evidence.ofSale(sale, all) == LookUpResult.SAME) {
             recorded.put(row.key(), LookUps.verified(row));
         } else {
             recorded.remove(row.key());
@@ -153,6 +158,12 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
             }
         }
         return missing;
+    }
+
+    /** Sales without a key cannot be looked for. */
+    @Override
+    public boolean foundNothing() {
+        return nothing;
     }
 
     private boolean isComplete() {

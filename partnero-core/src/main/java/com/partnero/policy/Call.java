@@ -3,6 +3,7 @@ package com.partnero.policy;
 import com.partnero.ApiKey;
 import com.partnero.CallOptions.AnswerListener;
 import com.partnero.Operation;
+import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.policy.RecoveryPolicy.Step;
@@ -13,7 +14,9 @@ import com.partnero.spi.CallObserver;
 import com.partnero.spi.LookUpResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a driving port: carries out what the {@link RecoveryPolicy} decides, within one deadline. Used by one thread. */
@@ -28,6 +31,9 @@ final class Call {
     /** How many looks more than usual a delete may take: the row may be gone a moment later. */
     private static final int MORE_LOOKS_FOR_DELETE = 2;
 
+    /** How many looks in a row must find nothing before a create that a proxy held back is sent again. */
+    private static final int LOOKS_BEFORE_REPEAT = 3;
+
     private final Operation operation;
     private final Operation request;
     private final @Nullable String key;
@@ -40,6 +46,7 @@ final class Call {
     private boolean uncertain;
     private boolean verified;
     private boolean interrupted;
+    private LookUpResult lastLook = LookUpResult.FAILED;
 
     Call(Operation operation, @Nullable String key, CallRunner runner, CallObserver observer) {
         this.operation = operation;
@@ -64,6 +71,10 @@ final class Call {
     /** Whether an attempt of this call may have been carried out although it failed. */
     boolean isUncertain() {
         return uncertain;
+    }
+
+    int attempts() {
+        return attempts;
     }
 
     /** Whether a look-up, not an answer, proved the success of this call. */
@@ -97,51 +108,89 @@ final class Call {
             }
             Step step = RecoveryPolicy.afterFailure(kind, failure, uncertain);
             uncertain |= RecoveryPolicy.isUncertain(kind, failure);
+            Duration waited = Duration.ZERO;
             if (step == Step.LOOK_UP && lookUp != null) {
-                step = settle(kind, lookUp);
+                long start = runner.time().nanoTime();
+                step = settle(kind, lookUp, mayBeRepeated(kind, failure));
+                waited = since(start);
             }
             if (step == Step.SUCCEED && lookUp != null) {
                 verified = true;
                 return lookUp.result();
             }
             if (step == Step.CONFLICT) {
-                throw runner.exceptions().conflict(operation, Outcome.UNKNOWN, attempts, key);
+                throw conflict(Outcome.UNKNOWN, lastLook, lookUp == null ? List.of() : lookUp.recorded());
             }
-            if (step != Step.RETRY || !waitToRetry(attempts, failure, kind)) {
+            if (step != Step.RETRY || !waitToRetry(attempts, failure, kind, waited)) {
                 throw exception(failure, "", lookUp);
             }
         }
     }
 
-    /** Looks before a write: if that fails, nothing was sent. */
-    <T> T lookBefore(Attempt<T> attempt) {
+    /** Whether a create that a proxy held back may be sent again, and what it asks to wait fits into the deadline. */
+    private boolean mayBeRepeated(OperationKind kind, AttemptFailedException failure) {
+        Duration asked = Objects.requireNonNullElse(failure.reply().retryAfter(), Duration.ZERO);
+        Duration needed = asked.compareTo(runner.timeToAppear()) > 0 ? asked : runner.timeToAppear();
+        return RecoveryPolicy.isHeldBack(kind, failure)
+                && attempts < runner.retry().maxAttempts()
+                && needed.compareTo(deadline.leftFor(kind)) < 0;
+    }
+
+    private Duration since(long nanoTime) {
+        return Duration.ofNanos(runner.time().nanoTime() - nanoTime);
+    }
+
+    /** Looks before a write, or to confirm a 404: if that fails, nothing was changed. */
+    <T> T look(String purpose, Attempt<T> attempt) {
         for (int looks = 1; ; looks++) {
             try {
                 return attempt(Operation.LIST, deadline.left(), attempt, new Admission(runner, false));
             } catch (AttemptFailedException failure) {
                 Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
-                if (step != Step.RETRY || !waitToRetry(looks, failure, OperationKind.READ)) {
-                    throw exception(failure, "the look-up before it failed: ", null);
+                if (step != Step.RETRY || !waitToRetry(looks, failure, OperationKind.READ, Duration.ZERO)) {
+                    throw exception(failure, purpose, null);
                 }
             }
         }
     }
 
-    /** Looks until there is something to see, or has found nothing as often as it takes to believe it. */
-    private Step settle(OperationKind kind, LookUp<?> lookUp) {
+    /**
+     * Looks until there is something to see, or nothing was found as often as it takes to believe it.
+     *
+     * @param repeatable whether the write may be sent again if nothing at all appears in half of the call's time-out
+     */
+    private Step settle(OperationKind kind, LookUp<?> lookUp, boolean repeatable) {
         int needed = runner.retry().maxAttempts();
         int most = kind == OperationKind.DELETE ? needed + MORE_LOOKS_FOR_DELETE : needed;
+        long start = runner.time().nanoTime();
         int misses = 0;
+        int nothing = 0;
         for (int looks = 1; ; looks++) {
             LookUpResult result = look(lookUp);
             misses = result == LookUpResult.MISSING ? misses + 1 : 0;
+            nothing = result == LookUpResult.MISSING && lookUp.foundNothing() ? nothing + 1 : 0;
             Step step = RecoveryPolicy.afterLook(kind, result, misses, needed);
-            boolean again = step == Step.LOOK_UP && looks < most && pauseBeforeLook(looks);
+            Duration rest = runner.timeToAppear().minus(since(start));
+            boolean absent = repeatable && nothing >= Math.min(looks, LOOKS_BEFORE_REPEAT);
+            boolean again = step == Step.LOOK_UP
+                    && (looks < most ? pauseBeforeLook(looks) : absent && !isOver(rest) && pause(rest));
             if (!again) {
+                lastLook = result;
                 observer.verified(result);
-                return step == Step.LOOK_UP ? Step.GIVE_UP : step;
+                if (step != Step.LOOK_UP) {
+                    return step;
+                }
+                return absent && looks >= LOOKS_BEFORE_REPEAT && isOver(rest) ? Step.RETRY : Step.GIVE_UP;
             }
         }
+    }
+
+    private static boolean isOver(Duration rest) {
+        return rest.isZero() || rest.isNegative();
+    }
+
+    private boolean pause(Duration pause) {
+        return pause(pause, OperationKind.READ);
     }
 
     private LookUpResult look(LookUp<?> lookUp) {
@@ -155,7 +204,7 @@ final class Call {
 
     /** Waits for a row to appear, or to go; false if there is no time for it. */
     private boolean pauseBeforeLook(int looks) {
-        return pause(deadline.pauseBeforeLook(looks), OperationKind.READ);
+        return pause(deadline.pauseBeforeLook(looks));
     }
 
     /** The same before a create; no longer than needed. */
@@ -183,7 +232,7 @@ final class Call {
                     throw failure;
                 }
                 observer.retrying(failure, pause);
-                if (!pause(pause, OperationKind.READ)) {
+                if (!pause(pause)) {
                     throw failure;
                 }
             }
@@ -280,11 +329,11 @@ final class Call {
     }
 
     /** False, without waiting, if attempts, deadline or quota forbid another attempt. */
-    private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind) {
+    private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind, Duration waited) {
         int mostAttempts = runner.retry().maxAttempts();
         if (failure.isThrottled()) {
             throttled++;
-            return throttled < THROTTLE_PATIENCE * (mostAttempts - 1) && waitAtGate(failure, kind);
+            return throttled < THROTTLE_PATIENCE * (mostAttempts - 1) && waitAtGate(failure, kind, waited);
         }
         if (failures - throttled >= mostAttempts) {
             return false;
@@ -299,10 +348,11 @@ final class Call {
     }
 
     /** A 429 costs neither an attempt nor quota, because all requests of the key wait at the gate. */
-    private boolean waitAtGate(AttemptFailedException failure, OperationKind kind) {
+    private boolean waitAtGate(AttemptFailedException failure, OperationKind kind, Duration waited) {
         Duration closed = runner.program().gate().closedFor();
         Duration asked = failure.reply().retryAfter();
-        Duration pause = asked == null || asked.compareTo(closed) < 0 ? closed : asked;
+        Duration rest = asked == null ? Duration.ZERO : asked.minus(waited);
+        Duration pause = rest.compareTo(closed) < 0 ? closed : rest;
         if (pause.compareTo(deadline.leftFor(kind)) >= 0) {
             return false;
         }
@@ -323,6 +373,10 @@ final class Call {
             interrupted = true;
             return false;
         }
+    }
+
+    PartneroException conflict(Outcome outcome, LookUpResult found, List<Transaction> rows) {
+        return runner.exceptions().conflict(operation, outcome, attempts, key, found, rows);
     }
 
     /** What the caller gets for a failure that nothing more is done about. */

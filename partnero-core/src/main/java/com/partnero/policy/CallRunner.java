@@ -1,5 +1,6 @@
 package com.partnero.policy;
 
+import com.partnero.Amount;
 import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.Operation;
@@ -145,5 +146,15 @@ final class CallRunner {
     /** How long the service may take to finish a write whose answer was lost, and to show it. */
     Duration timeToAppear() {
         return callTimeout().dividedBy(2);
+    }
+
+    /** The service would ignore the unit of a sale, or convert its amount. */
+    void checkUnit(Amount amount) {
+        String currency = client.settings.programCurrency();
+        String unit = amount.unit();
+        if (currency != null && unit != null && !unit.equalsIgnoreCase(currency)) {
+            throw new IllegalArgumentException("the amount must be in " + currency
+                    + ", the program's currency (setting programCurrency), or without a unit: " + unit);
+        }
     }
 }

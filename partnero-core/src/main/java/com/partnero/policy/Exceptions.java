@@ -1,6 +1,7 @@
 package com.partnero.policy;
 
 import com.partnero.Operation;
+import com.partnero.Transaction;
 import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroAuthenticationException;
@@ -21,13 +22,17 @@ import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ConnectionProblem;
 import com.partnero.spi.Effect;
+import com.partnero.spi.LookUpResult;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the exceptions for the callers of one client. */
 final class Exceptions {
+
+    private static final String CHECK_THE_WAY = "check the base URL, and any proxy or firewall in front of the service";
 
     private final String target;
 
@@ -72,7 +77,11 @@ final class Exceptions {
                                 ? failure.advice(ConnectionProblem.CONNECT_TIMEOUT.advice())
                                 : failure);
             case INTERRUPTED -> new PartneroInterruptedException(failure);
-            case UNUSABLE -> new PartneroProtocolException(failure.advice("check the base URL and any proxy"));
+            case FOREIGN ->
+                last.isThrottled()
+                        ? new PartneroRateLimitedException(failure)
+                        : new PartneroProtocolException(failure.advice(CHECK_THE_WAY));
+            case UNUSABLE -> new PartneroProtocolException(failure.advice(CHECK_THE_WAY));
             case STATUS -> ofStatus(last, failure);
         };
     }
@@ -83,13 +92,15 @@ final class Exceptions {
                 new PartneroAuthenticationException(
                         failure.advice("the API key is wrong, or belongs to another service"));
             case FORBIDDEN ->
-                new PartneroAuthenticationException(failure.advice("the API key is not allowed to do this"));
+                new PartneroAuthenticationException(
+                        failure.advice("the API key is not allowed to do this; serviceMessage() says why"));
             case NOT_FOUND ->
                 new PartneroNotFoundException(
                         failure.advice("no such transaction or customer, or the base URL is wrong"));
             case CONFLICT -> new PartneroConflictException(failure.advice("the service says that it already exists"));
             case THROTTLED -> new PartneroRateLimitedException(failure);
-            case INVALID, FOREIGN ->
+            case FOREIGN -> new PartneroProtocolException(failure.advice(CHECK_THE_WAY));
+            case INVALID ->
                 new PartneroValidationException(failure.advice(
                         "the service does not accept the request; serviceMessage() and fieldErrors() say why"));
             case FAILED, GATEWAY, NONE -> new PartneroServerException(failure);
@@ -100,27 +111,60 @@ final class Exceptions {
         return Objects.requireNonNullElse(failure.problem(), ConnectionProblem.BROKEN);
     }
 
-    PartneroException conflict(Operation operation, Outcome outcome, int attempts, @Nullable String key) {
-        return conflict(operation, outcome, attempts, key, "a different transaction, or several, have this key");
+    PartneroException conflict(
+            Operation operation,
+            Outcome outcome,
+            int attempts,
+            @Nullable String key,
+            LookUpResult found,
+            List<Transaction> rows) {
+        String reason = found == LookUpResult.INCOMPARABLE
+                ? "the transaction with this key has another amount in another unit, so that the two cannot be compared"
+                : "a different transaction, or several, have this key";
+        return new PartneroConflictException(
+                conflict(operation, outcome, attempts, key, reason).recorded(rows));
     }
 
-    PartneroException conflict(
-            Operation operation, Outcome outcome, int attempts, @Nullable String key, String reason) {
-        return new PartneroConflictException(failure(operation, outcome, reason)
+    /** Another call of this client records the key. */
+    PartneroException recordedMeanwhile(Operation operation, String key) {
+        String reason = "a createIfAbsent of this client has recorded, or is recording, a sale with this key";
+        return new PartneroConflictException(conflict(operation, Outcome.NOT_APPLIED, 0, key, reason));
+    }
+
+    private Failure conflict(Operation operation, Outcome outcome, int attempts, @Nullable String key, String reason) {
+        return failure(operation, outcome, reason)
                 .attempts(attempts)
                 .transactionKey(key)
-                .advice("compare them with list(TransactionQuery.byKey(key))"));
+                .advice("compare them with list(TransactionQuery.byKey(key))");
     }
 
-    /** An inconclusive list is no reason to send anything. */
+    /** Nothing may be sent because of a list that proves nothing. */
     PartneroException unproven(Operation operation, String key) {
-        return new PartneroProtocolException(failure(
-                        operation,
-                        Outcome.NOT_APPLIED,
-                        "the look-up before sending was inconclusive: the list is not filtered by key")
+        String reason =
+                "the look-up before sending was inconclusive: the list is not filtered by key, or shows no amount";
+        return new PartneroProtocolException(failure(operation, Outcome.NOT_APPLIED, reason)
                 .attempts(0)
                 .transactionKey(key)
-                .advice("check the base URL and any proxy"));
+                .advice(CHECK_THE_WAY));
+    }
+
+    PartneroException notFound(Operation operation, int attempts, String key) {
+        return new PartneroNotFoundException(failure(operation, Outcome.NOT_APPLIED, "HTTP 404")
+                .attempts(attempts)
+                .reply(ServiceReply.of(404))
+                .transactionKey(key)
+                .advice("no transaction has this key"));
+    }
+
+    /** A 404 that the list does not confirm. */
+    PartneroException notConfirmed(Operation operation, int attempts, String key, LookUpResult found) {
+        String list = found == LookUpResult.UNPROVEN ? "is not filtered by key" : "shows a transaction with this key";
+        return new PartneroProtocolException(
+                failure(operation, Outcome.NOT_APPLIED, "HTTP 404, but the list of transactions " + list)
+                        .attempts(attempts)
+                        .reply(ServiceReply.of(404))
+                        .transactionKey(key)
+                        .advice(CHECK_THE_WAY));
     }
 
     PartneroException mayStillAppear(Operation operation, String key, Duration wait) {
@@ -136,7 +180,7 @@ final class Exceptions {
     PartneroException circle() {
         return new PartneroProtocolException(
                 failure(Operation.LIST, Outcome.NOT_APPLIED, "the service keeps returning the same pages")
-                        .advice("list(query.withPage(number)) shows single pages"));
+                        .advice("use list(query.withPage(number)) to read single pages"));
     }
 
     PartneroException closed(Operation operation, @Nullable String key) {

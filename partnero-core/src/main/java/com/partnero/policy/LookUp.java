@@ -18,6 +18,11 @@ interface LookUp<T> {
     /** What the write would have answered, once the policy says that it is done. */
     T result();
 
+    /** Whether the last look proved that nothing of the write is recorded. */
+    default boolean foundNothing() {
+        return false;
+    }
+
     /** What a look found recorded although not everything is settled. */
     default List<Transaction> recorded() {
         return List.of();

@@ -9,9 +9,8 @@ import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Evidence;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.Transport;
-import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Looks writes up by {@code ?key=}, which shows all transactions with a key where a fetch shows one of them. */
 final class LookUps {
@@ -33,13 +32,12 @@ final class LookUps {
         private final Transport transport;
         private final NewTransaction sale;
         private final TransactionQuery query;
-        private final Instant since;
-        private @Nullable Transaction found;
+        private List<Transaction> rows = List.of();
+        private LookUpResult result = LookUpResult.FAILED;
 
-        OfSale(Transport transport, NewTransaction sale, String key, Instant since) {
+        OfSale(Transport transport, NewTransaction sale, String key) {
             this.transport = transport;
             this.sale = sale;
-            this.since = since;
             query = TransactionQuery.byKey(key);
         }
 
@@ -50,10 +48,8 @@ final class LookUps {
 
         /** What a list says, however it was asked for. */
         LookUpResult result(Page<Transaction> answer) {
-            LookUpResult result = Evidence.ofSale(sale, answer, since);
-            found = result == LookUpResult.SAME
-                    ? Evidence.rows(Objects.requireNonNull(query.key()), answer).get(0)
-                    : null;
+            result = Evidence.ofSale(sale, answer);
+            rows = Evidence.rows(Objects.requireNonNull(query.key()), answer);
             return result;
         }
 
@@ -63,7 +59,18 @@ final class LookUps {
 
         @Override
         public Transaction result() {
-            return verified(Objects.requireNonNull(found));
+            return verified(rows.get(0));
+        }
+
+        /** What is recorded under the key instead. */
+        @Override
+        public List<Transaction> recorded() {
+            return result == LookUpResult.SAME ? List.of() : rows;
+        }
+
+        @Override
+        public boolean foundNothing() {
+            return result == LookUpResult.MISSING;
         }
     }
 

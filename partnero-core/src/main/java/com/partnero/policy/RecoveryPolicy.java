@@ -23,9 +23,9 @@ final class RecoveryPolicy {
         LOOK_UP,
         /** It is done. */
         SUCCEED,
-        /** Something else stands under the key: tell. */
+        /** Something else has the key: throw a conflict. */
         CONFLICT,
-        /** Tell the caller. */
+        /** Throw what failed. */
         GIVE_UP
     }
 
@@ -43,12 +43,12 @@ final class RecoveryPolicy {
                 if (failure.isThrottled()) {
                     yield Step.RETRY;
                 }
-                boolean goneAfterAll = kind == OperationKind.DELETE && uncertain && isNotFound(failure);
-                yield goneAfterAll ? Step.LOOK_UP : Step.GIVE_UP;
+                // An earlier attempt may have been carried out: the refusal is about the repetition.
+                yield uncertain && kind.isVerifiable() ? Step.LOOK_UP : Step.GIVE_UP;
             }
             case ENDED, RUNNING ->
                 switch (kind) {
-                    case READ -> isWithoutCertificate(failure) ? Step.GIVE_UP : Step.RETRY;
+                    case READ -> isLasting(failure) ? Step.GIVE_UP : Step.RETRY;
                     case CREATE_WITH_KEY, BATCH, DELETE -> Step.LOOK_UP;
                     case CREATE_WITHOUT_KEY, CREDIT -> Step.GIVE_UP;
                 };
@@ -60,9 +60,24 @@ final class RecoveryPolicy {
         return problem == null || problem.isTransient();
     }
 
-    /** Over TLS 1.3 a server says only after the request that it demands a certificate, and will say it again. */
-    private static boolean isWithoutCertificate(AttemptFailedException failure) {
-        return failure.problem() == ConnectionProblem.CLIENT_CERTIFICATE;
+    /**
+     * Whether a read would most likely fail again: a proxy blocks it, or the server demands a client certificate, which over
+     * TLS 1.3 it does only after the request.
+     */
+    private static boolean isLasting(AttemptFailedException failure) {
+        return failure.problem() == ConnectionProblem.CLIENT_CERTIFICATE
+                || failure.reason() == Reason.FOREIGN && StatusMeaning.isLasting(failure.status());
+    }
+
+    /**
+     * Whether a create may be sent again although it may have been carried out, provided that look-ups find nothing at all: a
+     * proxy asked for fewer requests, so that it most likely held this one back. A delete may not: the one row that is left may
+     * be another sale.
+     */
+    static boolean isHeldBack(OperationKind kind, AttemptFailedException failure) {
+        return failure.reason() == Reason.FOREIGN
+                && failure.isThrottled()
+                && (kind == OperationKind.CREATE_WITH_KEY || kind == OperationKind.BATCH);
     }
 
     /**
@@ -77,12 +92,12 @@ final class RecoveryPolicy {
                 case MISSING -> misses >= needed ? Step.SUCCEED : Step.LOOK_UP;
                 // The one row may be gone a moment later, and what proves nothing may do so a moment later.
                 case SAME, UNPROVEN -> Step.LOOK_UP;
-                case DIFFERENT, MANY, FAILED -> Step.GIVE_UP;
+                case DIFFERENT, INCOMPARABLE, MANY, FAILED -> Step.GIVE_UP;
             };
         }
         return switch (result) {
             case SAME -> Step.SUCCEED;
-            case DIFFERENT, MANY -> kind == OperationKind.BATCH ? Step.GIVE_UP : Step.CONFLICT;
+            case DIFFERENT, INCOMPARABLE, MANY -> kind == OperationKind.BATCH ? Step.GIVE_UP : Step.CONFLICT;
             case MISSING, UNPROVEN -> Step.LOOK_UP;
             case FAILED -> Step.GIVE_UP;
         };
@@ -93,6 +108,7 @@ final class RecoveryPolicy {
         return kind != OperationKind.READ && (failure.effect() == Effect.ENDED || failure.effect() == Effect.RUNNING);
     }
 
+    /** 404 of the service. */
     static boolean isNotFound(AttemptFailedException failure) {
         return failure.reason() == Reason.STATUS && failure.meaning() == StatusMeaning.NOT_FOUND;
     }

@@ -1,5 +1,6 @@
 package com.partnero.policy;
 
+import com.partnero.FoundOrCreated;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
@@ -65,13 +66,7 @@ final class SaleWriter {
         }
         String busy = claims.busy();
         if (busy != null) {
-            throw runner.exceptions()
-                    .conflict(
-                            call.operation(),
-                            Outcome.NOT_APPLIED,
-                            0,
-                            busy,
-                            "a createIfAbsent of this client has recorded, or is recording, a sale under the key");
+            throw runner.exceptions().recordedMeanwhile(call.operation(), busy);
         }
         try {
             return work.apply(claims);
@@ -88,7 +83,7 @@ final class SaleWriter {
             Transaction made = call.send(
                     OperationKind.CREATE_WITH_KEY,
                     context -> answered(sale, since, context),
-                    new LookUps.OfSale(transport, sale, key, since));
+                    new LookUps.OfSale(transport, sale, key));
             settled = true;
             recent.recorded(claim, made);
             return made;
@@ -137,7 +132,7 @@ final class SaleWriter {
         return AttemptFailedException.unusable(Effect.ENDED, message, ServiceReply.of(200));
     }
 
-    Transaction createIfAbsent(Call call, NewTransaction sale, String key) {
+    FoundOrCreated findOrCreate(Call call, NewTransaction sale, String key) {
         RecentSale claim;
         try {
             claim = recent.createIfAbsent(key, call.timeLeft());
@@ -163,29 +158,29 @@ final class SaleWriter {
         return runner.exceptions().of(call.operation(), Outcome.UNKNOWN, 0, key, where, failure, null);
     }
 
-    private Transaction lookAndCreate(Call call, NewTransaction sale, String key, RecentSale claim) {
-        LookUps.OfSale lookUp =
-                new LookUps.OfSale(transport, sale, key, runner.time().now());
+    private FoundOrCreated lookAndCreate(Call call, NewTransaction sale, String key, RecentSale claim) {
+        LookUps.OfSale lookUp = new LookUps.OfSale(transport, sale, key);
         for (int looks = 1; ; looks++) {
-            Page<Transaction> answer = call.lookBefore(context -> transport.list(lookUp.query(), context));
+            Page<Transaction> answer = call.look(
+                    "the look-up before sending failed: ", context -> transport.list(lookUp.query(), context));
             LookUpResult result = lookUp.result(answer);
             switch (result) {
                 case SAME:
-                    return Evidence.rows(key, answer).get(0);
+                    return FoundOrCreated.found(Evidence.rows(key, answer).get(0));
                 case MISSING:
                     break;
                 case UNPROVEN:
                     throw runner.exceptions().unproven(call.operation(), key);
                 default:
-                    throw runner.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
+                    throw call.conflict(Outcome.NOT_APPLIED, result, lookUp.recorded());
             }
             Transaction remembered = remembered(key, answer, claim);
             if (remembered != null) {
-                return sameOrConflict(call, sale, key, remembered);
+                return FoundOrCreated.found(sameOrConflict(call, sale, remembered));
             }
             Duration wait = recent.mayStillAppear(claim);
             if (wait.isZero() || wait.isNegative()) {
-                return send(call, sale, key, claim);
+                return FoundOrCreated.created(send(call, sale, key, claim));
             }
             if (!call.pauseBeforeLook(looks, wait)) {
                 throw runner.exceptions().mayStillAppear(call.operation(), key, wait);
@@ -204,9 +199,10 @@ final class SaleWriter {
         return recent.lately(claim);
     }
 
-    private Transaction sameOrConflict(Call call, NewTransaction sale, String key, Transaction remembered) {
-        if (!Evidence.isSameSale(sale, remembered, Instant.MIN.plus(Duration.ofDays(1)))) {
-            throw runner.exceptions().conflict(call.operation(), Outcome.NOT_APPLIED, 0, key);
+    private Transaction sameOrConflict(Call call, NewTransaction sale, Transaction remembered) {
+        LookUpResult result = Evidence.ofRow(sale, remembered);
+        if (result != LookUpResult.SAME) {
+            throw call.conflict(Outcome.NOT_APPLIED, result, List.of(remembered));
         }
         return remembered;
     }

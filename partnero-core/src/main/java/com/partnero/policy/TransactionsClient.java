@@ -1,5 +1,6 @@
 package com.partnero.policy;
 
+import com.partnero.FoundOrCreated;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
@@ -11,6 +12,8 @@ import com.partnero.internal.Checks;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Evidence;
+import com.partnero.spi.LookUpResult;
+import com.partnero.spi.StatusMeaning;
 import com.partnero.spi.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -37,40 +40,46 @@ final class TransactionsClient implements PartneroTransactions {
     public Transaction create(NewTransaction sale) {
         Objects.requireNonNull(sale, "sale must not be null");
         runner.checkLength("key", sale.key());
+        runner.checkUnit(sale.amount());
         return runner.run(Operation.CREATE, sale.key(), call -> writer.create(call, sale));
     }
 
     @Override
-    public Transaction createIfAbsent(NewTransaction sale) {
+    public FoundOrCreated findOrCreate(NewTransaction sale) {
         Objects.requireNonNull(sale, "sale must not be null");
         String key = sale.key();
         if (key == null) {
             throw new IllegalArgumentException(
-                    "createIfAbsent needs a sale with a key: there is nothing else to look for");
+                    "createIfAbsent and findOrCreate need a sale with a key: there is nothing else to look for");
         }
         runner.checkLength("key", key);
-        return runner.run(Operation.CREATE_IF_ABSENT, key, call -> writer.createIfAbsent(call, sale, key));
+        runner.checkUnit(sale.amount());
+        return runner.run(Operation.CREATE_IF_ABSENT, key, call -> writer.findOrCreate(call, sale, key));
     }
 
     @Override
     public List<Transaction> createAll(NewTransactionBatch batch) {
         Objects.requireNonNull(batch, "batch must not be null");
         batch.transactions().forEach(sale -> runner.checkLength("key", sale.key()));
+        batch.transactions().forEach(sale -> runner.checkUnit(sale.amount()));
         return runner.run(Operation.CREATE_ALL, null, call -> writer.createAll(call, batch));
     }
 
+    /** "Not found" is believed of a list only: a server that answers 404 may not know the address. */
     @Override
     public Optional<Transaction> find(String key) {
         Checks.identifier("key", key);
         runner.checkLength("key", key);
-        return runner.run(Operation.FIND, key, call -> call.send(OperationKind.READ, context -> find(key, context)));
-    }
-
-    /**
-     * Servers like this one often do not recognize an encoded slash in a path, so such a key is looked up in the list.
-     */
-    private Optional<Transaction> find(String key, AttemptContext context) throws AttemptFailedException {
-        return key.indexOf('/') < 0 ? fetch(key, context) : findInList(key, context);
+        return runner.run(Operation.FIND, key, call -> {
+            // Servers like this one often do not recognize an encoded slash in a path.
+            if (key.indexOf('/') >= 0) {
+                return call.send(
+                        OperationKind.READ,
+                        context -> inList(key, transport.list(TransactionQuery.byKey(key), context)));
+            }
+            Optional<Transaction> found = call.send(OperationKind.READ, context -> fetch(key, context));
+            return found.isPresent() ? found : call.look("", context -> inList(key, listAfter404(key, context)));
+        });
     }
 
     private Optional<Transaction> fetch(String key, AttemptContext context) throws AttemptFailedException {
@@ -78,7 +87,7 @@ final class TransactionsClient implements PartneroTransactions {
         try {
             found = transport.fetch(key, context);
         } catch (AttemptFailedException failure) {
-            if (RecoveryPolicy.isNotFound(failure)) {
+            if (failure.meaning() == StatusMeaning.NOT_FOUND) {
                 return Optional.empty();
             }
             throw failure;
@@ -89,8 +98,19 @@ final class TransactionsClient implements PartneroTransactions {
         return Optional.of(found);
     }
 
-    private Optional<Transaction> findInList(String key, AttemptContext context) throws AttemptFailedException {
-        Page<Transaction> answer = transport.list(TransactionQuery.byKey(key), context);
+    /** A list always exists: whoever answers 404 here too does not know the address. */
+    private Page<Transaction> listAfter404(String key, AttemptContext context) throws AttemptFailedException {
+        try {
+            return transport.list(TransactionQuery.byKey(key), context);
+        } catch (AttemptFailedException failure) {
+            throw failure.meaning() == StatusMeaning.NOT_FOUND
+                    ? AttemptFailedException.unusable(
+                            failure.effect(), "HTTP 404, for the list of transactions too", failure.reply())
+                    : failure;
+        }
+    }
+
+    private static Optional<Transaction> inList(String key, Page<Transaction> answer) throws AttemptFailedException {
         for (Transaction row : answer.items()) {
             if (Evidence.isAbout(key, row)) {
                 return Optional.of(row);
@@ -159,9 +179,10 @@ final class TransactionsClient implements PartneroTransactions {
         boolean settled = false;
         try {
             boolean deleted = call.send(
-                    OperationKind.DELETE,
-                    context -> delete(call, key, mayBeAbsent, context),
-                    new LookUps.OfDelete(transport, key));
+                    OperationKind.DELETE, context -> delete(call, key, context), new LookUps.OfDelete(transport, key));
+            if (!deleted) {
+                confirmAbsent(call, key, mayBeAbsent);
+            }
             settled = true;
             recent.forget(claim);
             return deleted;
@@ -174,17 +195,29 @@ final class TransactionsClient implements PartneroTransactions {
         }
     }
 
-    /** Not found means that there was nothing to delete, unless an earlier attempt may have deleted it. */
-    private boolean delete(Call call, String key, boolean mayBeAbsent, AttemptContext context)
-            throws AttemptFailedException {
+    /** False for the service's "not found", unless an earlier attempt may have deleted it. */
+    private boolean delete(Call call, String key, AttemptContext context) throws AttemptFailedException {
         try {
             transport.delete(key, context);
             return true;
         } catch (AttemptFailedException failure) {
-            if (mayBeAbsent && RecoveryPolicy.isNotFound(failure) && !call.isUncertain()) {
+            if (RecoveryPolicy.isNotFound(failure) && !call.isUncertain()) {
                 return false;
             }
             throw failure;
+        }
+    }
+
+    /** The list must say so too. */
+    private void confirmAbsent(Call call, String key, boolean mayBeAbsent) {
+        LookUpResult result = call.look(
+                "the list that must confirm HTTP 404 failed: ",
+                context -> Evidence.ofKey(key, listAfter404(key, context)));
+        if (result != LookUpResult.MISSING) {
+            throw runner.exceptions().notConfirmed(call.operation(), call.attempts(), key, result);
+        }
+        if (!mayBeAbsent) {
+            throw runner.exceptions().notFound(call.operation(), call.attempts(), key);
         }
     }
 }

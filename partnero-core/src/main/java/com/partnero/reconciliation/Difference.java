@@ -78,6 +78,8 @@ public final class Difference {
         RECORDED_SEVERAL_TIMES,
         /** Recorded with another amount, action or buyer. */
         DIFFERENT,
+        /** Recorded with another number in another unit: the service converted it, or it is wrong. Nobody can tell. */
+        NOT_COMPARABLE,
         /** Recorded but unknown to the application. Every transaction without a key is reported as unknown. */
         UNKNOWN,
         /** The service does not filter its list by key, so nothing is known about the sale. */

@@ -131,12 +131,15 @@ public final class Reconciliation {
             if (sale == null) {
                 return new Difference(Kind.UNKNOWN, null, row);
             }
-            return isSame(sale, row) ? null : new Difference(Kind.DIFFERENT, sale, row);
+            return compare(sale, row);
         }
 
-        /** The service may have converted the amount at any time. */
-        private boolean isSame(NewTransaction sale, Transaction row) {
-            return Evidence.isSameSale(sale, row, Instant.EPOCH);
+        private @Nullable Difference compare(NewTransaction sale, Transaction row) {
+            return switch (Evidence.ofRow(sale, row)) {
+                case SAME -> null;
+                case INCOMPARABLE -> new Difference(Kind.NOT_COMPARABLE, sale, row);
+                default -> new Difference(Kind.DIFFERENT, sale, row);
+            };
         }
 
         /** A row that is seen twice may only have moved onto the next page. */
@@ -156,7 +159,7 @@ public final class Reconciliation {
             List<Transaction> own = Evidence.rows(key, answer);
             switch (Evidence.ofKey(key, answer)) {
                 case SAME:
-                    return isSame(sale, own.get(0)) ? null : new Difference(Kind.DIFFERENT, sale, own.get(0));
+                    return compare(sale, own.get(0));
                 case MANY:
                     return new Difference(Kind.RECORDED_SEVERAL_TIMES, sale, own.get(0));
                 case MISSING:

@@ -63,7 +63,7 @@ public final class AttemptFailedException extends Exception {
         return new AttemptFailedException(
                 Effect.NOT_SENT,
                 Reason.NO_API_KEY,
-                "no API key could be had: " + why,
+                "the API key supplier failed: " + why,
                 ServiceReply.none(),
                 null,
                 diagnosis);
@@ -174,6 +174,18 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
+     * An answer of a firewall, a gateway or another proxy came, perhaps after the service had carried out the request.
+     *
+     * @param whatAnswered in a few words without data of the answer: {@code "an HTML page from nginx"}
+     * @param reply what the answer said
+     * @return the failure
+     */
+    public static AttemptFailedException foreign(String whatAnswered, ServiceReply reply) {
+        String message = "HTTP " + reply.status() + " that is not the service's: " + whatAnswered;
+        return new AttemptFailedException(Effect.RUNNING, Reason.FOREIGN, message, reply, null, null);
+    }
+
+    /**
      * An answer came that cannot be used although its status is no failure.
      *
      * @param effect {@link Effect#ENDED}, or {@link Effect#RUNNING} if a proxy may have answered
@@ -262,8 +274,10 @@ public final class AttemptFailedException extends Exception {
         TIMEOUT,
         /** The thread was interrupted. */
         INTERRUPTED,
-        /** The status is no success. */
+        /** The service answered with a status that is no success. */
         STATUS,
+        /** The status refuses, but nothing proves that the service wrote it. */
+        FOREIGN,
         /** The status is fine, the answer is not. */
         UNUSABLE
     }

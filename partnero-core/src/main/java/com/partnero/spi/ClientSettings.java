@@ -34,6 +34,7 @@ public final class ClientSettings {
     private final int maxKeyLength;
     private final int maxConcurrentRequests;
     private final int maxRequestsPerSecond;
+    private final @Nullable String programCurrency;
 
     /**
      * For {@link com.partnero.client.PartneroBuilder}, which checks and documents every value.
@@ -70,10 +71,15 @@ public final class ClientSettings {
         maxKeyLength = DEFAULT_MAX_KEY_LENGTH;
         maxConcurrentRequests = DEFAULT_MAX_CONCURRENT_REQUESTS;
         maxRequestsPerSecond = 0;
+        programCurrency = null;
     }
 
     private ClientSettings(
-            ClientSettings other, int maxKeyLength, int maxConcurrentRequests, int maxRequestsPerSecond) {
+            ClientSettings other,
+            int maxKeyLength,
+            int maxConcurrentRequests,
+            int maxRequestsPerSecond,
+            @Nullable String programCurrency) {
         apiKey = other.apiKey;
         baseUrl = other.baseUrl;
         connectTimeout = other.connectTimeout;
@@ -86,11 +92,12 @@ public final class ClientSettings {
         this.maxKeyLength = maxKeyLength;
         this.maxConcurrentRequests = maxConcurrentRequests;
         this.maxRequestsPerSecond = maxRequestsPerSecond;
+        this.programCurrency = programCurrency;
     }
 
     /** Returns a copy with another longest key; the builder checks and documents it. */
     public ClientSettings withMaxKeyLength(int characters) {
-        return new ClientSettings(this, characters, maxConcurrentRequests, maxRequestsPerSecond);
+        return new ClientSettings(this, characters, maxConcurrentRequests, maxRequestsPerSecond, programCurrency);
     }
 
     /**
@@ -100,7 +107,12 @@ public final class ClientSettings {
      * @param perSecond how many requests may be sent with one API key in a second; 0 for no limit
      */
     public ClientSettings withRequestLimits(int concurrent, int perSecond) {
-        return new ClientSettings(this, maxKeyLength, concurrent, perSecond);
+        return new ClientSettings(this, maxKeyLength, concurrent, perSecond, programCurrency);
+    }
+
+    /** A copy that refuses sales and credits in another currency before they are sent; null to send any. */
+    public ClientSettings withProgramCurrency(@Nullable String value) {
+        return new ClientSettings(this, maxKeyLength, maxConcurrentRequests, maxRequestsPerSecond, value);
     }
 
     /** The supplier of the API key, called for every request. It may throw. */
@@ -185,6 +197,11 @@ public final class ClientSettings {
     /** How many requests may be sent with one API key in a second; 0 for no limit. */
     public int maxRequestsPerSecond() {
         return maxRequestsPerSecond;
+    }
+
+    /** The program's only currency, for instance {@code USD}; null if any unit may be sent. */
+    public @Nullable String programCurrency() {
+        return programCurrency;
     }
 
     @Override

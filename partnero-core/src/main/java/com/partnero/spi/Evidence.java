@@ -63,20 +63,24 @@ public final class Evidence {
      *     a sale without a key also if there is no amount, because nothing else would tell it from another
      */
     public static boolean isAnswerTo(NewTransaction sale, Transaction answer, Instant since) {
-        Amount amount = answer.amount();
-        boolean sameAmount;
-        if (amount == null) {
-            sameAmount = sale.key() != null;
-        } else if (isOtherUnit(sale.amount(), amount)) {
-            // Only its moment tells a converted sale from an older one, unless the sale brought a moment of its own.
-            sameAmount = answer.createdAt() == null || sale.createdAt() != null || isSince(since, answer);
-        } else {
-            sameAmount = isSameNumber(sale.amount(), amount);
-        }
-        return sameAmount
+        return isAnswerAmount(sale, answer, since)
                 && (sale.key() == null || sale.key().equals(answer.key()))
                 && answer.deletedAt() == null
                 && !contradicts(sale.buyer(), answer.buyer());
+    }
+
+    /** A converted amount is accepted if the row is not older than the call, or brought its own date. */
+    private static boolean isAnswerAmount(NewTransaction sale, Transaction answer, Instant since) {
+        Amount amount = answer.amount();
+        if (amount == null) {
+            return sale.key() != null;
+        }
+        if (isSameNumber(sale.amount(), amount)) {
+            return true;
+        }
+        Instant created = answer.createdAt();
+        boolean fresh = created == null || sale.createdAt() != null || !created.isBefore(since.minus(CLOCK_ERROR));
+        return fresh && isOtherUnit(sale.amount(), amount);
     }
 
     /**
@@ -99,7 +103,7 @@ public final class Evidence {
      */
     public static boolean isAbout(String customerId, CustomerBalance answer) {
         CustomerProfile customer = answer.customer();
-        return customer == null || customer.id() == null || customer.id().equals(customerId);
+        return customer == null || customer.id() == null || customer.id().equalsIgnoreCase(customerId);
     }
 
     /**
@@ -107,23 +111,45 @@ public final class Evidence {
      *
      * @param sale the sale, which has a key
      * @param answer the list
-     * @param since when the sale was first sent, on this machine's clock: only for a sale whose amount the service converts
-     * @return {@link LookUpResult#SAME} if it is recorded, once; {@link LookUpResult#MISSING} if certainly nothing is there
+     * @return what {@link #ofRow} says of the one living row under exactly the key; otherwise what {@link #ofKey} says
      */
-    public static LookUpResult ofSale(NewTransaction sale, Page<Transaction> answer, Instant since) {
+    public static LookUpResult ofSale(NewTransaction sale, Page<Transaction> answer) {
         String key = sale.key();
         if (key == null) {
             return LookUpResult.UNPROVEN;
         }
         LookUpResult rows = ofKey(key, answer);
-        if (rows != LookUpResult.SAME) {
-            return rows;
+        return rows == LookUpResult.SAME ? ofRow(sale, rows(key, answer).get(0)) : rows;
+    }
+
+    /**
+     * What a recorded transaction says about a sale with the same key. Its age does not matter.
+     *
+     * <table>
+     * <caption>If action and buyer do not contradict</caption>
+     * <tr><th>number</th><th>unit equal, or one missing</th><th>other unit</th></tr>
+     * <tr><td>same</td><td>SAME</td><td>SAME: the service ignored the unit</td></tr>
+     * <tr><td>other</td><td>DIFFERENT</td><td>INCOMPARABLE: converted, or another sale</td></tr>
+     * <tr><td>missing</td><td>UNPROVEN</td><td>UNPROVEN</td></tr>
+     * </table>
+     *
+     * @param sale what was sold
+     * @param row what is recorded under its key
+     * @return as in the table; {@link LookUpResult#DIFFERENT} if action or buyer contradict
+     */
+    public static LookUpResult ofRow(NewTransaction sale, Transaction row) {
+        boolean otherAction = row.action() != null && !row.action().equals(sale.action());
+        if (otherAction || contradicts(sale.buyer(), row.buyer())) {
+            return LookUpResult.DIFFERENT;
         }
-        Transaction row = rows(key, answer).get(0);
-        if (row.amount() == null) {
+        Amount amount = row.amount();
+        if (amount == null) {
             return LookUpResult.UNPROVEN;
         }
-        return isSameSale(sale, row, since) ? LookUpResult.SAME : LookUpResult.DIFFERENT;
+        if (isSameNumber(sale.amount(), amount)) {
+            return LookUpResult.SAME;
+        }
+        return isOtherUnit(sale.amount(), amount) ? LookUpResult.INCOMPARABLE : LookUpResult.DIFFERENT;
     }
 
     /**
@@ -174,23 +200,6 @@ public final class Evidence {
         return rows;
     }
 
-    /**
-     * Whether a recorded transaction is the sale: the same action, the same amount, and a buyer who does not contradict.
-     *
-     * @param sale what was sold
-     * @param row what is recorded under its key
-     * @param since when the sale was first sent: where the service has converted the amount into another unit, only a row made
-     *     since then, but for five minutes of clock error, is the same sale
-     * @return false if anything contradicts, or there is no amount
-     */
-    public static boolean isSameSale(NewTransaction sale, Transaction row, Instant since) {
-        Amount amount = row.amount();
-        return amount != null
-                && (row.action() == null || row.action().equals(sale.action()))
-                && (isOtherUnit(sale.amount(), amount) ? isSince(since, row) : isSameNumber(sale.amount(), amount))
-                && !contradicts(sale.buyer(), row.buyer());
-    }
-
     /** An empty page that is not the first, or says from which row to which it goes, is not all there is. */
     private static boolean claimsRows(Page<Transaction> answer) {
         return answer.hasPrevious()
@@ -216,29 +225,28 @@ public final class Evidence {
         return text.substring(from, to);
     }
 
-    private static boolean isSince(Instant since, Transaction row) {
-        return row.createdAt() != null && !row.createdAt().isBefore(since.minus(CLOCK_ERROR));
-    }
-
     private static boolean isOtherUnit(Amount sold, Amount recorded) {
         String unit = sold.unit();
         return unit != null && recorded.unit() != null && !unit.equalsIgnoreCase(recorded.unit());
     }
 
     /**
-     * Whether two numbers are the same amount: equal; or equal after rounding to the digits that the service shows (33.333 and
-     * 33.33); or equal but for binary noise (99.99 and 99.989999999999995).
+     * Whether two numbers are the same amount: equal; or equal after rounding to the digits recorded (33.333 and 33.33); or
+     * different by binary noise only (99.99 and 99.989999999999995), and not in a digit that was sold.
      */
     private static boolean isSameNumber(Amount sold, Amount recorded) {
         BigDecimal difference = sold.value().subtract(recorded.value()).abs();
-        if (difference.signum() == 0) {
-            return true;
-        }
-        int shown = Math.max(SHOWN_DIGITS, recorded.value().scale());
-        if (difference.movePointRight(shown).compareTo(HALF) <= 0) {
-            return true;
-        }
-        return difference.movePointRight(NOISE_DIGITS).compareTo(sold.value().abs()) <= 0;
+        return difference.compareTo(halfADigit(recorded)) <= 0
+                || difference
+                                        .movePointRight(NOISE_DIGITS)
+                                        .compareTo(sold.value().abs())
+                                < 0
+                        && difference.compareTo(halfADigit(sold)) < 0;
+    }
+
+    /** Half of the last digit of an amount, which has two after the point at least: 100 says no less than 100.00. */
+    private static BigDecimal halfADigit(Amount amount) {
+        return HALF.movePointLeft(Math.max(SHOWN_DIGITS, amount.value().scale()));
     }
 
     /** A referral key cannot be compared: the service shows ids. */
@@ -259,7 +267,8 @@ public final class Evidence {
             id = customer.kind() == CustomerRef.Kind.ID ? customer.value() : null;
             email = customer.kind() == CustomerRef.Kind.EMAIL ? customer.value() : null;
         }
-        if (recorded.equals(id) || recorded.equals(key) || recorded.equalsIgnoreCase(email)) {
+        // A service that compares without case shows the id that it keeps, not the one that was sent.
+        if (recorded.equalsIgnoreCase(id) || recorded.equalsIgnoreCase(key) || recorded.equalsIgnoreCase(email)) {
             return false;
         }
         // An id and an e-mail address say nothing of each other, unless e-mail addresses are the ids.

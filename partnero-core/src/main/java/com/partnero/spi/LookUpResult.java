@@ -10,6 +10,11 @@ public enum LookUpResult {
     SAME,
     /** One transaction that is another sale. */
     DIFFERENT,
+    /**
+     * One transaction whose amount is another number in another unit: the service converted it, or it is another sale. Nobody can
+     * tell.
+     */
+    INCOMPARABLE,
     /** Several transactions with the key. */
     MANY,
     /** Certainly no transaction; of a batch, not every one. */

@@ -1,5 +1,7 @@
 package com.partnero.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the service means by an HTTP status other than 2xx: the one place that knows.
  *
@@ -8,7 +10,7 @@ package com.partnero.spi;
  * @since 0.1.0
  */
 public enum StatusMeaning {
-    /** The request is wrong: 400, 422 and other refusals. */
+    /** The request is wrong: 400, 405, 422. */
     INVALID(Effect.REFUSED),
     /** The API key is wrong: 401. */
     UNAUTHENTICATED(Effect.REFUSED),
@@ -24,7 +26,7 @@ public enum StatusMeaning {
     FAILED(Effect.ENDED),
     /** The service, or a gateway in front of it, gave up waiting: 408, 502, 504, 520 to 529. */
     GATEWAY(Effect.RUNNING),
-    /** A 4xx that the service does not use: a proxy wrote it. */
+    /** A 4xx that the service does not use: a firewall, a gateway or another proxy wrote it. */
     FOREIGN(Effect.RUNNING),
     /** No status of a failure. */
     NONE(Effect.RUNNING);
@@ -38,7 +40,7 @@ public enum StatusMeaning {
     /** The meaning of a status. */
     public static StatusMeaning of(int status) {
         return switch (status) {
-            case 400, 405, 406, 410, 411, 412, 413, 414, 415, 417, 421, 422, 425, 426, 428, 431, 451 -> INVALID;
+            case 400, 405, 422 -> INVALID;
             case 401 -> UNAUTHENTICATED;
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
@@ -57,6 +59,19 @@ public enum StatusMeaning {
             return FOREIGN;
         }
         return status >= 500 && status < 600 ? FAILED : NONE;
+    }
+
+    /** Whether the answer's body must prove that the service wrote it: every 4xx but 408, the service's own error. */
+    public boolean needsProof() {
+        return effect == Effect.REFUSED || this == FOREIGN;
+    }
+
+    /** Whether a proxy that answers a read with this status would most likely answer so again. */
+    public static boolean isLasting(@Nullable Integer status) {
+        return switch (status == null ? 0 : status) {
+            case 400, 401, 403, 405, 406, 409, 410, 411, 412, 413, 414, 415, 417, 422, 426, 428, 431, 451 -> true;
+            default -> false;
+        };
     }
 
     /** What such an answer of the service says about the effect of the request. */

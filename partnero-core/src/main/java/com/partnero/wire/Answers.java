@@ -11,9 +11,9 @@ import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.AttemptLimits;
 import com.partnero.spi.Effect;
 import com.partnero.spi.OverBudgetException;
+import com.partnero.spi.StatusMeaning;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answers {
 
-    private static final int NOT_FOUND = 404;
     private static final int PARTIAL = 206;
-
-    /** Words of messages about an address that does not exist, from Laravel and from what may stand before it. */
-    private static final List<String> OF_ADDRESSES = List.of(
-            "route",
-            "url",
-            "uri",
-            "path",
-            "page",
-            "endpoint",
-            "handler",
-            "upstream",
-            "proxy",
-            "method",
-            "cannot get",
-            "cannot post",
-            "cannot delete");
 
     private final WireFormat format;
     private final ResponseLimits limits;
@@ -148,34 +131,23 @@ public final class Answers {
 
     private AttemptFailedException refusal(HttpAnswer answer, AnswerBudget budget) {
         ErrorBody error = new ErrorBody();
-        boolean object = false;
         try (Cursor cursor = open(answer, budget)) {
-            object = cursor.object(name -> error.readRefusal(name, cursor));
+            error.readRefusal(cursor);
         } catch (IOException | RuntimeException e) {
-            // The status says enough; a body that cannot be read must not hide it.
+            // A body that cannot be read proves nothing, and must not hide the status.
         }
         int status = answer.status();
         if (status >= 300 && status < 400) {
-            return foreign(answer, "HTTP " + status + ", a redirect, which is never followed", error);
+            return inBetween(answer, "HTTP " + status + ", a redirect, which is never followed", error);
         }
-        if (status == NOT_FOUND && !isNoSuchThing(answer, object, error)) {
-            return foreign(answer, "HTTP 404 that is not the service's word about a transaction or customer", error);
-        }
-        return AttemptFailedException.answered(reply(answer, error));
+        ServiceReply reply = reply(answer, error);
+        return StatusMeaning.of(status).needsProof() && !Refusal.isProved(answer, error)
+                ? AttemptFailedException.foreign(Refusal.whatAnswered(answer, error), reply)
+                : AttemptFailedException.answered(reply);
     }
 
-    /** A proxy's page, or a router that knows no such address, says nothing about what was asked for. */
-    private static boolean isNoSuchThing(HttpAnswer answer, boolean object, ErrorBody error) {
-        byte[] body = answer.body();
-        if (body != null && body.length == 0) {
-            return true;
-        }
-        String message = error.message() == null ? "" : error.message().toLowerCase(Locale.ROOT);
-        return object && !error.isForeign() && OF_ADDRESSES.stream().noneMatch(message::contains);
-    }
-
-    /** Something in between may have answered while the service is still working. */
-    private static AttemptFailedException foreign(HttpAnswer answer, String message, ErrorBody error) {
+    /** A proxy may have answered while the service is still working. */
+    private static AttemptFailedException inBetween(HttpAnswer answer, String message, ErrorBody error) {
         return AttemptFailedException.unusable(Effect.RUNNING, message, reply(answer, error));
     }
 

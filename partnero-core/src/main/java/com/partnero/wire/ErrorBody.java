@@ -6,23 +6,77 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the service says when it refuses, in any of the shapes that it is known to use. */
+/** The errors in an answer, in every shape that the service and the servers in front of it are known to use. */
 final class ErrorBody {
 
     private static final int LONGEST_NAME = 100;
+
+    /** Far more words than are kept. */
+    private static final int LONGEST_WORDS = 10_000;
+
     private static final int MAX_FIELDS = 100;
     private static final BigDecimal FIRST_ERROR = new BigDecimal(400);
 
     /** Stands for every name that is not of the wire format. */
     private static final String OTHER = "(other)";
 
+    /** The fields at the top of our requests: only a server that has read the request complains about them. */
+    private static final Set<String> OF_REQUESTS = Set.of(
+            Names.KEY,
+            Names.AMOUNT,
+            Names.AMOUNT_UNITS,
+            Names.ACTION,
+            Names.CUSTOMER,
+            Names.OPTIONS,
+            Names.TRANSACTIONS,
+            Names.REWARDED,
+            Names.REWARDABLE,
+            Names.PRODUCT_ID,
+            Names.PRODUCT_TYPE,
+            Names.CREATED_AT);
+
+    /** Words of messages about an address that does not exist, from Laravel and from the servers in front of it. */
+    private static final List<String> OF_ADDRESSES = List.of(
+            "route",
+            "url",
+            "uri",
+            "path",
+            "page",
+            "endpoint",
+            "handler",
+            "upstream",
+            "proxy",
+            "method",
+            "cannot get",
+            "cannot post",
+            "cannot delete");
+
+    /** Where words may be, the best first: they are taken from the first place that has any. */
+    private enum Place {
+        MESSAGE,
+        MESSAGE_OF_ERROR,
+        DESCRIPTION,
+        DETAIL,
+        ERROR,
+        TITLE,
+        LIST_OF_ERRORS,
+        CODE_OF_ERROR
+    }
+
     private @Nullable String message;
+    private @Nullable Place place;
     private boolean failure;
     private boolean said;
+    private boolean no;
+    private boolean yes;
     private boolean foreign;
+    private boolean address;
+    private boolean whole;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
     @Nullable
@@ -34,39 +88,97 @@ final class ErrorBody {
         return fields;
     }
 
-    /** Whether the body says that something failed: {@code error}, {@code errors}, {@code "success": false}. */
+    /** Whether the answer of a success says that something failed: {@code error}, {@code errors}, {@code "success": false}. */
     boolean saysFailure() {
         return failure;
     }
 
-    /** Whether the body has a message, in whatever form, or a code in words. */
+    /** Whether there is a message, in whatever form, or a code in words. */
     boolean saysSomething() {
         return said;
     }
 
-    /** Whether the error has fields that errors of the service have not. */
-    boolean isForeign() {
+    /** Whether {@link #readRefusal(Cursor)} has read exactly one object to its end. */
+    boolean isWholeObject() {
+        return whole;
+    }
+
+    /** Whether a refusal says no: a message, a non-empty {@code error} or {@code errors}, {@code success} or {@code status} false. */
+    boolean saysNo() {
+        return no;
+    }
+
+    /** Whether {@code status} is 1 or {@code success} is true: the answer of a success under another status. */
+    boolean saysYes() {
+        return yes;
+    }
+
+    /** Whether there are fields that the service's errors do not have, or a field holds an HTTP status. */
+    boolean hasForeignFields() {
         return foreign;
     }
 
-    /** Reads the fields of an error, of which the service has no others. */
-    boolean readRefusal(String name, Cursor cursor) throws IOException {
-        switch (name) {
-            case Names.STATUS -> {
-                // The service counts from 0 to 1 here: an HTTP status is written by others.
-                String text = cursor.plain();
-                BigDecimal number = text == null ? null : Decimals.parse(text);
-                foreign |= number != null && number.compareTo(BigDecimal.ONE) > 0;
+    /** Whether {@code errors} names a field of our requests. */
+    boolean namesRequestField() {
+        for (String field : fields.keySet()) {
+            int dot = field.indexOf('.');
+            if (OF_REQUESTS.contains(dot < 0 ? field : field.substring(0, dot))) {
                 return true;
             }
-            case Names.MESSAGE, Names.ERROR, Names.ERRORS, Names.SUCCESS -> {
+        }
+        return false;
+    }
+
+    /** Whether any words are about an address. */
+    boolean mentionsAddress() {
+        return address;
+    }
+
+    /** Reads the whole document of an answer that is no success. */
+    void readRefusal(Cursor cursor) throws IOException {
+        boolean object = cursor.object(name -> readOfRefusal(name, cursor));
+        cursor.end();
+        whole = object;
+    }
+
+    private boolean readOfRefusal(String name, Cursor cursor) throws IOException {
+        switch (name) {
+            case Names.STATUS -> status(cursor);
+            case Names.MESSAGE -> {
+                no |= cursor.peek() == Token.STRING || cursor.peek() == Token.BEGIN_ARRAY;
                 return read(name, cursor);
             }
+            case Names.ERROR, Names.ERRORS -> {
+                return read(name, cursor);
+            }
+            case Names.SUCCESS -> {
+                Boolean success = cursor.bool();
+                no |= Boolean.FALSE.equals(success);
+                yes |= Boolean.TRUE.equals(success);
+            }
+            case Names.ERROR_DESCRIPTION -> foreignWords(Place.DESCRIPTION, cursor);
+            case Names.DETAIL -> foreignWords(Place.DETAIL, cursor);
+            case Names.TITLE -> foreignWords(Place.TITLE, cursor);
             default -> {
                 foreign |= !name.equals(Names.DATA);
                 return false;
             }
         }
+        return true;
+    }
+
+    /** The service's is 0 or 1 here, or a word. A larger number is an HTTP status, which others write. */
+    private void status(Cursor cursor) throws IOException {
+        String text = cursor.plain();
+        BigDecimal number = text == null ? null : Decimals.parse(text);
+        foreign |= number != null && number.compareTo(BigDecimal.ONE) > 0;
+        no |= "false".equals(text) || number != null && number.signum() == 0;
+        yes |= "true".equals(text) || number != null && number.compareTo(BigDecimal.ONE) == 0;
+    }
+
+    private void foreignWords(Place where, Cursor cursor) throws IOException {
+        foreign = true;
+        say(where, words(cursor));
     }
 
     /** Reads a field of the envelope, if it is one of an error. */
@@ -74,10 +186,10 @@ final class ErrorBody {
         switch (name) {
             case Names.MESSAGE -> {
                 said |= !cursor.isNothing();
-                say(cursor.plain());
+                say(Place.MESSAGE, words(cursor));
             }
             case Names.ERROR -> error(cursor);
-            case Names.ERRORS -> errors(cursor);
+            case Names.ERRORS -> errors(cursor, Place.LIST_OF_ERRORS);
             case Names.SUCCESS, Names.OK -> failure |= !cursor.isNull() && !Boolean.TRUE.equals(cursor.bool());
             case Names.CODE -> code(cursor);
             default -> {
@@ -99,53 +211,121 @@ final class ErrorBody {
     /** {@code "error": "..."} or {@code "error": {"message": "..."}}. */
     private void error(Cursor cursor) throws IOException {
         if (cursor.peek() != Token.BEGIN_OBJECT) {
-            errors(cursor);
+            errors(cursor, Place.ERROR);
             return;
         }
         cursor.object(name -> {
-            failure = true;
-            if (name.equals(Names.MESSAGE)) {
-                say(cursor.plain());
-                return true;
+            fail();
+            switch (name) {
+                case Names.MESSAGE -> say(Place.MESSAGE_OF_ERROR, words(cursor));
+                case Names.ERRORS -> errors(cursor, Place.LIST_OF_ERRORS);
+                case Names.CODE -> codeOfError(cursor);
+                case Names.DETAIL -> foreignWords(Place.DETAIL, cursor);
+                default -> {
+                    foreign = true;
+                    return false;
+                }
             }
-            if (name.equals(Names.ERRORS)) {
-                errors(cursor);
-                return true;
-            }
-            foreign = true;
-            return false;
+            return true;
         });
     }
 
-    /** A map of lists or of strings, a list, or a string. */
-    private void errors(Cursor cursor) throws IOException {
+    private void codeOfError(Cursor cursor) throws IOException {
+        Token token = cursor.peek();
+        String code = cursor.plain();
+        BigDecimal number = code == null ? null : Decimals.parse(code);
+        foreign |= number != null && number.compareTo(FIRST_ERROR) >= 0;
+        say(Place.CODE_OF_ERROR, token == Token.STRING && number == null ? code : null);
+    }
+
+    /** A map of lists or of texts by field, a list of texts or of errors, or a text. */
+    private void errors(Cursor cursor, Place ofText) throws IOException {
         switch (cursor.peek()) {
             case BEGIN_OBJECT:
                 cursor.take();
                 while (cursor.take() == Token.NAME) {
-                    failure = true;
+                    fail();
                     texts(cursor, known(cursor.name()));
                 }
                 return;
             case BEGIN_ARRAY:
+                if (ofText == Place.ERROR) {
+                    String texts = words(cursor);
+                    if (texts != null) {
+                        fail();
+                        say(ofText, texts);
+                    }
+                    return;
+                }
                 cursor.list(() -> {
-                    failure = true;
-                    add(null, cursor.plain());
+                    fail();
+                    say(ofText, words(cursor));
                 });
                 return;
             default:
-                if (cursor.isNothing()) {
-                    cursor.skip();
-                } else {
-                    failure = true;
-                    add(null, cursor.plain());
-                }
+                boolean isText = cursor.peek() == Token.STRING;
+                boolean nothing = cursor.isNothing();
+                String text = cursor.plain();
+                failure |= !nothing;
+                no |= !nothing && !"0".equals(text);
+                say(ofText, isText ? text : null);
         }
+    }
+
+    private void fail() {
+        failure = true;
+        no = true;
+    }
+
+    /** A text; texts in a list, joined; or the words of an error object. Numbers and truth values are no words. */
+    private static @Nullable String words(Cursor cursor) throws IOException {
+        switch (cursor.peek()) {
+            case STRING:
+                return cursor.plain();
+            case BEGIN_ARRAY:
+                return listed(cursor);
+            case BEGIN_OBJECT:
+                ErrorBody error = new ErrorBody();
+                cursor.object(name -> switch (name) {
+                    case Names.MESSAGE -> error.sayText(Place.MESSAGE, cursor);
+                    case Names.DETAIL -> error.sayText(Place.DETAIL, cursor);
+                    case Names.TITLE -> error.sayText(Place.TITLE, cursor);
+                    default -> false;
+                });
+                return error.message();
+            default:
+                cursor.skip();
+                return null;
+        }
+    }
+
+    /** Null for an empty list. */
+    private static @Nullable String listed(Cursor cursor) throws IOException {
+        StringBuilder all = new StringBuilder();
+        boolean[] any = new boolean[1];
+        cursor.list(() -> {
+            any[0] = true;
+            String text = cursor.peek() == Token.STRING ? cursor.plain() : null;
+            if (text == null) {
+                cursor.skip();
+            } else if (!text.trim().isEmpty() && all.length() <= LONGEST_WORDS) {
+                all.append(all.length() == 0 ? "" : "; ").append(text.trim());
+            }
+        });
+        return any[0] ? all.toString() : null;
+    }
+
+    private boolean sayText(Place where, Cursor cursor) throws IOException {
+        if (cursor.peek() != Token.STRING) {
+            return false;
+        }
+        say(where, cursor.plain());
+        return true;
     }
 
     /**
      * A name is kept if it is made of names of the wire format and positions, such as {@code transactions.0.amount}. Another
-     * one may be a secret or a person's, and ends up in messages.
+     * one may be a secret or a person's, and would get into messages.
      */
     private static String known(String name) {
         if (name.length() > LONGEST_NAME) {
@@ -173,22 +353,24 @@ final class ErrorBody {
         }
     }
 
-    private void add(@Nullable String field, @Nullable String text) {
+    private void add(String field, @Nullable String text) {
         if (text == null || fields.size() >= MAX_FIELDS) {
             return;
         }
-        if (field == null) {
-            say(text);
-        } else {
-            List<String> texts = fields.computeIfAbsent(field, f -> new ArrayList<>());
-            if (texts.size() < MAX_FIELDS) {
-                texts.add(ServiceText.clean(text));
-            }
+        List<String> texts = fields.computeIfAbsent(field, f -> new ArrayList<>());
+        if (texts.size() < MAX_FIELDS) {
+            texts.add(ServiceText.clean(text));
         }
     }
 
-    private void say(@Nullable String text) {
-        if (message == null && text != null && !text.trim().isEmpty()) {
+    private void say(Place where, @Nullable String text) {
+        if (text == null || text.trim().isEmpty()) {
+            return;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        address |= OF_ADDRESSES.stream().anyMatch(lower::contains);
+        if (place == null || where.compareTo(place) < 0) {
+            place = where;
             message = ServiceText.clean(text);
         }
     }

@@ -22,6 +22,9 @@ final class Names {
     static final String SUCCESS = "success";
     static final String OK = "ok";
     static final String CODE = "code";
+    static final String ERROR_DESCRIPTION = "error_description";
+    static final String DETAIL = "detail";
+    static final String TITLE = "title";
 
     // Pages
     static final String NEXT = "next";
@@ -88,6 +91,9 @@ final class Names {
             SUCCESS,
             OK,
             CODE,
+            ERROR_DESCRIPTION,
+            DETAIL,
+            TITLE,
             NEXT,
             PREV,
             CURRENT_PAGE,

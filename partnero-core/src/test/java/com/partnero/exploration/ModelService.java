@@ -46,6 +46,11 @@ final class ModelService implements Transport {
         LOST_AFTER,
         FAILED_BEFORE,
         FAILED_AFTER,
+        FOREIGN_PAGE_BEFORE,
+        FOREIGN_PAGE_AFTER,
+        FOREIGN_429_BEFORE,
+        FOREIGN_429_AFTER,
+        FOREIGN_429_AND_STILL_WORKING,
         STILL_WORKING,
         ANSWERED_ABOUT_ANOTHER,
         ANSWERED_WITHOUT_KEY,
@@ -65,6 +70,7 @@ final class ModelService implements Transport {
     }
 
     private static final Duration WORKING = Duration.ofSeconds(3);
+    private static final Duration WORKING_BEHIND_A_LIMITER = Duration.ofSeconds(2);
     private static final Duration LAG = Duration.ofSeconds(2);
 
     private final Choices choices;
@@ -75,6 +81,7 @@ final class ModelService implements Transport {
     private Runnable late = () -> {};
     private final Map<Transaction, Long> shownFrom = new IdentityHashMap<>();
     private long lateAt = Long.MAX_VALUE;
+    private long carriedOut = Long.MAX_VALUE;
     int recorded;
     int deleted;
     int credits;
@@ -104,7 +111,10 @@ final class ModelService implements Transport {
     private void arrive() {
         time.pass(Duration.ofMillis(10));
         if (time.nanoTime() >= lateAt) {
+            // It was carried out then, not at the moment of this request.
+            carriedOut = lateAt;
             settle();
+            carriedOut = Long.MAX_VALUE;
         }
     }
 
@@ -133,9 +143,14 @@ final class ModelService implements Transport {
                 throw AttemptFailedException.lost("the connection broke");
             case FAILED_BEFORE:
                 throw status(500);
+            case FOREIGN_PAGE_BEFORE:
+                throw foreign(403);
+            case FOREIGN_429_BEFORE:
+                throw foreign(429);
             case CRASH_BEFORE:
                 throw new Crash();
             case STILL_WORKING:
+            case FOREIGN_429_AND_STILL_WORKING:
                 late = () -> {
                     try {
                         work.run();
@@ -143,9 +158,10 @@ final class ModelService implements Transport {
                         trace.add("late refusal");
                     }
                 };
-                lateAt = time.nanoTime() + WORKING.toNanos();
+                lateAt =
+                        time.nanoTime() + (event == Write.STILL_WORKING ? WORKING : WORKING_BEHIND_A_LIMITER).toNanos();
                 time.pass(Duration.ofMillis(100));
-                throw AttemptFailedException.lost("the connection broke");
+                throw event == Write.STILL_WORKING ? AttemptFailedException.lost("the connection broke") : foreign(429);
             default:
                 break;
         }
@@ -155,11 +171,19 @@ final class ModelService implements Transport {
                 throw AttemptFailedException.lost("the connection broke");
             case FAILED_AFTER:
                 throw status(500);
+            case FOREIGN_PAGE_AFTER:
+                throw foreign(403);
+            case FOREIGN_429_AFTER:
+                throw foreign(429);
             case CRASH_AFTER:
                 throw new Crash();
             default:
                 return answer;
         }
+    }
+
+    private static AttemptFailedException foreign(int status) {
+        return AttemptFailedException.foreign("an HTML page", ServiceReply.of(status));
     }
 
     private static AttemptFailedException status(int status) {
@@ -191,7 +215,7 @@ final class ModelService implements Transport {
         }
         Transaction made = row(sale.key(), "99.99");
         rows.add(0, made);
-        shownFrom.put(made, time.nanoTime() + LAG.toNanos());
+        shownFrom.put(made, Math.min(carriedOut, time.nanoTime()) + LAG.toNanos());
         recorded++;
         return made;
     }

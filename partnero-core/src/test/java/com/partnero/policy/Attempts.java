@@ -23,6 +23,15 @@ final class Attempts {
         return AttemptFailedException.answered(ServiceReply.of(status).withRetryAfter(retryAfter));
     }
 
+    static AttemptFailedException foreign(int status) {
+        return foreign(status, null);
+    }
+
+    static AttemptFailedException foreign(int status, @Nullable Duration retryAfter) {
+        return AttemptFailedException.foreign(
+                "an HTML page from nginx", ServiceReply.of(status).withRetryAfter(retryAfter));
+    }
+
     static AttemptFailedException unusable() {
         return AttemptFailedException.unusable(Effect.ENDED, "the answer is unusable", ServiceReply.of(200));
     }

@@ -37,6 +37,7 @@ import com.partnero.errors.PartneroRateLimitedException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroTimeoutException;
 import com.partnero.errors.PartneroValidationException;
+import com.partnero.errors.Retry;
 import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.CallObserver;
@@ -380,7 +381,7 @@ class PolicyTest {
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure.operation()).isEqualTo(Operation.CREDIT);
-        assertThat(failure).hasMessageContaining("read the balance").hasMessageNotContaining("customer_123");
+        assertThat(failure).hasMessageContaining("Read the balance").hasMessageNotContaining("customer_123");
         assertThat(transport.requests).containsExactly("credit");
     }
 
@@ -594,16 +595,45 @@ class PolicyTest {
         PartneroException failure = failureOf(() -> client().transactions().delete("order-1042"));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(failure).hasMessageContaining("list it by its key");
+        assertThat(failure).hasMessageContaining("List it by its key");
     }
 
     @Test
     void deletingWhatIsNotThereIsNotFoundOrFalse() {
-        transport.fail(Attempts.status(404)).fail(Attempts.status(404));
+        transport.fail(Attempts.status(404)).rows().fail(Attempts.status(404)).rows();
 
         assertThatThrownBy(() -> client().transactions().delete("order-1042"))
                 .isInstanceOf(PartneroNotFoundException.class);
         assertThat(client().transactions().deleteIfExists("order-1042")).isFalse();
+        assertThat(transport.requests)
+                .containsExactly("delete order-1042", "list order-1042", "delete order-1042", "list order-1042");
+    }
+
+    @Test
+    void aNotFoundThatTheListDoesNotConfirmIsNoAnswer() {
+        transport.fail(Attempts.status(404)).rows(RECORDED);
+        transport.fail(Attempts.status(404)).rows(recorded("other", "1"));
+        transport.fail(Attempts.status(404)).fail(Attempts.status(404));
+
+        for (String told :
+                List.of("shows a transaction with this key", "is not filtered by key", "list of transactions too")) {
+            PartneroException failure = failureOf(() -> client().transactions().deleteIfExists("order-1042"));
+
+            assertThat(failure).isInstanceOf(PartneroProtocolException.class).hasMessageContaining(told);
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(failure.retry()).isEqualTo(Retry.LATER);
+            assertThat(failure.status()).isEqualTo(404);
+        }
+        assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void aForeignNotFoundIsALostAnswerForADelete() {
+        transport.fail(Attempts.foreign(404)).rows().rows().rows();
+
+        client().transactions().delete("order-1042");
+
+        assertThat(transport.isDone()).isTrue();
     }
 
     @Test
@@ -619,9 +649,30 @@ class PolicyTest {
 
     @Test
     void findingNothingIsAnAnswer() {
-        transport.fail(Attempts.status(404));
+        for (AttemptFailedException notFound : List.of(Attempts.status(404), Attempts.foreign(404))) {
+            transport.fail(notFound).rows();
 
-        assertThat(client().transactions().find("order-1042")).isEmpty();
+            assertThat(client().transactions().find("order-1042")).isEmpty();
+        }
+        assertThat(transport.isDone()).isTrue();
+    }
+
+    @Test
+    void whatTheListShowsIsFoundAlthoughTheFetchSaysNotFound() {
+        transport.fail(Attempts.foreign(404)).rows(RECORDED);
+
+        assertThat(client().transactions().find("order-1042")).contains(RECORDED);
+    }
+
+    @Test
+    void anAddressWhereNotEvenAListIsFoundIsWrong() {
+        transport.fail(Attempts.foreign(404)).fail(Attempts.status(404));
+
+        PartneroException failure = failureOf(() -> client().transactions().find("order-1042"));
+
+        assertThat(failure)
+                .isInstanceOf(PartneroProtocolException.class)
+                .hasMessageContaining("HTTP 404, for the list of transactions too");
     }
 
     @Test
@@ -723,7 +774,7 @@ class PolicyTest {
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure.attempts()).isZero();
-        assertThat(failure).hasMessageContaining("look-up before it");
+        assertThat(failure).hasMessageContaining("look-up before sending");
     }
 
     @Test

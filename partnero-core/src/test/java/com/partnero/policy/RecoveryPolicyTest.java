@@ -45,20 +45,20 @@ class RecoveryPolicyTest {
                 assertThat(RecoveryPolicy.afterFailure(rule, unknown, uncertain))
                         .isEqualTo(endedOrRunning);
             }
-            for (int status : new int[] {400, 401, 403, 405, 409, 413, 415, 422}) {
+            for (int status : new int[] {400, 401, 403, 405, 409, 422}) {
                 assertThat(RecoveryPolicy.afterFailure(rule, Attempts.status(status), uncertain))
-                        .isEqualTo(refused);
+                        .isEqualTo(uncertain && rule.isVerifiable() ? Step.LOOK_UP : refused);
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void notFoundIsLookedIntoOnlyForADeleteThatMayHaveHappened(OperationKind rule) {
+    void aRefusalIsLookedIntoIfAnEarlierAttemptMayHaveHappened(OperationKind rule) {
         assertThat(RecoveryPolicy.afterFailure(rule, Attempts.status(404), false))
                 .isEqualTo(Step.GIVE_UP);
         assertThat(RecoveryPolicy.afterFailure(rule, Attempts.status(404), true))
-                .isEqualTo(rule == OperationKind.DELETE ? Step.LOOK_UP : Step.GIVE_UP);
+                .isEqualTo(rule.isVerifiable() ? Step.LOOK_UP : Step.GIVE_UP);
     }
 
     @ParameterizedTest
@@ -87,6 +87,8 @@ class RecoveryPolicyTest {
             Step failed) {
         assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.SAME, 0, 3)).isEqualTo(same);
         assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.DIFFERENT, 0, 3)).isEqualTo(different);
+        assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.INCOMPARABLE, 0, 3))
+                .isEqualTo(different);
         assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.MANY, 0, 3)).isEqualTo(many);
         assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.MISSING, 1, 3)).isEqualTo(missing);
         assertThat(RecoveryPolicy.afterLook(kind, LookUpResult.MISSING, 2, 3)).isEqualTo(missing);

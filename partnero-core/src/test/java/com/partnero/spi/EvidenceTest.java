@@ -14,7 +14,9 @@ import com.partnero.Page;
 import com.partnero.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +38,12 @@ class EvidenceTest {
         "99.99, 99.989999999999995, true",
         "0.3, 0.30000000000000004, true",
         "123456789.01, 123456789.01000001, true",
-        "1000, 1000.0000000001, true",
-        "1000, 1000.0000000002, false",
+        "1000, 1000.00000000009, true",
+        "1000, 1000.0000000001, false",
+        "123456789012345.67, 123456789012350, false",
+        "123456789012345.67, 123456789012345.68, false",
+        "123456789012345.67, 123456789012345.6700001, true",
+        "99.9999999999999, 99.9999999999998, false",
         "99.99, 99.98, false",
         "99.99, 99.985, false",
         "99.99, 100, false",
@@ -57,22 +63,51 @@ class EvidenceTest {
                 .isEqualTo(same);
     }
 
-    @Test
-    void anotherUnitMeansConvertedAndThenOnlyARowOfThisCallIsTheSale() {
-        NewTransaction sale = sale(BUYER, Amount.of("99.99", "USD"));
-        Transaction.Builder converted = row(Amount.of("92.10", "EUR")).toBuilder();
+    @ParameterizedTest
+    @CsvSource({
+        "10 EUR, 10 EUR, SAME",
+        "10 EUR, 10 eur, SAME",
+        "10 EUR, 10, SAME",
+        "10, 10 USD, SAME",
+        "10 EUR, 7.5 EUR, DIFFERENT",
+        "10 EUR, 7.5, DIFFERENT",
+        "10, 7.5 USD, DIFFERENT",
+        "10 EUR, 10 USD, SAME",
+        "10 EUR, 10.00 USD, SAME",
+        "10 EUR, 11.62 USD, INCOMPARABLE",
+        "100000 EUR, 10 USD, INCOMPARABLE",
+        "10 EUR, , UNPROVEN",
+        "10, , UNPROVEN"
+    })
+    void theAmountDecidesAtAnyAge(String sold, @Nullable String recorded, LookUpResult result) {
+        for (Instant created : Arrays.asList(null, NOW, NOW.minus(Duration.ofDays(400)))) {
+            Transaction row =
+                    row(amount(recorded)).toBuilder().createdAt(created).build();
 
-        assertThat(isSame(sale, converted.createdAt(NOW.plusSeconds(1)).build()))
-                .isTrue();
-        assertThat(isSame(
-                        sale,
-                        converted.createdAt(NOW.minus(Duration.ofMinutes(5))).build()))
-                .isTrue();
-        assertThat(isSame(
-                        sale,
-                        converted.createdAt(NOW.minus(Duration.ofMinutes(6))).build()))
-                .isFalse();
-        assertThat(isSame(sale, converted.createdAt(null).build())).isFalse();
+            assertThat(Evidence.ofRow(sale(BUYER, Objects.requireNonNull(amount(sold))), row))
+                    .isEqualTo(result);
+        }
+    }
+
+    private static @Nullable Amount amount(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String[] parts = text.split(" ");
+        return parts.length == 1 ? Amount.of(parts[0]) : Amount.of(parts[0], parts[1]);
+    }
+
+    @Test
+    void anotherActionOrBuyerIsAnotherSaleInAnyUnit() {
+        NewTransaction sale = sale(BUYER, Amount.of("10", "EUR"));
+        Transaction converted = row(Amount.of("11.62", "USD"));
+
+        assertThat(Evidence.ofRow(
+                        sale, converted.toBuilder().buyer("customer_457").build()))
+                .isEqualTo(LookUpResult.DIFFERENT);
+        assertThat(Evidence.ofRow(
+                        sale, converted.toBuilder().action(Action.of("upgrade")).build()))
+                .isEqualTo(LookUpResult.DIFFERENT);
     }
 
     @Test
@@ -93,6 +128,7 @@ class EvidenceTest {
     void aBuyerContradictsOnlyWhereTheServiceShowsWhatWasSent() {
         assertThat(isBuyer(BUYER, null)).isTrue();
         assertThat(isBuyer(BUYER, "customer_456")).isTrue();
+        assertThat(isBuyer(CustomerRef.id("Customer_456"), "customer_456")).isTrue();
         assertThat(isBuyer(BUYER, "customer_457")).isFalse();
         assertThat(isBuyer(BUYER, "a@b.example")).isTrue();
         assertThat(isBuyer(CustomerRef.id("a@b.example"), "c@b.example")).isFalse();
@@ -158,6 +194,10 @@ class EvidenceTest {
         Transaction older =
                 converted.toBuilder().createdAt(NOW.minusSeconds(301)).build();
         assertThat(isAnswerTo(sale, older)).isFalse();
+        assertThat(isAnswerTo(
+                        sale, older.toBuilder().amount(Amount.of("1", "EUR")).build()))
+                .as("the service ignored the unit")
+                .isTrue();
         assertThat(isAnswerTo(sale.toBuilder().createdAt(NOW.minusSeconds(301)).build(), older))
                 .isTrue();
     }
@@ -171,6 +211,7 @@ class EvidenceTest {
         assertThat(Evidence.isAbout("c1", CustomerBalance.builder().build())).isTrue();
         assertThat(Evidence.isAbout("c1", balance(null))).isTrue();
         assertThat(Evidence.isAbout("c1", balance("c1"))).isTrue();
+        assertThat(Evidence.isAbout("C1", balance("c1"))).isTrue();
         assertThat(Evidence.isAbout("c1", balance("c2"))).isFalse();
     }
 
@@ -237,11 +278,11 @@ class EvidenceTest {
     }
 
     private static LookUpResult ofSale(NewTransaction sale, Transaction... rows) {
-        return Evidence.ofSale(sale, Page.of(List.of(rows), 1).build(), NOW);
+        return Evidence.ofSale(sale, Page.of(List.of(rows), 1).build());
     }
 
     private static boolean isSame(NewTransaction sale, Transaction row) {
-        return Evidence.isSameSale(sale, row, NOW);
+        return Evidence.ofRow(sale, row) == LookUpResult.SAME;
     }
 
     private static boolean isBuyer(Buyer buyer, @Nullable String recorded) {

@@ -68,7 +68,8 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource({"''", "WWW-Authenticate: Basic realm=\"p\"|"})
     void aRefusedKeyIsARefusedKeyBehindAProxyWithAUser(String header) throws Exception {
-        String answer = "HTTP/1.1 401 Unauthorized\r\n" + header.replace("|", "\r\n") + "Content-Length: 0\r\n\r\n";
+        String answer = "HTTP/1.1 401 Unauthorized\r\n" + header.replace("|", "\r\n")
+                + "Content-Length: 16\r\n\r\n{\"message\":\"No\"}";
         try (Peer proxy = Peer.answering(answer);
                 Partnero partnero = client("http://localhost:1/v1", proxy.port())) {
             assertThat(credit(partnero)).isInstanceOf(PartneroAuthenticationException.class);

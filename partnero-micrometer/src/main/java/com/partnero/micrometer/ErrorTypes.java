@@ -44,6 +44,7 @@ final class ErrorTypes {
             case TIMEOUT -> "timeout";
             case INTERRUPTED -> "interrupted";
             case UNUSABLE -> "protocol";
+            case FOREIGN -> failure.isThrottled() ? "rate-limited" : "protocol";
             case STATUS -> ofStatus(failure.meaning());
         };
     }
@@ -54,7 +55,8 @@ final class ErrorTypes {
             case NOT_FOUND -> "not-found";
             case CONFLICT -> "conflict";
             case THROTTLED -> "rate-limited";
-            case INVALID, FOREIGN -> "validation";
+            case INVALID -> "validation";
+            case FOREIGN -> "protocol";
             case FAILED, GATEWAY, NONE -> "server";
         };
     }

@@ -20,7 +20,7 @@ public enum PartneroMeters {
     VERIFICATIONS(
             "partnero.client.verifications",
             "counter",
-            "Look-ups after a lost answer, by result: same, different, many, missing, unproven, failed",
+            "Look-ups after a lost answer, by result: same, different, incomparable, many, missing, unproven, failed",
             "client",
             "operation",
             "result"),

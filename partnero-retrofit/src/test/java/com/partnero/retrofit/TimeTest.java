@@ -8,8 +8,8 @@ import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroInterruptedException;
 import com.partnero.errors.PartneroNotSentException;
+import com.partnero.errors.PartneroProtocolException;
 import com.partnero.errors.PartneroTimeoutException;
-import com.partnero.errors.PartneroValidationException;
 import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Handler;
 import com.partnero.testkit.http.Request;
@@ -151,8 +151,9 @@ class TimeTest {
                 Partnero partnero = service.client().callTimeout(SHORT).build()) {
             PartneroException failure = inTime(() -> partnero.transactions().create(Service.sale()));
 
-            assertThat(failure).isInstanceOf(PartneroValidationException.class);
-            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(failure).isInstanceOf(PartneroProtocolException.class);
+            assertThat(failure.status()).isEqualTo(422);
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         }
     }
 

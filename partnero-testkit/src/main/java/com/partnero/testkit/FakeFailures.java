@@ -4,6 +4,7 @@ import com.partnero.Operation;
 import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Effect;
+import com.partnero.spi.StatusMeaning;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,10 @@ final class FakeFailures {
         return AttemptFailedException.answered(ServiceReply.of(404));
     }
 
-    /** A 404 that mentions neither a transaction nor a customer proves nothing about them. */
+    /** A 404 about an address proves nothing about a transaction or a customer. */
     static AttemptFailedException noRoute() {
-        return AttemptFailedException.unusable(
-                Effect.RUNNING,
-                "HTTP 404 that is not the service's word about a transaction or customer",
+        return AttemptFailedException.foreign(
+                "a message about an address",
                 ServiceReply.of(404).withMessage(Refusal.noRoute().message()));
     }
 
@@ -56,9 +56,12 @@ final class FakeFailures {
                 .withRetryAfter(seconds == null ? null : Duration.ofSeconds(seconds))
                 .withMessage(refusal.message())
                 .withFieldErrors(refusal.fieldErrors());
-        return status < 400
-                ? AttemptFailedException.unusable(
-                        Effect.RUNNING, "HTTP " + status + ", a redirect, which is never followed", reply)
+        if (status < 400) {
+            return AttemptFailedException.unusable(
+                    Effect.RUNNING, "HTTP " + status + ", a redirect, which is never followed", reply);
+        }
+        return StatusMeaning.of(status) == StatusMeaning.FOREIGN
+                ? AttemptFailedException.foreign("a status that the service does not use", reply)
                 : AttemptFailedException.answered(reply);
     }
 

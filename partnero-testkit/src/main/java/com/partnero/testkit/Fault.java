@@ -87,9 +87,9 @@ public final class Fault {
         CLOSED,
         /** No answer at all. */
         STALLED,
-        /** A status that is not a success. */
+        /** A status that is no success, with the service's own words. */
         STATUS,
-        /** A status that is not a success, with the words of something in front of the service. */
+        /** A status that is no success, with the words of something in front of the service. */
         FOREIGN,
         /** HTML with status 200. */
         HTML,
@@ -149,21 +149,28 @@ public final class Fault {
     }
 
     /**
-     * An HTML page of a firewall or a gateway instead of the service's answer, for an emulator: over HTTP alone it can be planned.
+     * An HTML page of a firewall or a gateway instead of the service's answer. Nothing is carried out unless
+     * {@link #afterCommit()} is added: such pages also replace answers of requests that the service has carried out.
      *
      * @param status 300 to 599
+     * @return the fault
      */
-    static Fault page(int status) {
+    public static Fault page(int status) {
         String page = "<!DOCTYPE html><html><head><title>" + status + "</title></head><body>Blocked</body></html>";
         return answer(status, Map.of("Content-Type", "text/html; charset=utf-8"), page);
     }
 
     /**
-     * Any answer instead of the service's, for an emulator.
+     * Any answer of a firewall or a gateway instead of the service's. Nothing is carried out unless {@link #afterCommit()} is added.
+     *
+     * <pre>{@code Fault.answer(403, Map.of("Content-Type", "application/json"), "{\"blocked\": true}").afterCommit()}</pre>
      *
      * @param status 300 to 599
+     * @param headers by name
+     * @param body the text of the body
+     * @return the fault
      */
-    static Fault answer(int status, Map<String, String> headers, String body) {
+    public static Fault answer(int status, Map<String, String> headers, String body) {
         String name = status(status).name;
         Response answer = new Response(status, headers, body.getBytes(StandardCharsets.UTF_8));
         return new Fault("FOREIGN_" + name, Effect.FOREIGN, false, status, null, Duration.ZERO, answer);
@@ -197,12 +204,6 @@ public final class Fault {
         return new Fault(other, effect, committed, status, retryAfter, delay, answer);
     }
 
-    /** The whole answer of something in front of the service; null for other faults. */
-    @Nullable
-    Response answer() {
-        return answer == null || retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
-    }
-
     Effect effect() {
         return effect;
     }
@@ -221,6 +222,12 @@ public final class Fault {
     @Nullable
     Integer retryAfter() {
         return retryAfter;
+    }
+
+    /** The whole answer of something in front of the service; null for other faults. */
+    @Nullable
+    Response answer() {
+        return answer == null || retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
     }
 
     /** How late the answer comes. */

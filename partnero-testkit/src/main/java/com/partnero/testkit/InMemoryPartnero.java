@@ -53,7 +53,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
         faults = new FaultPlan(service.clock());
         this.settings = settings;
         timing = new VirtualTimeSource(service.clock());
-        transport = new InMemoryTransport(this::programOf, faults, timing, settings.readTimeout(), notes);
+        transport = new InMemoryTransport(this::programOf, faults, timing, settings, notes);
         client = PartneroFactory.create(transport, settings, timing);
     }
 

@@ -11,6 +11,7 @@ import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
+import com.partnero.spi.ClientSettings;
 import com.partnero.spi.Transport;
 import com.partnero.wire.Paths;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class InMemoryTransport implements Transport {
     private final FaultPlan faults;
     private final VirtualTimeSource timing;
     private final Duration readTimeout;
+    private final ForeignAnswers foreignAnswers;
     private final RefusalNotes notes;
     private final List<Operation> received = new CopyOnWriteArrayList<>();
 
@@ -34,12 +36,13 @@ final class InMemoryTransport implements Transport {
             Function<ApiKey, PartneroService> services,
             FaultPlan faults,
             VirtualTimeSource timing,
-            Duration readTimeout,
+            ClientSettings settings,
             RefusalNotes notes) {
         this.services = services;
         this.faults = faults;
         this.timing = timing;
-        this.readTimeout = readTimeout;
+        readTimeout = settings.readTimeout();
+        foreignAnswers = new ForeignAnswers(settings);
         this.notes = notes;
     }
 
@@ -150,7 +153,7 @@ final class InMemoryTransport implements Transport {
         }
         arriveInTime(fault, context.timeLeft());
         if (hidesAnswer(fault, operation, refusal)) {
-            throw FakeFailures.of(fault, operation);
+            throw fault.answer() == null ? FakeFailures.of(fault, operation) : foreignAnswers.failure(fault.answer(), context);
         }
         if (refusal != null) {
             throw refusal;

@@ -1,8 +1,12 @@
 package com.partnero.testkit;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -22,6 +26,7 @@ public final class Program {
     private volatile String name = "Refer a friend";
     private volatile String currency = "USD";
     private volatile boolean multiCurrency;
+    private volatile Map<String, BigDecimal> rates = Map.of();
     private volatile Duration reviewPeriod = Duration.ZERO;
     private volatile String referralLink = "https://partnero.com?ref=";
     private volatile List<ProgramReward> rewards = List.of(
@@ -38,6 +43,7 @@ public final class Program {
         name = other.name;
         currency = other.currency;
         multiCurrency = other.multiCurrency;
+        rates = other.rates;
         reviewPeriod = other.reviewPeriod;
         referralLink = other.referralLink;
         rewards = other.rewards;
@@ -61,6 +67,21 @@ public final class Program {
      */
     public Program multiCurrency(boolean value) {
         multiCurrency = value;
+        return this;
+    }
+
+    /**
+     * Converts later sales in a currency into the program's own. The recorded amount has two digits after the point. Without a rate,
+     * the currency of a sale is ignored or kept, as {@link #multiCurrency(boolean)} says.
+     *
+     * @param from the currency of the sale, for instance {@code EUR}
+     * @param rate how much of the program's currency one unit is, for instance {@code 1.162}
+     * @return this
+     */
+    public Program convert(String from, String rate) {
+        Map<String, BigDecimal> changed = new HashMap<>(rates);
+        changed.put(from.toUpperCase(Locale.ROOT), new BigDecimal(rate));
+        rates = Map.copyOf(changed);
         return this;
     }
 
@@ -112,5 +133,10 @@ public final class Program {
     /** The reward rules, in an immutable list. */
     public List<ProgramReward> rewards() {
         return rewards;
+    }
+
+    /** The exchange rates, by the currency of the sale. */
+    Map<String, BigDecimal> rates() {
+        return rates;
     }
 }

@@ -1,6 +1,7 @@
 package com.partnero.testkit;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -170,7 +171,11 @@ final class SaleRecorder {
         BigDecimal amount = Ledger.tidy(Objects.requireNonNull(sale.amount()));
         String action = sale.actionOrDefault();
         String sent = sale.unit();
-        boolean named = program.multiCurrency() && sent != null && !sent.isBlank();
+        BigDecimal rate = sent == null ? null : program.rates().get(sent.toUpperCase(Locale.ROOT));
+        if (rate != null) {
+            amount = Ledger.tidy(amount.multiply(rate).setScale(2, RoundingMode.HALF_UP));
+        }
+        boolean named = rate == null && program.multiCurrency() && sent != null && !sent.isBlank();
         String unit = named ? Objects.requireNonNull(sent) : program.currency();
         TransactionRow row = new TransactionRow(
                 ledger.nextNumber(),

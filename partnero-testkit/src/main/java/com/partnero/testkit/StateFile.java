@@ -61,6 +61,11 @@ final class StateFile {
         json.addProperty("name", program.name());
         json.addProperty("currency", program.currency());
         json.addProperty("multi_currency", program.multiCurrency());
+        if (!program.rates().isEmpty()) {
+            JsonObject rates = new JsonObject();
+            program.rates().forEach(rates::addProperty);
+            json.add("convert", rates);
+        }
         json.addProperty("review_period", program.reviewPeriod().toString());
         json.addProperty("referral_link", program.referralLink());
         json.add("rewards", list(program.rewards(), StateFile::programReward));

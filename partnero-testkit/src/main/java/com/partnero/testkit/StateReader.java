@@ -121,11 +121,17 @@ final class StateReader {
     }
 
     private Program program(RequestFields fields) {
-        fields.known("name", "currency", "multi_currency", "review_period", "referral_link", "rewards");
+        fields.known("name", "currency", "multi_currency", "convert", "review_period", "referral_link", "rewards");
         Program program = new Program();
         program.name(or(fields.text("name"), program.name()));
         program.currency(or(fields.text("currency"), program.currency()));
         program.multiCurrency(or(fields.bool("multi_currency"), program.multiCurrency()));
+        if (fields.has("convert")) {
+            RequestFields rates = fields.object("convert");
+            for (String from : rates.names()) {
+                program.convert(from, or(rates.positive(from), BigDecimal.ONE).toPlainString());
+            }
+        }
         program.referralLink(or(fields.text("referral_link"), program.referralLink()));
         String period = fields.text("review_period");
         if (period != null) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SlowResolverTest {
 
-    private static final String ADVICE = "check the network, firewalls and whether a proxy is needed.";
+    private static final String ADVICE = "Check the network, firewalls and whether a proxy is needed.";
 
     @Test
     @Timeout(60)
@@ -48,9 +48,9 @@ class SlowResolverTest {
         assertThat(lines)
                 .containsExactly(
                         "feign NOT_APPLIED transactions.create (POST /transactions) at partnero.example:443 failed: "
-                                + "no connection could be made in time. Nothing was changed: " + ADVICE,
+                                + "no connection could be made in time. Nothing was changed. " + ADVICE,
                         "retrofit NOT_APPLIED transactions.create (POST /transactions) at partnero.example:443 failed: "
-                                + "no connection could be made in time. Nothing was changed: " + ADVICE);
+                                + "no connection could be made in time. Nothing was changed. " + ADVICE);
     }
 
     private static List<String> run(String... command) throws IOException, InterruptedException {

@@ -134,6 +134,10 @@ final class ClientFactory {
         } else {
             nameApplication(builder, programs.applicationName());
         }
+        String currency = properties.programCurrency();
+        if (currency != null) {
+            check(client, "program-currency", () -> builder.programCurrency(currency));
+        }
         check(client, properties.health());
         check(client, "max-key-length", () -> builder.maxKeyLength(properties.maxKeyLength()));
         builder.retry(retry(client, properties.retry()));

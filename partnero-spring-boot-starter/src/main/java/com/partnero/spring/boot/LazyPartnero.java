@@ -4,6 +4,7 @@ import com.partnero.Amount;
 import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.CustomerBalance;
+import com.partnero.FoundOrCreated;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Page;
@@ -108,8 +109,8 @@ final class LazyPartnero implements Partnero {
         }
 
         @Override
-        public Transaction createIfAbsent(NewTransaction sale) {
-            return client().transactions().createIfAbsent(sale);
+        public FoundOrCreated findOrCreate(NewTransaction sale) {
+            return client().transactions().findOrCreate(sale);
         }
 
         @Override

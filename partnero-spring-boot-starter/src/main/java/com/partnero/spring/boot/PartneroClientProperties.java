@@ -25,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  *     spring.application.name.
  * @param freshConnectionForWrites Whether every write opens a new connection (Feign only). No write is then lost with a kept
  *     connection that the server closes. Costs a handshake for each write.
+ * @param programCurrency The program's only currency, for instance USD. Sales and credits in another currency are refused before
+ *     they are sent. Other programs do not inherit it.
  * @param logging Which calls to log, without any data: off, failures or calls.
  * @param ssl TLS.
  * @param proxy An HTTP proxy.
@@ -46,6 +48,7 @@ public record PartneroClientProperties(
         @DefaultValue("10s") Duration callTimeout,
         @Nullable String application,
         @DefaultValue("false") boolean freshConnectionForWrites,
+        @Nullable String programCurrency,
         @DefaultValue("off") PartneroLogging logging,
         @DefaultValue Ssl ssl,
         @DefaultValue Proxy proxy,

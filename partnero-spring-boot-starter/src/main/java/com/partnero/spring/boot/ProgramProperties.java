@@ -18,12 +18,16 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.Environment;
 
-/** The properties of every program. A program inherits the values of the default one, except the API key. */
+/** The properties of every program. A program inherits the values of the default one, except API key and currency. */
 final class ProgramProperties {
 
     private static final String PREFIX = "partnero";
     private static final String CLIENTS = PREFIX + ".clients";
-    private static final ConfigurationPropertyName API_KEY = ConfigurationPropertyName.of(PREFIX + ".api-key");
+
+    /** What belongs to one program. */
+    private static final Set<ConfigurationPropertyName> NOT_INHERITED = Set.of(
+            ConfigurationPropertyName.of(PREFIX + ".api-key"),
+            ConfigurationPropertyName.of(PREFIX + ".program-currency"));
 
     private static final List<String> TIMES = List.of(
             "connect-timeout",
@@ -75,7 +79,7 @@ final class ProgramProperties {
             sources.add(new Renaming(source, name -> own.append(name.subName(1).toString())));
         }
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            sources.add(new Renaming(source, name -> name.equals(API_KEY) ? null : name));
+            sources.add(new Renaming(source, name -> NOT_INHERITED.contains(name) ? null : name));
         }
         return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
     }

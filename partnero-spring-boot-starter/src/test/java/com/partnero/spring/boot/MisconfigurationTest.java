@@ -305,6 +305,9 @@ class MisconfigurationTest {
         assertThat(analysisOf(keyed.withPropertyValues("partnero.call-timeout=0ms"))
                         .getDescription())
                 .contains("partnero.call-timeout");
+        assertThat(analysisOf(keyed.withPropertyValues("partnero.program-currency=dollars"))
+                        .getDescription())
+                .contains("partnero.program-currency");
         assertThat(analysisOf(keyed.withPropertyValues("partnero.retry.max-attempts=99"))
                         .getDescription())
                 .contains("partnero.retry.max-attempts");

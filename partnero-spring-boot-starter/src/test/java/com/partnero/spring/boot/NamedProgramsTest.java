@@ -3,7 +3,10 @@ package com.partnero.spring.boot;
 import static com.partnero.spring.boot.StarterFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.partnero.Amount;
+import com.partnero.NewTransaction;
 import com.partnero.Partnero;
 import com.partnero.PartneroBalances;
 import com.partnero.PartneroTransactions;
@@ -87,6 +90,30 @@ class NamedProgramsTest {
                     assertThat(own.apiKey()).isNull();
                     assertThat(context.getBean(PartneroClientProperties.class).connectTimeout())
                             .isEqualTo(Duration.ofSeconds(2));
+                });
+    }
+
+    @Test
+    void aProgramRefusesOtherCurrenciesThanItsOwnWhichOthersDoNotInherit() {
+        StarterFixture.runner(home)
+                .withPropertyValues(
+                        "partnero.program-currency=GBP",
+                        "partnero.clients.eu.api-key=eu-key",
+                        "partnero.clients.eu.base-url=" + eu.baseUrl())
+                .withUserConfiguration(Shop.class)
+                .run(context -> {
+                    Shop shop = context.getBean(Shop.class);
+                    NewTransaction dollars = sale("order-1").toBuilder()
+                            .amount(Amount.of("1", "USD"))
+                            .build();
+
+                    assertThatThrownBy(() -> shop.home.create(dollars))
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("the amount must be in GBP");
+                    assertThat(home.received()).isEmpty();
+                    eu.service().addCustomer("referrer");
+                    eu.service().addCustomer("buyer").referredBy("referrer");
+                    shop.eu.create(dollars);
                 });
     }
 

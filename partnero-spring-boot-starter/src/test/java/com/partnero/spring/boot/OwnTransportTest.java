@@ -43,7 +43,7 @@ class OwnTransportTest {
                     assertThat(clients.get("eu")).isInstanceOf(InMemoryPartnero.class);
                     assertThat(clients.get("default").transactions().find("order-1042"))
                             .isEmpty();
-                    assertThat(emulator.requests()).hasSize(1);
+                    assertThat(emulator.requests()).hasSize(2);
                 });
     }
 

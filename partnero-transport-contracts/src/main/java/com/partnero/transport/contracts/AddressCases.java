@@ -153,7 +153,8 @@ final class AddressCases {
                 try (FaultyService service = new FaultyService()) {
                     String host =
                             service.baseUrl().substring(0, service.baseUrl().length() - FaultyService.BASE.length());
-                    service.onEvery("GET", FaultAction.answer(Responses.notFound()));
+                    service.onNext("GET", FaultAction.answer(Responses.notFound()));
+                    service.onEvery("GET", FaultAction.answer(Responses.emptyList()));
                     try (Partnero partnero = fixture.client(host + path, TimeOuts.LONG)) {
                         partnero.transactions().find("k");
                     }

@@ -7,16 +7,16 @@ import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroConflictException;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroNotFoundException;
+import com.partnero.errors.PartneroProtocolException;
 import com.partnero.errors.PartneroServerException;
 import com.partnero.errors.PartneroValidationException;
 import com.partnero.testkit.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Cases about refusals: the status decides, the body is reported, and a broken body hides nothing. */
+/** Cases about refusals: the service's own are reported with its words; others prove nothing. */
 final class ErrorCases {
 
     private static final int NOT_FOUND = 404;
@@ -31,15 +31,18 @@ final class ErrorCases {
     }
 
     List<Case> all() {
-        Map<Integer, Class<? extends PartneroException>> kinds = new HashMap<>();
-        for (int status : new int[] {400, 405, 406, 410, 413, 415, 422, 451}) {
-            kinds.put(status, PartneroValidationException.class);
+        Map<Integer, Class<? extends PartneroException>> kinds = Map.of(
+                400, PartneroValidationException.class,
+                401, PartneroAuthenticationException.class,
+                403, PartneroAuthenticationException.class,
+                404, PartneroNotFoundException.class,
+                405, PartneroValidationException.class,
+                409, PartneroConflictException.class,
+                422, PartneroValidationException.class);
+        kinds.forEach(this::refusal);
+        for (int status : new int[] {400, 401, 403, 405, 406, 409, 410, 413, 415, 422, 451}) {
+            foreign(status);
         }
-        kinds.put(401, PartneroAuthenticationException.class);
-        kinds.put(403, PartneroAuthenticationException.class);
-        kinds.put(404, PartneroNotFoundException.class);
-        kinds.put(409, PartneroConflictException.class);
-        kinds.forEach(this::everyBody);
         bodies();
         requestIds();
         return cases;
@@ -55,34 +58,53 @@ final class ErrorCases {
         return server.run(() -> method.call(server.partnero())).failed(kind, Outcome.NOT_APPLIED);
     }
 
-    /** Whatever the body, the status decides and is reported. Only "not found" needs the service's own words. */
-    private void everyBody(int status, Class<? extends PartneroException> kind) {
-        List<Response> answers = new ArrayList<>(List.of(
-                Response.json(status, "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}"),
-                Response.json(status, ""),
-                Response.json(status, "{\"message\":{},\"errors\":7,\"error\":[]}")));
-        if (status != NOT_FOUND) {
-            answers.addAll(List.of(
-                    Responses.html(status),
-                    Response.json(status, "{\"message\":"),
-                    Response.json(status, "null"),
-                    Response.json(status, "[]"),
-                    new Response(
-                            status, Map.of("Content-Type", "application/json"), new byte[] {(byte) 0xFF, (byte) 0xFE}),
-                    Response.json(status, "{\"message\":\"not gzip\"}").with("Content-Encoding", "gzip"),
-                    Response.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000))));
-        }
-        testCase("HTTP " + status + " is " + kind.getSimpleName() + ", whatever its body", server -> {
-            for (Response answer : answers) {
-                PartneroException failed = failure(server, answer, kind);
-                assertThat(failed.status()).isEqualTo(status);
-                assertThat(failed.attempts()).isEqualTo(1);
-                assertThat(failed.operation()).isEqualTo(method.operation());
-                assertThat(failed.getMessage())
-                        .contains(String.valueOf(status))
-                        .contains(method.operation().label());
+    private void refusal(int status, Class<? extends PartneroException> kind) {
+        // Here the list answers 404 too.
+        boolean asksTheList =
+                status == NOT_FOUND && (method == PortMethod.FIND || method.kind() == PortMethod.Kind.DELETE);
+        testCase("HTTP " + status + " of the service is " + kind.getSimpleName(), server -> {
+            for (String body : List.of(
+                    "{\"message\":\"No.\",\"errors\":{\"key\":[\"taken\"]}}",
+                    "{\"message\":\"\"}",
+                    "{\"error\":\"No.\"}")) {
+                PartneroException failed = failure(
+                        server, Response.json(status, body), asksTheList ? PartneroProtocolException.class : kind);
+                checkMessage(failed, status);
             }
         });
+    }
+
+    /** Nothing proves that the service wrote it. */
+    private void foreign(int status) {
+        Outcome outcome = method.kind() == PortMethod.Kind.READ ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
+        List<Response> answers = List.of(
+                Response.json(status, ""),
+                Response.json(status, "{\"message\":{},\"errors\":0,\"error\":[]}"),
+                Responses.html(status),
+                Response.json(status, "{\"message\":"),
+                Response.json(status, "null"),
+                Response.json(status, "[]"),
+                new Response(status, Map.of("Content-Type", "application/json"), new byte[] {(byte) 0xFF, (byte) 0xFE}),
+                Response.json(status, "{\"message\":\"not gzip\"}").with("Content-Encoding", "gzip"),
+                Response.json(status, "{\"a\":".repeat(5000) + "1" + "}".repeat(5000)));
+        testCase("HTTP " + status + " of something else proves nothing", server -> {
+            for (Response answer : answers) {
+                server.answers(answer);
+                PartneroException failed = server.run(() -> method.call(server.partnero()))
+                        .failed(PartneroProtocolException.class, outcome);
+                assertThat(failed).hasMessageContaining("that is not the service's: ");
+                checkMessage(failed, status);
+            }
+        });
+    }
+
+    private void checkMessage(PartneroException failed, int status) {
+        assertThat(failed.status()).isEqualTo(status);
+        assertThat(failed.attempts()).isEqualTo(1);
+        assertThat(failed.operation()).isEqualTo(method.operation());
+        assertThat(failed.getMessage())
+                .contains(String.valueOf(status))
+                .contains(method.operation().label());
     }
 
     private void bodies() {
@@ -116,8 +138,11 @@ final class ErrorCases {
     private void requestIds() {
         testCase("the request id is reported", server -> {
             PartneroException failed = failure(
-                    server, Response.json(422, "{}").with("x-request-id", "req-77"), PartneroValidationException.class);
+                    server,
+                    Response.json(422, "{\"message\":\"No.\"}").with("x-request-id", "req-77"),
+                    PartneroValidationException.class);
             assertThat(failed.requestId()).isEqualTo("req-77");
+            assertThat(failed).hasMessageEndingWith(" Request id: req-77.");
         });
         testCase("personal data in a refusal stays out of the exception's message", server -> {
             String body = "{\"message\":\"" + Canary.EMAIL + "\",\"errors\":{\"" + Canary.EMAIL + "\":[\""
@@ -142,7 +167,7 @@ final class ErrorCases {
                 server.answers(new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
                 PartneroException failed =
                         server.run(() -> method.call(server.partnero())).failed();
-                assertThat(failed).isInstanceOfAny(PartneroServerException.class, PartneroValidationException.class);
+                assertThat(failed).isInstanceOfAny(PartneroServerException.class, PartneroProtocolException.class);
                 assertThat(failed.status()).isEqualTo(status);
             }
         });

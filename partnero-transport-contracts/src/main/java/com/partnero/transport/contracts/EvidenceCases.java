@@ -322,9 +322,14 @@ final class EvidenceCases {
             });
         });
         for (Response empty : List.of(Response.json(404, ""), new Response(404, Map.of(), new byte[0]))) {
-            testCase("a 404 without a body means that there is no transaction", server -> {
+            testCase("a 404 without a body means nothing unless the list is empty", server -> {
                 server.answers(empty);
+                server.run(() -> server.partnero().transactions().find("k"))
+                        .failed(PartneroProtocolException.class, Outcome.NOT_APPLIED);
+                server.answers(empty, Responses.emptyList());
                 assertThat(server.partnero().transactions().find("k")).isEmpty();
+                server.answers(empty, list(ROW));
+                assertThat(server.partnero().transactions().find("k")).isPresent();
             });
         }
     }

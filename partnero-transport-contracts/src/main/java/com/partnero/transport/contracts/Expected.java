@@ -28,13 +28,25 @@ record Expected(@Nullable Outcome outcome, int requests, boolean verified) {
             case REFUSED -> mode.throttled() ? ofRetries(always, THROTTLED_ATTEMPTS) : fails(Outcome.NOT_APPLIED, 1);
             case ENDED, RUNNING ->
                 switch (method.kind()) {
-                    case READ -> ofRetries(always, ATTEMPTS);
+                    case READ ->
+                        mode.blocksReads()
+                                ? fails(Outcome.NOT_APPLIED, 1)
+                                : ofRetries(always, mode.throttled() ? THROTTLED_ATTEMPTS : ATTEMPTS);
                     // A look-up proves that it was carried out, or nothing: it may still be under way.
-                    case CREATE, BATCH, DELETE -> mode.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
+                    case CREATE, BATCH -> mode.committed() ? byLookUp() : unproven(mode, always);
+                    case DELETE -> mode.committed() ? byLookUp() : fails(Outcome.UNKNOWN, 1);
                     // Nothing to look for: never sent again.
                     case CREATE_WITHOUT_KEY, CREDIT -> fails(Outcome.UNKNOWN, 1);
                 };
         };
+    }
+
+    /** After half of the time-out without a trace, what a limiter held back is sent again, once. */
+    private static Expected unproven(FailureMode mode, boolean always) {
+        if (!mode.throttled()) {
+            return fails(Outcome.UNKNOWN, 1);
+        }
+        return always ? fails(Outcome.UNKNOWN, 2) : new Expected(null, 2, false);
     }
 
     private static Expected ofRetries(boolean always, int attempts) {

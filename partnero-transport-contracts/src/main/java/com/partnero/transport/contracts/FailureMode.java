@@ -2,6 +2,7 @@ package com.partnero.transport.contracts;
 
 import com.partnero.errors.PartneroException;
 import com.partnero.spi.Effect;
+import com.partnero.spi.StatusMeaning;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ record FailureMode(
      */
     boolean letsReadsBeRepeated() {
         return status == null && effect == Effect.RUNNING;
+    }
+
+    /** Whether a proxy that answers a read like this would most likely answer so again. */
+    boolean blocksReads() {
+        return effect == Effect.RUNNING && status != null && StatusMeaning.isLasting(status);
     }
 
     /** Whether the same failure also exists without a commit. */

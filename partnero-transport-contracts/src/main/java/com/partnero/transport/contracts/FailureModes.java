@@ -162,14 +162,38 @@ final class FailureModes {
                     unknown + ", which is not a known refusal",
                     Effect.RUNNING,
                     Response.json(unknown, ERROR),
-                    PartneroValidationException.class));
+                    PartneroProtocolException.class));
         }
         faults.add(status(520, Effect.RUNNING, Responses.html(520)));
+        faults.addAll(foreign());
         faults.add(unusable("status 0", Response.json(200, "{\"status\":0,\"message\":\"" + Canary.EMAIL + "\"}")));
         faults.add(unusable("status false", Response.json(200, "{\"status\":false}")));
         faults.add(unusable("HTML", Responses.html(200)));
         faults.add(unusable("half a document", Response.json(200, "{\"data\":{\"key\":\"" + Canary.KEY)));
         return faults;
+    }
+
+    /** Answers of firewalls and gateways that refuse. They also come after the commit. */
+    private static List<FailureMode> foreign() {
+        Response json = Response.json(403, "{\"status\":403,\"message\":\"" + Canary.EMAIL + " is blocked\"}");
+        return List.of(
+                foreign("400 with a page", Responses.html(400)),
+                foreign("401 with a page", Responses.html(401)),
+                foreign("403 with a page", Responses.html(403)),
+                foreign("403 with JSON of a gateway", json),
+                foreign("405 with a page", Responses.html(405)),
+                foreign("409 without a body", new Response(409, Map.of(), new byte[0])),
+                foreign("413 with a page", Responses.html(413)),
+                foreign("415 with JSON", Response.json(415, ERROR)),
+                foreign("421 with a page", Responses.html(421)),
+                foreign("422 with JSON that breaks off", Response.json(422, ERROR.substring(0, 20))),
+                foreign("451 with a page", Responses.html(451)),
+                answered("429 with a page", Effect.RUNNING, Responses.html(429), PartneroRateLimitedException.class)
+                        .at(TimeOuts.SHORT_WAIT));
+    }
+
+    private static FailureMode foreign(String what, Response answer) {
+        return answered(what, Effect.RUNNING, answer, PartneroProtocolException.class);
     }
 
     private static FailureMode unusable(String what, Response answer) {
@@ -202,10 +226,8 @@ final class FailureModes {
                 refused("401", Response.json(401, ERROR), PartneroAuthenticationException.class),
                 refused("401 with a challenge", unauthorized, PartneroAuthenticationException.class),
                 refused("403", Response.json(403, ERROR), PartneroAuthenticationException.class),
-                refused("405", Responses.html(405), PartneroValidationException.class),
+                refused("405", Response.json(405, ERROR), PartneroValidationException.class),
                 refused("409", Response.json(409, ERROR), PartneroConflictException.class),
-                refused("413", Responses.html(413), PartneroValidationException.class),
-                refused("415", Response.json(415, ERROR), PartneroValidationException.class),
                 refused("422", Response.json(422, ERROR), PartneroValidationException.class),
                 refused("429", Response.json(429, ERROR), PartneroRateLimitedException.class),
                 refused(

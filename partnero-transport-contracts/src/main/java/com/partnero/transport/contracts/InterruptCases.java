@@ -45,7 +45,8 @@ final class InterruptCases {
                     method.prepare(service);
                     service.onEvery(
                             method.httpMethod(),
-                            FaultAction.answer(Response.json(429, "{}").with("Retry-After", "20")));
+                            FaultAction.answer(Response.json(429, "{\"message\":\"Too Many Attempts.\"}")
+                                    .with("Retry-After", "20")));
                     CountDownLatch waits = new CountDownLatch(1);
                     interrupt(method, service, Outcome.NOT_APPLIED, waits, CountDownLatch::countDown);
                 }

@@ -29,8 +29,7 @@ final class LookUpCases {
     private static final FaultAction ERROR = FaultAction.answer(Response.json(500, "{}"));
     private static final FaultAction RESET = (pending, exchange) -> exchange.reset();
     private static final FaultAction LOST = RESET.afterCommit();
-    private static final FaultAction EMPTY_LIST =
-            FaultAction.answer(Response.json(200, "{\"data\":[],\"links\":{\"next\":null},\"status\":1}"));
+    private static final FaultAction EMPTY_LIST = FaultAction.answer(Responses.emptyList());
 
     private final Fixture fixture;
     private final List<Case> cases = new ArrayList<>();

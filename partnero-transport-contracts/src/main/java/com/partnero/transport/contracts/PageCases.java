@@ -158,9 +158,11 @@ final class PageCases {
 
     private void finds() {
         testCase("a missing transaction is empty, not an exception", server -> {
-            server.answers(Responses.notFound());
+            server.answers(Responses.notFound(), Responses.emptyList());
             assertThat(server.partnero().transactions().find("k")).isEmpty();
-            assertThat(server.sent()).hasToString("GET /v1/transactions/k");
+            assertThat(server.requests().get(0)).hasToString("GET /v1/transactions/k");
+            assertThat(server.requests().get(1).path()).isEqualTo("/v1/transactions");
+            assertThat(parameters(server.requests().get(1))).contains("key=k");
         });
         testCase("a key with a slash is found by a query that returns only that key", server -> {
             server.answers(

@@ -25,6 +25,11 @@ final class Responses {
         return Response.json(404, "{\"message\":\"Not found: " + Canary.EMAIL + "\",\"errors\":[]}");
     }
 
+    /** A list that proves that there is nothing. */
+    static Response emptyList() {
+        return Response.json(200, "{\"data\":[],\"links\":{\"next\":null},\"status\":1}");
+    }
+
     /** The head of an answer on the wire, with a length other than that of its body. */
     static String head(Response response, int length) {
         return "HTTP/1.1 " + response.status() + " OK\r\nContent-Type: application/json\r\nContent-Length: " + length

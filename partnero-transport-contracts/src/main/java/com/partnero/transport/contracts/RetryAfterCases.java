@@ -73,7 +73,9 @@ final class RetryAfterCases {
     }
 
     private static Response answer(int status, String retryAfter) {
-        return Response.json(status, "{}").with("Date", DATE).with("Retry-After", retryAfter);
+        return Response.json(status, "{\"message\":\"Too Many Attempts.\"}")
+                .with("Date", DATE)
+                .with("Retry-After", retryAfter);
     }
 
     private void obeyed(PortMethod method, String header, Duration wait) {

@@ -70,6 +70,7 @@ public abstract class SentOnceContract extends TransportContract {
                 new Part("a lost answer is looked up", new LookUpCases(fixture()).all()),
                 new Part("only evidence counts", new EvidenceCases(fixture()).all()),
                 new Part("a broken connection hides nothing", new ConnectionCases(fixture()).all()),
+                new Part("a refusal needs evidence", new RefusalCases(fixture()).all()),
                 new Part("Retry-After is obeyed within the deadline", new RetryAfterCases(fixture()).all()));
     }
 

@@ -27,10 +27,7 @@ final class Payloads {
     Request request(Entry entry) {
         try {
             return switch (entry.kind()) {
-                case SALE ->
-                    new Request.Sale(
-                            read(NewTransaction.class, entry.payload()),
-                            entry.entry().recordedAt());
+                case SALE -> new Request.Sale(read(NewTransaction.class, entry.payload()));
                 case CREDIT -> new Request.CreditNote(read(Credit.class, entry.payload()));
                 case DELETE -> new Request.Deletion(entry.entry().key());
             };

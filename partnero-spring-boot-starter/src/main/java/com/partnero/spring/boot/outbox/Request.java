@@ -7,7 +7,6 @@ import com.partnero.Partnero;
 import com.partnero.Transaction;
 import com.partnero.spi.Evidence;
 import com.partnero.spi.LookUpResult;
-import java.time.Instant;
 
 /** What an entry asks for, as a call of the client. */
 sealed interface Request {
@@ -18,7 +17,7 @@ sealed interface Request {
     LookUpResult foundIn(Page<Transaction> page);
 
     /** The client never sends it again after an uncertain attempt; it looks it up, and says if that proves nothing. */
-    record Sale(NewTransaction sale, Instant recordedAt) implements Request {
+    record Sale(NewTransaction sale) implements Request {
 
         @Override
         public void send(Partnero partnero) {
@@ -27,7 +26,7 @@ sealed interface Request {
 
         @Override
         public LookUpResult foundIn(Page<Transaction> page) {
-            LookUpResult found = Evidence.ofSale(sale, page, recordedAt);
+            LookUpResult found = Evidence.ofSale(sale, page);
             boolean deleted = page.items().stream().anyMatch(row -> Evidence.isAbout(String.valueOf(sale.key()), row));
             // What somebody has deleted since is not to be made anew.
             return found == LookUpResult.MISSING && deleted ? LookUpResult.DIFFERENT : found;

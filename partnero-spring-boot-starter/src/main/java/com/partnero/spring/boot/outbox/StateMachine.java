@@ -116,6 +116,7 @@ final class StateMachine {
         return switch (found) {
             case SAME -> entry.kind() == OutboxKind.DELETE ? oneToDelete(entry, now) : delivered();
             case DIFFERENT -> quarantine("something else is recorded under its key");
+            case INCOMPARABLE -> quarantine("the amount recorded under its key is in another unit");
             case MANY -> quarantine("several transactions are recorded under its key");
             case MISSING -> absent(entry, now);
             case UNPROVEN, FAILED ->
