@@ -2,66 +2,301 @@ package com.partnero.examples.recipes.webhook;
 
 import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.partnero.Amount;
+import com.partnero.CustomerRef;
+import com.partnero.NewTransaction;
 import com.partnero.Operation;
+import com.partnero.Partnero;
+import com.partnero.RetryPolicy;
+import com.partnero.errors.PartneroException;
+import com.partnero.errors.Retry;
 import com.partnero.examples.recipes.webhook.PaymentWebhook.Paid;
+import com.partnero.retrofit.RetrofitPartnero;
 import com.partnero.testkit.Fault;
-import com.partnero.testkit.InMemoryPartnero;
+import com.partnero.testkit.PartneroEmulator;
+import com.partnero.testkit.PartneroService;
 import com.partnero.testkit.junit.PartneroExtension;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The webhook of docs/how-to/payment-webhooks.md does what the page says. */
+/** Each row of the table in docs/how-to/payment-webhooks.md, over HTTP. */
 @ExtendWith(PartneroExtension.class)
 class PaymentWebhookTest {
 
-    private final Paid paid = new Paid("payment-7", "customer_456", 9999, "USD");
+    private static final Paid PAID = new Paid("payment-7", "customer_456", null, 9999, "USD");
+
+    private final Store store = new Store();
+    private final AtomicLong unreferred = new AtomicLong();
+    private PartneroEmulator emulator;
+    private PartneroService service;
+    private Partnero partnero;
+
+    /** The table of the shop, in memory. */
+    private static final class Store implements Payments {
+
+        final Map<String, Retry> parked = new HashMap<>();
+        final Set<String> refunded = new HashSet<>();
+        boolean down;
+
+        @Override
+        public boolean isRefunded(String payment) {
+            return refunded.contains(payment);
+        }
+
+        @Override
+        public void setRefunded(String payment) {
+            refunded.add(payment);
+        }
+
+        @Override
+        public void park(String payment, PartneroException failed) {
+            if (down) {
+                throw new IllegalStateException("the database is down");
+            }
+            parked.put(payment, failed.retry());
+        }
+
+        @Override
+        public void unpark(String payment) {
+            parked.remove(payment);
+        }
+    }
 
     @BeforeEach
-    void seed(InMemoryPartnero partnero) {
-        partnero.service().addCustomer("customer_123");
-        partnero.service().addCustomer("customer_456").referredBy("customer_123");
+    void open(PartneroEmulator started) {
+        emulator = started;
+        service = emulator.service();
+        service.addCustomer("customer_123");
+        service.addCustomer("customer_456").referredBy("customer_123");
+        partnero = RetrofitPartnero.builder()
+                .apiKey(emulator.apiKey())
+                .baseUrl(emulator.baseUrl())
+                .callTimeout(Duration.ofSeconds(4))
+                .retry(RetryPolicy.defaults().withBaseDelay(Duration.ofMillis(5)))
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        partnero.close();
+    }
+
+    private int paid(Paid paid) {
+        return webhook(true).paid(paid).getStatusCode().value();
+    }
+
+    private int refunded(String payment) {
+        return webhook(true).refunded(payment).getStatusCode().value();
+    }
+
+    private PaymentWebhook webhook(boolean processorIsPatient) {
+        return new PaymentWebhook(partnero.transactions(), store, unreferred, processorIsPatient);
+    }
+
+    private int rows() {
+        return service.transactions("payment-7").size();
     }
 
     @Test
-    void whatIsDeliveredTwiceIsRecordedOnce(InMemoryPartnero partnero) {
-        PaymentWebhook webhook = new PaymentWebhook(partnero.transactions());
+    void whatIsDeliveredTwiceIsRecordedOnce() {
+        assertThat(paid(PAID)).isEqualTo(204);
+        assertThat(paid(PAID)).isEqualTo(204);
 
-        assertThat(webhook.paid(paid).getStatusCode().value()).isEqualTo(204);
-        assertThat(webhook.paid(paid).getStatusCode().value()).isEqualTo(204);
-
-        assertThat(partnero).recorded("payment-7").once().withAmount("99.99");
+        assertThat(rows()).isEqualTo(1);
+        assertThat(store.parked).isEmpty();
     }
 
     @Test
-    void anUnknownOutcomeIsSettledByTheNextDelivery(InMemoryPartnero partnero) {
-        PaymentWebhook webhook = new PaymentWebhook(partnero.transactions());
-        partnero.faults().on(Operation.CREATE).next(Fault.LOSE_REQUEST);
+    void aPaymentThatWasRefundedBeforeItCameIsNotRecorded() {
+        assertThat(refunded("payment-7")).isEqualTo(204);
 
-        assertThat(webhook.paid(paid).getStatusCode().value()).isEqualTo(503);
-        assertThat(webhook.paid(paid).getStatusCode().value()).isEqualTo(204);
+        assertThat(paid(PAID)).isEqualTo(204);
 
-        assertThat(partnero).recorded("payment-7").once();
+        assertThat(rows()).isZero();
     }
 
     @Test
-    void aStatusOfAProxyIsNoRefusal(InMemoryPartnero partnero) {
-        PaymentWebhook webhook = new PaymentWebhook(partnero.transactions());
-        partnero.faults().on(Operation.CREATE).next(Fault.status(499));
+    void aPaymentThatComesAgainAfterItsRefundIsNotRecordedAgain() {
+        assertThat(paid(PAID)).isEqualTo(204);
+        assertThat(refunded("payment-7")).isEqualTo(204);
+        assertThat(refunded("payment-7")).isEqualTo(204);
 
-        assertThat(webhook.paid(paid).getStatusCode().value()).isEqualTo(503);
+        assertThat(paid(PAID)).isEqualTo(204);
+
+        assertThat(rows()).isZero();
     }
 
     @Test
-    void aStrangersPaymentIsNotDeliveredForEver(InMemoryPartnero partnero) {
-        PaymentWebhook webhook = new PaymentWebhook(partnero.transactions());
+    void anUnreferredBuyerIsCountedAndNotDeliveredForEver() {
+        service.addCustomer("customer_789");
 
-        assertThat(webhook.paid(new Paid("payment-8", "stranger", 500, "USD"))
-                        .getStatusCode()
-                        .value())
+        assertThat(paid(new Paid("payment-7", "customer_789", null, 500, "USD")))
+                .isEqualTo(204);
+        assertThat(paid(new Paid("payment-7", "stranger", null, 500, "USD"))).isEqualTo(204);
+
+        assertThat(unreferred).hasValue(2);
+        assertThat(store.parked).isEmpty();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void aNewCustomerWhomPartneroKnowsIsSentAsAKnownOne() {
+        assertThat(paid(new Paid("payment-7", "customer_456", "joe@example.com", 9999, "USD")))
                 .isEqualTo(204);
 
-        assertThat(partnero).didNotRecord("payment-8");
+        assertThat(rows()).isEqualTo(1);
+        assertThat(unreferred).hasValue(0);
+    }
+
+    @Test
+    void anEditedAmountIsParkedForAPerson() {
+        paid(PAID);
+
+        assertThat(paid(new Paid("payment-7", "customer_456", null, 7500, "USD")))
+                .isEqualTo(204);
+
+        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.NEVER));
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aConvertedAmountIsParkedForAPerson() {
+        service.program().convert("EUR", "1.162");
+        Paid euros = new Paid("payment-7", "customer_456", null, 9999, "EUR");
+        emulator.faults().on(Operation.CREATE).next(Fault.LOSE_ANSWER_AFTER_COMMIT);
+
+        assertThat(paid(euros)).isEqualTo(204);
+
+        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.NEVER));
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aBuyerWhoseIdTheServiceShowsInAnotherCaseIsTheSame() {
+        service.addTransaction(NewTransaction.builder()
+                .key("payment-7")
+                .amount(Amount.of("99.99"))
+                .buyer(CustomerRef.id("customer_456"))
+                .build());
+
+        assertThat(paid(new Paid("payment-7", "Customer_456", null, 9999, "USD")))
+                .isEqualTo(204);
+        assertThat(store.parked).isEmpty();
+    }
+
+    @Test
+    void anyOtherRefusalIsParkedForAPerson() {
+        emulator.faults().on(Operation.CREATE).next(Fault.status(400));
+
+        assertThat(paid(PAID)).isEqualTo(204);
+
+        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.NEVER));
+    }
+
+    static Stream<Fault> passing() {
+        return Stream.of(
+                Fault.UNAUTHORIZED,
+                Fault.FORBIDDEN,
+                Fault.RATE_LIMIT.retryAfter(1),
+                Fault.UNAVAILABLE,
+                Fault.page(403));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void whatPassesBeforeAnythingWasSentIsDeliveredAgain(Fault fault) {
+        emulator.faults().on(Operation.LIST).always(fault);
+        assertThat(paid(PAID)).isEqualTo(503);
+        emulator.faults().clear();
+
+        assertThat(paid(PAID)).isEqualTo(204);
+
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    static Stream<Fault> unknown() {
+        return Stream.of(
+                        Fault.LOSE_REQUEST,
+                        Fault.SERVER_ERROR,
+                        Fault.page(403),
+                        Fault.page(422),
+                        Fault.answer(409, Map.of("Content-Type", "application/json"), "{\"blocked\":true}"))
+                .flatMap(fault -> Stream.of(fault, fault.afterCommit()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void anUnknownOutcomeIsSettledByTheNextDelivery(Fault fault) {
+        emulator.faults().on(Operation.CREATE).next(fault);
+
+        int first = paid(PAID);
+
+        assertThat(first).isIn(204, 503);
+        assertThat(paid(PAID)).isEqualTo(204);
+        assertThat(rows()).isEqualTo(1);
+        assertThat(store.parked).isEmpty();
+    }
+
+    @Test
+    void aProcessorThatSwitchesOffIsAnsweredAndAJobCallsAgain() {
+        emulator.faults().on(Operation.CREATE).next(Fault.LOSE_REQUEST);
+
+        for (int delivery = 1; delivery <= 6; delivery++) {
+            assertThat(webhook(false).paid(PAID).getStatusCode().value()).isEqualTo(204);
+        }
+
+        assertThat(store.parked).isEmpty();
+        assertThat(rows()).isEqualTo(1);
+
+        emulator.faults().on(Operation.LIST).always(Fault.UNAVAILABLE);
+        Paid later = new Paid("payment-8", "customer_456", null, 100, "USD");
+        assertThat(webhook(false).paid(later).getStatusCode().value()).isEqualTo(204);
+        assertThat(store.parked).containsExactly(Map.entry("payment-8", Retry.LATER));
+        emulator.faults().clear();
+
+        assertThat(webhook(false).paid(later).getStatusCode().value()).isEqualTo(204);
+        assertThat(store.parked).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeParkedIsDeliveredAgain() {
+        store.down = true;
+        emulator.faults().on(Operation.CREATE).next(Fault.status(400));
+
+        assertThatThrownBy(() -> paid(PAID)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRefundWhoseAnswerIsLostIsParked() {
+        paid(PAID);
+        emulator.faults().on(Operation.DELETE).next(Fault.page(403));
+
+        assertThat(refunded("payment-7")).isEqualTo(204);
+
+        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.LOOK_FIRST));
+    }
+
+    @Test
+    void aRefundIsDeliveredAgainWhileNothingWasSent() {
+        paid(PAID);
+        emulator.faults().on(Operation.DELETE).next(Fault.UNAUTHORIZED);
+
+        assertThat(refunded("payment-7")).isEqualTo(503);
+        assertThat(refunded("payment-7")).isEqualTo(204);
+
+        assertThat(rows()).isZero();
     }
 }
