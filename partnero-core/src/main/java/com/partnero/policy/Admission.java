@@ -53,11 +53,16 @@ final class Admission {
             throws InterruptedException, AttemptFailedException {
         boolean inTime = wait.compareTo(timeLeft) < 0;
         if (!inTime && !isLookUp) {
-            throw AttemptFailedException.heldBack(wait, cause);
+            throw AttemptFailedException.heldBack(wholeSeconds(wait), cause);
         }
         if (inTime && !wait.isZero()) {
             runner.time().pause(wait);
         }
+    }
+
+    /** Rounded up, as the service counts in seconds: who comes back then finds the gate open. */
+    private static Duration wholeSeconds(Duration wait) {
+        return Duration.ofSeconds(wait.plusNanos(999_999_999).getSeconds());
     }
 
     private void takePermit(Duration timeLeft) throws InterruptedException, AttemptFailedException {

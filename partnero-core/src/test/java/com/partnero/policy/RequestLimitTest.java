@@ -35,9 +35,9 @@ class RequestLimitTest {
 
     @AfterEach
     void end() throws InterruptedException {
+        Thread.interrupted();
         answered.countDown();
         slow.join();
-        Thread.interrupted();
     }
 
     @Test
