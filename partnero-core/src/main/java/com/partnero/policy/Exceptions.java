@@ -70,7 +70,7 @@ final class Exceptions {
                 new PartneroConcurrencyLimitException(
                         failure.advice("the service answers slowly, or maxConcurrentRequests is too low"));
             case HELD_BACK -> new PartneroRateLimitedException(failure);
-            case LOST -> new PartneroConnectionLostException(failure);
+            case LOST, NOT_PROCESSED -> new PartneroConnectionLostException(failure);
             case TIMEOUT ->
                 new PartneroTimeoutException(
                         last.effect() == Effect.NOT_SENT

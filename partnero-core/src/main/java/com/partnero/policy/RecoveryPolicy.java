@@ -70,13 +70,14 @@ final class RecoveryPolicy {
     }
 
     /**
-     * Whether a create may be sent again although it may have been carried out, provided that look-ups find nothing at all: a
-     * proxy asked for fewer requests, so that it most likely held this one back. A delete may not: the one row that is left may
-     * be another sale.
+     * Whether a create may be sent again although it may have been carried out, provided that look-ups find nothing at all. A
+     * proxy asked for fewer requests, or the server says that it did not process the request; most likely it was not carried
+     * out. A delete may not: the one row that is left may be another sale.
      */
     static boolean isHeldBack(OperationKind kind, AttemptFailedException failure) {
-        return failure.reason() == Reason.FOREIGN
-                && failure.isThrottled()
+        boolean heldBack = failure.reason() == Reason.NOT_PROCESSED
+                || failure.reason() == Reason.FOREIGN && failure.isThrottled();
+        return heldBack
                 && (kind == OperationKind.CREATE_WITH_KEY || kind == OperationKind.BATCH);
     }
 

@@ -117,6 +117,17 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
+     * The server says that it did not process the request: over HTTP/2 the code REFUSED_STREAM, or a GOAWAY that names an
+     * earlier stream. Nothing proves that it is so.
+     *
+     * @param message what it said, in a few words
+     * @return the failure
+     */
+    public static AttemptFailedException notProcessed(String message) {
+        return unanswered(Effect.RUNNING, Reason.NOT_PROCESSED, message);
+    }
+
+    /**
      * No answer came in time.
      *
      * @param sent false only if certainly no byte of the request was sent
@@ -270,6 +281,8 @@ public final class AttemptFailedException extends Exception {
         HELD_BACK,
         /** The connection broke. */
         LOST,
+        /** The server says that it did not process the request. */
+        NOT_PROCESSED,
         /** Time was up. */
         TIMEOUT,
         /** The thread was interrupted. */

@@ -54,6 +54,17 @@ class RecoveryPolicyTest {
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
+    void aServersWordThatItProcessedNothingIsNoProof(OperationKind kind) {
+        AttemptFailedException failure = AttemptFailedException.notProcessed("REFUSED_STREAM");
+
+        assertThat(RecoveryPolicy.afterFailure(kind, failure, false))
+                .isEqualTo(RecoveryPolicy.afterFailure(kind, Attempts.lost(), false));
+        assertThat(RecoveryPolicy.isHeldBack(kind, failure))
+                .isEqualTo(kind == OperationKind.CREATE_WITH_KEY || kind == OperationKind.BATCH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OperationKind.class)
     void aRefusalIsLookedIntoIfAnEarlierAttemptMayHaveHappened(OperationKind rule) {
         assertThat(RecoveryPolicy.afterFailure(rule, Attempts.status(404), false))
                 .isEqualTo(Step.GIVE_UP);

@@ -40,7 +40,7 @@ final class ErrorTypes {
             case NO_API_KEY -> "authentication";
             case CONCURRENCY_LIMIT -> "concurrency-limit";
             case HELD_BACK -> "rate-limited";
-            case LOST -> "connection-lost";
+            case LOST, NOT_PROCESSED -> "connection-lost";
             case TIMEOUT -> "timeout";
             case INTERRUPTED -> "interrupted";
             case UNUSABLE -> "protocol";

@@ -11,6 +11,7 @@ import okhttp3.Authenticator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ final class Failures {
             String failed = "the HTTP client failed with " + failure.getClass().getName();
             return sent ? AttemptFailedException.lost(failed) : AttemptFailedException.notSent(failed);
         }
-        String end = sent ? endOfStream(failure) : null;
+        AttemptFailedException end = sent ? endOfStream(failure) : null;
         if (end != null) {
-            return AttemptFailedException.lost(end);
+            return end;
         }
         ConnectionProblem problem = ConnectionProblem.of(failure);
         if (sent && problem == ConnectionProblem.CONNECT_TIMEOUT) {
@@ -45,16 +46,20 @@ final class Failures {
      * What ended an answer that had begun, or an HTTP/2 stream. A server's claim that it did not process a stream
      * proves nothing.
      */
-    private static @Nullable String endOfStream(Throwable failure) {
+    private static @Nullable AttemptFailedException endOfStream(Throwable failure) {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < MAX_CAUSES; cause = cause.getCause(), depth++) {
             if (cause instanceof StreamResetException) {
-                return "the server ended the HTTP/2 stream with " + ((StreamResetException) cause).errorCode;
+                ErrorCode code = ((StreamResetException) cause).errorCode;
+                String message = "the server ended the HTTP/2 stream with " + code;
+                return code == ErrorCode.REFUSED_STREAM
+                        ? AttemptFailedException.notProcessed(message)
+                        : AttemptFailedException.lost(message);
             }
             if (cause instanceof InterimAnswerException) {
                 int status = ((InterimAnswerException) cause).status();
-                return "the server sent several interim answers (HTTP " + status
-                        + "), after which OkHttp 4 does not read the final one";
+                return AttemptFailedException.lost("the server sent several interim answers (HTTP " + status
+                        + "), after which OkHttp 4 does not read the final one");
             }
         }
         return null;

@@ -8,6 +8,7 @@ import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Every method with every event of HTTP/2: the requests on the wire, the records of the service, the end of the call. */
 final class FrameCases {
@@ -43,7 +44,9 @@ final class FrameCases {
             } else if (mode == null) {
                 checkPerhapsAnswered(method, server, result);
             } else {
-                checkUnanswered(method, server, Expected.of(method, mode, false), result);
+                // A transport need not tell what the server says; then the outcome is unknown.
+                FailureMode told = result.thrown() == null ? Objects.requireNonNull(event.asHeldBack()) : mode;
+                checkUnanswered(method, server, Expected.of(method, told, false), result);
             }
         }
     }

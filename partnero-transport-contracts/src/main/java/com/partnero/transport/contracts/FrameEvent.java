@@ -20,7 +20,9 @@ record FrameEvent(String name, Effect effect, boolean committed, TimeOuts timeOu
         /** It is an answer, but a client may reject what came with it and end the connection. */
         PERHAPS_ANSWERED,
         /** It proves nothing: the request may have been carried out. */
-        UNANSWERED
+        UNANSWERED,
+        /** The server says that it did not process the request, which proves nothing either. */
+        REFUSED
     }
 
     private static final TimeOuts SHORT_READ = TimeOuts.ofMillis(1_000, 1_200, 6_000);
@@ -37,6 +39,10 @@ record FrameEvent(String name, Effect effect, boolean committed, TimeOuts timeOu
         return new FrameEvent(name, Effect.UNANSWERED, false, TimeOuts.LONG, action);
     }
 
+    static FrameEvent refused(String name, FrameAction action) {
+        return new FrameEvent(name, Effect.REFUSED, false, TimeOuts.LONG, action);
+    }
+
     /** The event leaves the client waiting. */
     FrameEvent slow() {
         return new FrameEvent(name, effect, committed, SHORT_READ, action);
@@ -50,11 +56,18 @@ record FrameEvent(String name, Effect effect, boolean committed, TimeOuts timeOu
     /** The attempt as the cases over HTTP/1.1 know it; null if it succeeds or may. */
     @Nullable
     FailureMode asFailure() {
-        if (effect != Effect.UNANSWERED) {
+        if (effect != Effect.UNANSWERED && effect != Effect.REFUSED) {
             return null;
         }
         FailureMode mode = FailureMode.of(name, com.partnero.spi.Effect.RUNNING, (request, exchange) -> {});
         return committed ? mode.afterCommit() : mode;
+    }
+
+    /** A create that the server says it did not process is treated as one that a proxy held back with a 429. */
+    @Nullable
+    FailureMode asHeldBack() {
+        FailureMode mode = asFailure();
+        return mode == null || effect != Effect.REFUSED ? mode : mode.answering(429);
     }
 
     @Override

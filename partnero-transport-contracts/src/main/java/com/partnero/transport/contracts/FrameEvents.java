@@ -151,15 +151,20 @@ final class FrameEvents {
     private static List<FrameEvent> unanswered() {
         List<FrameEvent> events = new ArrayList<>();
         for (Http2Error error : Http2Error.values()) {
-            events.add(FrameEvent.unanswered("the stream is reset with " + error, stream -> stream.reset(error)));
+            String name = "the stream is reset with " + error;
+            FrameAction reset = stream -> stream.reset(error);
+            events.add(
+                    error == Http2Error.REFUSED_STREAM
+                            ? FrameEvent.refused(name, reset)
+                            : FrameEvent.unanswered(name, reset));
         }
-        events.add(goAway("below this stream", stream -> stream.goAway(stream.id() - 2, Http2Error.NO_ERROR)));
-        events.add(goAway(
+        events.add(goAwayBefore("below this stream", stream -> stream.goAway(Math.max(0, stream.id() - 2), Http2Error.NO_ERROR)));
+        events.add(goAwayBefore(
                 "below this stream, with an error",
                 stream -> stream.goAway(Math.max(0, stream.id() - 2), Http2Error.ENHANCE_YOUR_CALM)));
         events.add(goAway("at this stream", stream -> stream.goAway(stream.id(), Http2Error.NO_ERROR)));
         events.add(goAway("above this stream", stream -> stream.goAway(stream.id() + 100, Http2Error.NO_ERROR)));
-        events.add(goAway("in two phases, the second below this stream", stream -> {
+        events.add(goAwayBefore("in two phases, the second below this stream", stream -> {
             stream.goAway(Integer.MAX_VALUE, Http2Error.NO_ERROR);
             stream.goAway(Math.max(0, stream.id() - 2), Http2Error.NO_ERROR);
         }));
@@ -186,6 +191,12 @@ final class FrameEvents {
         events.add(FrameEvent.unanswered("the head of the answer never ends", FrameEvents::continuations)
                 .slow());
         return events;
+    }
+
+    /** Says that this stream was not processed. */
+    private static FrameEvent goAwayBefore(String where, FrameAction action) {
+        FrameEvent event = goAway(where, action);
+        return FrameEvent.refused(event.name(), event.action());
     }
 
     /** Sends GOAWAY and ends the connection. */
