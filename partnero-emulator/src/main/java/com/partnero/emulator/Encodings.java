@@ -14,7 +14,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The encodings in which a text can hold another one: percent-encoding, escapes of JSON, base64, base32, hex, gzip and zlib within
- * these, numbers as codes of characters; for short texts base58, base85 and the text backwards, too.
+ * these, numbers as codes of characters; for short texts base58, base85, uuencode, bits and the text backwards, too.
  */
 final class Encodings {
 
@@ -30,6 +30,9 @@ final class Encodings {
             alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
     private static final byte[] BASE64_FOR_URLS =
             alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static final byte[] UUENCODE =
+            alphabet(" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_");
+    private static final byte[] BINARY = alphabet("01");
     private static final byte[] BASE32 = alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
     private static final byte[] HEX = alphabet("0123456789ABCDEF");
 
@@ -51,6 +54,8 @@ final class Encodings {
             all.add(new StringBuilder(text).reverse().toString());
             String dense = text.replaceAll("\\s+", "");
             bits(dense, BASE64, 6, 4, all);
+            bits(text.replace('`', ' '), UUENCODE, 6, 4, all);
+            bits(dense, BINARY, 1, 8, all);
             all.add(base58(dense));
             all.add(base85(dense));
         }

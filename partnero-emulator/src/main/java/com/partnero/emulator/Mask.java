@@ -273,10 +273,11 @@ final class Mask {
         return split ? "(" + text.length() + " characters that show a secret)" : hidden;
     }
 
-    /** All values one after the other: a secret may be split over several. */
+    /** All values and names, one after the other: a secret may be split over several. */
     private static void addValues(JsonElement element, StringBuilder values) {
         if (element instanceof JsonObject object) {
             object.asMap().values().forEach(value -> addValues(value, values));
+            values.append(String.join("", object.keySet()));
         } else if (element instanceof JsonArray array) {
             array.forEach(value -> addValues(value, values));
         } else if (element instanceof JsonPrimitive value) {

@@ -151,7 +151,12 @@ final class Secrets {
 
     /** Whether a text shows a secret. */
     boolean occursIn(String text) {
-        return !whole.isEmpty() && occursIn(text, MAX_DEPTH);
+        return !whole.isEmpty() && (occursIn(text, MAX_DEPTH) || isEnd(plain(text)));
+    }
+
+    /** Whether the text is how a secret ends, as services show keys. */
+    private boolean isEnd(String plain) {
+        return plain.length() >= SHORTEST && whole.stream().anyMatch(secret -> secret.endsWith(plain));
     }
 
     private boolean occursIn(String text, int depth) {

@@ -58,6 +58,8 @@ class SecretsTest {
         forms.put("base64 of zlib", Base64.getEncoder().encodeToString(zlib(bytes)));
         forms.put("base85", base85(bytes));
         forms.put("base58", base58(bytes));
+        forms.put("bits", new BigInteger(1, bytes).toString(2).replaceAll("(.{7})", "$1 "));
+        forms.put("its last four", KEY.substring(KEY.length() - 4));
         forms.put("base32", base32(bytes));
         forms.put("backwards", new StringBuilder(KEY).reverse().toString());
         forms.put("rot13", rot13());
@@ -188,6 +190,16 @@ class SecretsTest {
         assertThat(mask.hide(new RecordedExchange(
                                 "GET", "/v1/test", "", 200, "{\"key\":" + new Gson().toJson(KEY.split("")) + "}"))
                         .answer())
+                .endsWith("characters that show a secret)");
+    }
+
+    @Test
+    void aKeyThatIsSplitOverNamesIsHidden() {
+        Mask mask = new Mask(Mask.DEFAULT_FIELDS);
+        mask.learnHeader("Authorization", "Bearer " + KEY);
+        String body = "{\"" + String.join("\":1,\"", KEY.split("(?<=\\G..)")) + "\":1}";
+
+        assertThat(mask.hide(new RecordedExchange("GET", "/v1/test", "", 200, body)).answer())
                 .endsWith("characters that show a secret)");
     }
 

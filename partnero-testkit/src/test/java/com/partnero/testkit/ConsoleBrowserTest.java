@@ -413,10 +413,10 @@ class ConsoleBrowserTest {
         second.service().addCustomer("customer_900");
         browser.waitFor("!document.getElementById('chooser').hidden");
 
-        browser.eval("{ const each = document.getElementById('program'); each.value = 'suite-7';"
-                + " each.dispatchEvent(new Event('change')) }");
+        browser.eval("setTimeout(() => { const each = document.getElementById('program'); each.value = 'suite-7';"
+                + " each.dispatchEvent(new Event('change')) })");
 
-        browser.waitFor("document.getElementById('api-key')?.textContent === 'suite-7'");
+        waitOnNextPage("document.getElementById('api-key')?.textContent === 'suite-7'");
         waitForText("customers", "customer_900");
         browser.click("[data-fault=UNAVAILABLE]");
         waitForText("planned", "unavailable");
@@ -532,5 +532,20 @@ class ConsoleBrowserTest {
 
     private static void assertServesEverybody() throws Exception {
         assertThat(Axe.seriousFindings(browser)).isEmpty();
+    }
+
+    /** Waits from outside of the page: a page that is being left cannot answer. */
+    private static void waitOnNextPage(String expression) throws Exception {
+        for (int i = 0; i < 400; i++) {
+            try {
+                if (browser.is(expression)) {
+                    return;
+                }
+            } catch (AssertionError e) {
+                // The next page is on its way.
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("waited in vain for " + expression);
     }
 }
