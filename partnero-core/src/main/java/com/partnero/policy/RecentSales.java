@@ -363,7 +363,7 @@ final class RecentSales {
         sweepElsewhere(SWEPT_ELSEWHERE);
     }
 
-    /** A key that is never asked for again is removed by calls with other keys. */
+    /** Calls with other keys remove a key that is not used again. */
     private void sweepElsewhere(int count) {
         Segment other = segments.get(nextSwept.getAndIncrement() & SEGMENTS - 1);
         if (other != null && other.lock.tryLock()) {

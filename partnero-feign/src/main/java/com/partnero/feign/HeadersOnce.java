@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of one request of a client that is not known. No extension point of Feign shows that a client sends again by
- * itself, but it must read all headers again to do so: the line of code that does it a second time is stopped. Thread-safe.
+ * The headers of one request of an unknown client. No extension point of Feign shows that a client resends a request,
+ * but the client must then read all headers again. A second read by the same line of code fails. Thread-safe.
  */
 final class HeadersOnce extends AbstractMap<String, Collection<String>> {
 
@@ -38,7 +38,7 @@ final class HeadersOnce extends AbstractMap<String, Collection<String>> {
         return headers.entrySet();
     }
 
-    /** Whoever asks a request for its text, which has the headers in it, is the reader, and not the request. */
+    /** A caller that asks for the request's text, which includes the headers, reads it but does not send it. */
     private static boolean isOfTheClient(StackFrame frame) {
         String name = frame.getClassName();
         return !name.startsWith("java.")
@@ -46,13 +46,13 @@ final class HeadersOnce extends AbstractMap<String, Collection<String>> {
                 && !name.equals(Request.class.getName());
     }
 
-    /** Asked by whatever copies the headers, before it reads them. */
+    /** Called by code that copies the headers, before it reads them. */
     @Override
     public int size() {
         return headers.size();
     }
 
-    /** One header may be looked up at any time. */
+    /** A single header may be read at any time. */
     @Override
     public @Nullable Collection<String> get(Object name) {
         return headers.get(name);

@@ -25,8 +25,8 @@ import tools.jackson.core.util.JsonpCharacterEscapes;
 final class JacksonFormat implements WireFormat {
 
     /**
-     * The wire format's own names, escaped and encoded once, at the place that their hash code says: a batch looks up thousands.
-     * Where two have one place, the other is encoded each time.
+     * The names of the wire format, escaped and encoded once, at the index of their hash codes: a batch needs
+     * thousands. If two names share an index, the second one is encoded each time.
      */
     private static final @Nullable SerializableString[] NAMES = new @Nullable SerializableString[256];
 
@@ -37,8 +37,8 @@ final class JacksonFormat implements WireFormat {
     }
 
     /**
-     * Limits are the core's; the escapes are those that the other transport's library writes. Interned names are the core's own
-     * constants, which it tells apart without comparing their characters.
+     * Core enforces the limits. Escapes are those that the other transport's library writes. Interned names are core's
+     * own constants, which it recognizes without comparing characters.
      */
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -122,7 +122,7 @@ final class JacksonFormat implements WireFormat {
         }
     }
 
-    /** The characters of a token where the parser has them. */
+    /** The characters of a token inside the parser's buffer. */
     private static final class View implements CharSequence {
 
         private char[] characters = {};

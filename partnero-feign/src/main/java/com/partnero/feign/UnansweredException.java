@@ -6,8 +6,8 @@ import feign.InvocationHandlerFactory;
 import java.util.Objects;
 
 /**
- * Carries a failure out of clients, interceptors and the decoder: Feign lets nothing checked but {@link java.io.IOException}
- * out of them, and wraps what is no exception of its own.
+ * Carries a failure out of clients, interceptors and the decoder. Feign lets only {@link java.io.IOException} and its
+ * own exceptions through.
  */
 final class UnansweredException extends FeignException {
 
@@ -24,7 +24,7 @@ final class UnansweredException extends FeignException {
         return failure;
     }
 
-    /** The one way out of Feign: here what was carried becomes what the methods declare. */
+    /** Turns the carried failure into the exception that the methods declare. */
     static InvocationHandlerFactory unwrapping() {
         return (target, methods) -> (proxy, method, arguments) -> {
             try {

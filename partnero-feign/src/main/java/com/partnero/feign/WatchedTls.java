@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS context that shows every engine that it makes, and is another one otherwise. Thread-safe. */
+/** A TLS context that reports every engine that it creates and otherwise delegates to another context. Thread-safe. */
 final class WatchedTls extends SSLContextSpi {
 
     private final SSLContext context;

@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The wire format at Feign's extension points: values out, values and failures in. Thread-safe. */
+/** The wire format at Feign's extension points: it encodes values, and decodes values and failures. Thread-safe. */
 final class WireCodec implements Encoder, QueryMapEncoder, Decoder, ErrorDecoder {
 
     private final WireFormat format = new JacksonFormat();
@@ -44,7 +44,7 @@ final class WireCodec implements Encoder, QueryMapEncoder, Decoder, ErrorDecoder
         }
     }
 
-    /** Feign leaves alone what is encoded already. */
+    /** The values are already encoded; Feign leaves them alone. */
     @Override
     public Map<String, Object> encode(Object value) {
         TransactionQuery query = (TransactionQuery) value;
@@ -70,7 +70,7 @@ final class WireCodec implements Encoder, QueryMapEncoder, Decoder, ErrorDecoder
     public Exception decode(String method, Response response) {
         try {
             read(response, void.class);
-            return new IllegalStateException("not a success, and yet done");
+            return new IllegalStateException("a non-2xx response was decoded as success");
         } catch (AttemptFailedException e) {
             return e;
         }
@@ -83,7 +83,7 @@ final class WireCodec implements Encoder, QueryMapEncoder, Decoder, ErrorDecoder
         return answers.read((Class<?>) type, answer, attempt.limits(), attempt.context());
     }
 
-    /** Feign's map knows names in any case. */
+    /** Feign's map ignores the case of names. */
     private static @Nullable String header(Response response, String name) {
         Collection<String> values = response.headers().get(name);
         return values == null || values.isEmpty() ? null : values.iterator().next();

@@ -1,4 +1,4 @@
-/** The Feign transport: {@link com.partnero.feign.FeignPartnero} is all that applications need of it. */
+/** The Feign transport. Applications need only {@link com.partnero.feign.FeignPartnero}. */
 @NullMarked
 package com.partnero.feign;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small HTTP/1.1 server on plain sockets: a building block of the testkit, for servers that must misbehave on demand.
- * Applications' tests want {@code PartneroEmulator} instead.
+ * Applications' tests use {@code PartneroEmulator} instead.
  *
  * <pre>{@code
  * try (SocketServer server = SocketServer.start((request, exchange) -> exchange.reset())) {
