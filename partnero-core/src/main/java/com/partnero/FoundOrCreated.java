@@ -3,7 +3,7 @@ package com.partnero;
 import java.util.Objects;
 
 /**
- * The answer of {@link PartneroTransactions#findOrCreate}: a transaction, and whether this call recorded it.
+ * The result of {@link PartneroTransactions#findOrCreate}: a transaction, and whether this call recorded it.
  *
  * <pre>{@code
  * if (partnero.transactions().findOrCreate(sale).created()) {
@@ -25,12 +25,12 @@ public final class FoundOrCreated {
         this.created = created;
     }
 
-    /** A transaction that was recorded before. */
+    /** A transaction that existed before the call. */
     public static FoundOrCreated found(Transaction transaction) {
         return new FoundOrCreated(transaction, false);
     }
 
-    /** A transaction that was recorded now. */
+    /** A transaction that the call recorded. */
     public static FoundOrCreated created(Transaction transaction) {
         return new FoundOrCreated(transaction, true);
     }

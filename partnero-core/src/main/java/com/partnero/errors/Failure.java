@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a {@link PartneroException}. An application needs it only to throw one from a stub of its own:
+ * The content of a {@link PartneroException}. Applications need it only to throw one from their own stub:
  *
  * <pre>{@code
  * throw new PartneroTimeoutException(
- *         Failure.of(Operation.CREATE, Outcome.UNKNOWN, "no answer came in time").transactionKey("order-1042"));
+ *     Failure.of(Operation.CREATE, Outcome.UNKNOWN, "no answer came in time").transactionKey("order-1042"));
  * }</pre>
  *
- * <p>Not thread-safe. The exception copies what it needs: changing the failure later does not change the exception.
+ * <p>Not thread-safe. The exception copies what it needs; later changes to the failure do not affect it.
  *
  * @since 0.1.0
  */
@@ -42,7 +42,7 @@ public final class Failure {
     /**
      * Starts a failure.
      *
-     * @param operation what was called
+     * @param operation the operation that failed
      * @param outcome whether the call may have changed anything
      * @param reason why it failed, in a few words without data of the request
      * @return a failure to fill in
@@ -51,44 +51,44 @@ public final class Failure {
         return new Failure(operation, outcome, reason);
     }
 
-    /** Sets how often the request was tried: zero or more, 1 unless set. */
+    /** Sets how often the request was tried: zero or more; 1 unless set. */
     public Failure attempts(int value) {
         attempts = value;
         return this;
     }
 
-    /** Sets what to do: a sentence of the message, without a full stop. */
+    /** Sets the advice, a sentence of the message without a full stop. */
     public Failure advice(@Nullable String value) {
         advice = value;
         return this;
     }
 
-    /** Sets what was answered. Its words are not part of the message. */
+    /** Sets the service's reply. Its message and field errors do not become part of the exception's message. */
     public Failure reply(ServiceReply value) {
         reply = Objects.requireNonNull(value, "reply must not be null");
         return this;
     }
 
-    /** Sets the key of the transaction, or null for a sale without one. It is not part of the message. */
+    /** Sets the key of the transaction; null for a sale without one. It does not become part of the message. */
     public Failure transactionKey(@Nullable String value) {
         transactionKey = value;
         keyless = value == null;
         return this;
     }
 
-    /** Sets which transactions a look-up found. */
+    /** Sets the transactions that a look-up found. */
     public Failure recorded(List<Transaction> value) {
         recorded = List.copyOf(value);
         return this;
     }
 
-    /** Sets host and port of the service, for instance {@code api.partnero.com:443}. */
+    /** Sets the host and port of the service, such as {@code api.partnero.com:443}. */
     public Failure target(@Nullable String value) {
         target = value;
         return this;
     }
 
-    /** Sets what the HTTP library threw. It is neither part of the message nor the cause. */
+    /** Sets the exception of the HTTP library. It becomes neither part of the message nor the cause. */
     public Failure diagnosis(@Nullable Throwable value) {
         diagnosis = value;
         return this;
@@ -110,7 +110,7 @@ public final class Failure {
         return reply;
     }
 
-    /** Whether this is known to be about a sale without a key. */
+    /** Whether the call was certainly about a sale without a key. */
     boolean isKeyless() {
         return keyless;
     }
@@ -129,7 +129,7 @@ public final class Failure {
         return diagnosis;
     }
 
-    /** What happened, whether it was applied, what to do. */
+    /** Says what happened, whether anything was changed, and what to do. */
     String message() {
         StringBuilder message = new StringBuilder(operation.label())
                 .append(" (")
@@ -159,7 +159,9 @@ public final class Failure {
         return message.toString();
     }
 
-    /** An id as servers make them, and not one that repeats the transaction key or an e-mail address. */
+    /**
+     * Whether the id looks like a server's request id, and does not repeat the transaction key or an e-mail address.
+     */
     private boolean isSafeId(@Nullable String id) {
         return id != null
                 && id.matches("[A-Za-z0-9._:;=/+-]{1,128}")

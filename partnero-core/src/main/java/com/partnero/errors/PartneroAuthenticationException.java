@@ -1,11 +1,11 @@
 package com.partnero.errors;
 
 /**
- * The service does not accept the API key (401), or the key is not allowed to do this (403); without a status, the API key
+ * The service does not accept the API key (401), or the key lacks a permission (403). Without a status, the API key
  * supplier failed. {@code NOT_APPLIED}.
  *
- * <p>Check that the key belongs to the program, and that base URL and key are of the same environment. API document: status 401,
- * 403.
+ * <p>Check that the key belongs to the program, and that base URL and key belong to the same environment. API document:
+ * status 401, 403.
  *
  * @since 0.1.0
  */

@@ -1,9 +1,10 @@
 package com.partnero.errors;
 
 /**
- * A different transaction has the key. {@code NOT_APPLIED} if the service said so (409) or a look before the create saw it;
- * {@code UNKNOWN} if a look after a lost answer found it. The same holds for a transaction whose amount is another number in another
- * unit, so that nobody can tell whether it is the sale; {@link #recorded()} has it.
+ * A different transaction has the key. The outcome is {@code NOT_APPLIED} if the service said so (409) or a look-up
+ * before the create found it, and {@code UNKNOWN} if a look-up after a lost answer found it. The exception is also
+ * thrown if the transaction has another amount in another unit, because the two cannot be compared. {@link #recorded()}
+ * returns the transaction.
  *
  * <p>A person should compare the sales with {@code list(TransactionQuery.byKey(key))}.
  *

@@ -55,7 +55,7 @@ public abstract sealed class PartneroException extends RuntimeException
     private final transient @Nullable List<Transaction> recorded;
     private final transient @Nullable Throwable diagnosis;
 
-    /** For the kinds of this package. */
+    /** For the exceptions of this package. */
     PartneroException(Failure failure) {
         super(failure.message());
         operation = failure.operation();
@@ -79,11 +79,11 @@ public abstract sealed class PartneroException extends RuntimeException
     }
 
     /**
-     * Whether the call is worth sending again.
+     * Whether to send the call again.
      *
-     * <p>{@code NOT_APPLIED}: {@link Retry#NEVER} for a refusal of what the call says (400, 404, 409, 422), otherwise
-     * {@link Retry#LATER}. {@code UNKNOWN}: {@link Retry#LOOK_FIRST}, but {@link Retry#NEVER} for a conflict, and for a credit or a sale
-     * without a key, which cannot be looked up.
+     * <p>{@code NOT_APPLIED}: {@link Retry#NEVER} if the service refused the content of the call (400, 404, 409, 422),
+     * otherwise {@link Retry#LATER}. {@code UNKNOWN}: {@link Retry#LOOK_FIRST}, but {@link Retry#NEVER} for a conflict,
+     * and for a credit or a sale without a key, which cannot be looked up.
      */
     public Retry retry() {
         if (isFinal()) {
@@ -97,12 +97,12 @@ public abstract sealed class PartneroException extends RuntimeException
                 : Retry.LOOK_FIRST;
     }
 
-    /** Whether the call itself must change, or a person must look. */
+    /** Whether the call itself must change, or a person must decide. */
     boolean isFinal() {
         return false;
     }
 
-    /** How often the request was sent, or tried to be sent: zero or more. Look-ups are not counted. */
+    /** How often the request was sent or attempted, zero or more. Look-ups do not count. */
     public int attempts() {
         return attempts;
     }
@@ -112,7 +112,7 @@ public abstract sealed class PartneroException extends RuntimeException
         return reply.status();
     }
 
-    /** How long the last answer asked to wait; null if it did not ask, or not readably. */
+    /** How long the last answer asked the client to wait; null if it did not ask, or if the value was unreadable. */
     public @Nullable Duration retryAfter() {
         return reply.retryAfter();
     }
@@ -122,38 +122,41 @@ public abstract sealed class PartneroException extends RuntimeException
         return reply.requestId();
     }
 
-    /** The key of the transaction; null if the call was about none, it had none, or the exception was deserialized. */
+    /**
+     * The key of the transaction; null if the call has no transaction or no key, or if the exception was deserialized.
+     */
     public @Nullable String transactionKey() {
         return transactionKey;
     }
 
     /**
-     * The words of the answer, shortened; null if it had none, or the exception was deserialized. They may repeat a person's data: think
-     * before logging them.
+     * The service's message, shortened; null if there was none, or if the exception was deserialized. It may repeat
+     * personal data, so think before logging it.
      */
     public @Nullable String serviceMessage() {
         return reply.message();
     }
 
     /**
-     * The words about single fields of the request, by the service's names; empty if there are none. They may repeat a person's data: think
-     * before logging them.
+     * The service's messages about single fields of the request, by the service's field names; empty if there were
+     * none, or if the exception was deserialized. They may repeat personal data, so think before logging them.
      */
     public Map<String, List<String>> fieldErrors() {
         return reply.fieldErrors();
     }
 
     /**
-     * The exception of the HTTP library, for finding out why a connection failed; null if there was none, or this exception was
-     * deserialized. It is never the cause, because it may quote addresses, headers and bodies: think before logging it.
+     * The exception of the HTTP library, for finding out why a connection failed; null if there was none, or if this
+     * exception was deserialized. It may quote addresses, headers and bodies, so it is never the cause; think before
+     * logging it.
      */
     public @Nullable Throwable diagnosis() {
         return diagnosis;
     }
 
     /**
-     * What a look-up found: of a batch, the recorded sales, others may still follow; of a conflict, the transactions with the key. Empty
-     * for anything else.
+     * The transactions that a look-up found. For a batch these are the recorded sales; others may still appear. For a
+     * conflict these are the transactions with the key. Otherwise the list is empty.
      */
     public List<Transaction> recorded() {
         return recorded == null ? List.of() : recorded;

@@ -1,8 +1,8 @@
 package com.partnero.errors;
 
 /**
- * There is no such transaction or customer (404). {@code NOT_APPLIED}. A delete throws it only if the list shows no such transaction
- * either.
+ * There is no such transaction or customer (404). {@code NOT_APPLIED}. A delete throws it only if the list does not
+ * show the transaction either.
  *
  * <p>API document: status 404.
  *

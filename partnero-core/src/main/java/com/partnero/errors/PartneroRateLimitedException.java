@@ -1,10 +1,10 @@
 package com.partnero.errors;
 
 /**
- * Fewer requests are asked for (429), and waiting did not fit into the deadline. {@code NOT_APPLIED} if the service wrote the answer;
- * a write is {@code UNKNOWN} if something in front of it did.
+ * There were too many requests (429), and the required wait exceeded the deadline. {@code NOT_APPLIED} if the service
+ * answered; a write is {@code UNKNOWN} if a proxy may have answered.
  *
- * <p>{@link #retryAfter()} says how long to wait, if the answer said so. API document: status 429.
+ * <p>{@link #retryAfter()} returns the time to wait, if the answer named one. API document: status 429.
  *
  * @since 0.1.0
  */

@@ -11,7 +11,7 @@ import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Evidence;
 import com.partnero.spi.Transport;
 
-/** The driving port over the driven one. */
+/** Implements the driving port with the driven one. */
 final class BalancesClient implements PartneroBalances {
 
     private final Transport transport;
@@ -35,7 +35,7 @@ final class BalancesClient implements PartneroBalances {
     private CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
         CustomerBalance balance = transport.balance(customerId, context);
         if (!Evidence.isAbout(customerId, balance)) {
-            throw SaleWriter.aboutSomethingElse("the answer speaks of another customer");
+            throw SaleWriter.aboutSomethingElse("the answer is about another customer");
         }
         return balance;
     }

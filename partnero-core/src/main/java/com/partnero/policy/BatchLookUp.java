@@ -20,15 +20,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what became of the sales of a batch: from its answer, whose rows are matched by key and not by position, and by
- * look-ups for those that the answer leaves open. A sale without a key cannot be looked up. Every loop is linear in the number of
+ * Finds out what became of the sales of a batch. Rows of the answer are matched by key, not by position; sales that the
+ * answer leaves open are looked up. A sale without a key cannot be looked up. Every loop is linear in the number of
  * sales and rows.
  */
 final class BatchLookUp implements LookUp<List<Transaction>> {
 
     private static final int ROWS_PER_PAGE = 100;
 
-    /** Sales of others may have come in between. */
+    /** Other sales may have been recorded in between. */
     private static final int SPARE_PAGES = 2;
 
     private final Transport transport;
@@ -45,10 +45,10 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
     }
 
     /**
-     * Takes what the answer says.
+     * Reads the answer.
      *
-     * @return false if it leaves a sale open, or has a row too many
-     * @throws AttemptFailedException if the answer costs more than its budget
+     * @return false if it leaves a sale open, or has an additional row
+     * @throws AttemptFailedException if the answer exceeds its budget
      */
     boolean accept(List<Transaction> answer, AnswerBudget budget) throws AttemptFailedException {
         try {
@@ -116,7 +116,7 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         return result;
     }
 
-    /** Fewer requests than one per sale: the newest transactions are on the first pages. */
+    /** Needs fewer requests than one per sale, because the newest transactions are on the first pages. */
     private void lookByPages(Call call, Map<String, NewTransaction> missing, int pages) throws AttemptFailedException {
         Map<String, List<Transaction>> rows = new HashMap<>();
         TransactionQuery query = TransactionQuery.all().withLimit(ROWS_PER_PAGE);
@@ -136,7 +136,10 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         }
     }
 
-    /** Keeps two rows of a key at the most: the same row again has moved from another page, and two different ones are no sale. */
+    /**
+     * Keeps at most two rows per key. The same row twice has moved from another page; two different rows are not the
+     * sale.
+     */
     private void take(NewTransaction sale, Transaction row, List<Transaction> own) {
         if (own.size() == 2 || own.contains(row)) {
             return;
@@ -160,7 +163,7 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         return missing;
     }
 
-    /** Sales without a key cannot be looked for. */
+    /** Sales without a key cannot be looked up. */
     @Override
     public boolean foundNothing() {
         return nothing;

@@ -19,19 +19,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a driving port: carries out what the {@link RecoveryPolicy} decides, within one deadline. Used by one thread. */
+/**
+ * One call of a driving port. It carries out the decisions of the {@link RecoveryPolicy} within one deadline. Used by
+ * one thread.
+ */
 final class Call {
 
-    /** How many times more often than anything else a look-up after a lost answer may be tried. */
+    /** How many times more attempts a look-up after a lost answer may take than other requests. */
     private static final int LOOK_UP_PATIENCE = 3;
 
     /** How many times more often than anything else a request may be retried that the service has put off by a 429. */
     private static final int THROTTLE_PATIENCE = 5;
 
-    /** How many looks more than usual a delete may take: the row may be gone a moment later. */
+    /** How many additional look-ups a delete may take, because the row may disappear a moment later. */
     private static final int MORE_LOOKS_FOR_DELETE = 2;
 
-    /** How many looks in a row must find nothing before a create that a proxy held back is sent again. */
+    /** How many consecutive look-ups must find nothing before a create that a proxy held back is sent again. */
     private static final int LOOKS_BEFORE_REPEAT = 3;
 
     private final Operation operation;
@@ -39,7 +42,7 @@ final class Call {
     private final @Nullable String key;
     private final CallRunner runner;
     private final CallObserver observer;
-    private final CallObserver told;
+    private final CallObserver answerObserver;
     private final Deadline deadline;
     private int attempts;
     private int throttled;
@@ -54,7 +57,7 @@ final class Call {
         this.key = key;
         this.runner = runner;
         this.observer = observer;
-        told = told(observer, runner.options().answerListener());
+        answerObserver = notifying(observer, runner.options().answerListener());
         deadline = runner.deadline();
     }
 
@@ -91,7 +94,7 @@ final class Call {
         return send(kind, attempt, null);
     }
 
-    /** Sends the request of an operation, and does what the policy says of its failures. */
+    /** Sends the request of an operation, and handles its failures as the policy decides. */
     <T> T send(OperationKind kind, Attempt<T> attempt, @Nullable LookUp<T> lookUp) {
         while (true) {
             AttemptFailedException failure;
@@ -127,7 +130,7 @@ final class Call {
         }
     }
 
-    /** Whether a create that a proxy held back may be sent again, and what it asks to wait fits into the deadline. */
+    /** Whether a create that a proxy held back may be sent again, and the requested wait fits into the deadline. */
     private boolean mayBeRepeated(OperationKind kind, AttemptFailedException failure) {
         Duration asked = Objects.requireNonNullElse(failure.reply().retryAfter(), Duration.ZERO);
         Duration needed = asked.compareTo(runner.timeToAppear()) > 0 ? asked : runner.timeToAppear();
@@ -140,7 +143,7 @@ final class Call {
         return Duration.ofNanos(runner.time().nanoTime() - nanoTime);
     }
 
-    /** Looks before a write, or to confirm a 404: if that fails, nothing was changed. */
+    /** Looks up before a write, or to confirm a 404. If the look-up fails, nothing was changed. */
     <T> T look(String purpose, Attempt<T> attempt) {
         for (int looks = 1; ; looks++) {
             try {
@@ -155,9 +158,9 @@ final class Call {
     }
 
     /**
-     * Looks until there is something to see, or nothing was found as often as it takes to believe it.
+     * Repeats the look-up until it finds something, or has found nothing often enough to prove absence.
      *
-     * @param repeatable whether the write may be sent again if nothing at all appears in half of the call's time-out
+     * @param repeatable whether the write may be sent again if nothing appears within half of the call's time-out
      */
     private Step settle(OperationKind kind, LookUp<?> lookUp, boolean repeatable) {
         int needed = runner.retry().maxAttempts();
@@ -202,18 +205,18 @@ final class Call {
         }
     }
 
-    /** Waits for a row to appear, or to go; false if there is no time for it. */
+    /** Waits for a row to appear or to disappear; false if there is not enough time. */
     private boolean pauseBeforeLook(int looks) {
         return pause(deadline.pauseBeforeLook(looks));
     }
 
-    /** The same before a create; no longer than needed. */
+    /** The same before a create, and no longer than needed. */
     boolean pauseBeforeLook(int looks, Duration needed) {
         Duration usual = deadline.pauseBeforeLook(looks);
         return pause(usual.compareTo(needed) < 0 ? usual : needed, OperationKind.CREATE_WITH_KEY);
     }
 
-    /** Sends a look-up after a lost answer. It is not soon given up: it is what keeps the money safe. */
+    /** Sends a look-up after a lost answer. It is retried more than other requests, because it protects the money. */
     <T> T lookAfter(Operation look, Attempt<T> attempt) throws AttemptFailedException {
         int most = LOOK_UP_PATIENCE * runner.retry().maxAttempts();
         for (int tries = 1; ; tries++) {
@@ -274,7 +277,7 @@ final class Call {
         } catch (RuntimeException e) {
             // A transport must not do this. Its message may quote anything, and the request may have been sent.
             AttemptFailedException failure = AttemptFailedException.lost(
-                    "the transport broke with " + e.getClass().getName());
+                    "the transport failed with " + e.getClass().getName());
             observer.attemptEnded(what, failure);
             throw failure;
         } catch (Error e) {
@@ -291,7 +294,7 @@ final class Call {
         if (left.isZero() || left.isNegative()) {
             throw AttemptFailedException.noApiKey("its supplier took too long", null);
         }
-        return AttemptContext.of(left, apiKey, headers(), told);
+        return AttemptContext.of(left, apiKey, headers(), answerObserver);
     }
 
     private Map<String, String> headers() {
@@ -305,8 +308,8 @@ final class Call {
         return all;
     }
 
-    /** Who is told of answers: the observer, and the listener of this call. */
-    private static CallObserver told(CallObserver observer, @Nullable AnswerListener listener) {
+    /** Notifies the observer, and the answer listener of this call. */
+    private static CallObserver notifying(CallObserver observer, @Nullable AnswerListener listener) {
         if (listener == null) {
             return observer;
         }
@@ -328,7 +331,7 @@ final class Call {
         return failure.reason() == Reason.HELD_BACK || failure.reason() == Reason.CONCURRENCY_LIMIT;
     }
 
-    /** False, without waiting, if attempts, deadline or quota forbid another attempt. */
+    /** Waits before another attempt; false, without waiting, if the deadline or the quota forbids the attempt. */
     private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind, Duration waited) {
         int mostAttempts = runner.retry().maxAttempts();
         if (failure.isThrottled()) {
@@ -360,7 +363,10 @@ final class Call {
         return pause(pause, kind);
     }
 
-    /** False if the deadline forbids it, or the thread is interrupted; its flag is then set again. */
+    /**
+     * Waits; false if the deadline does not allow it, or if the thread is interrupted. The interrupt flag is then set
+     * again.
+     */
     private boolean pause(Duration pause, OperationKind kind) {
         if (pause.compareTo(deadline.leftFor(kind)) >= 0) {
             return false;
@@ -379,7 +385,7 @@ final class Call {
         return runner.exceptions().conflict(operation, outcome, attempts, key, found, rows);
     }
 
-    /** What the caller gets for a failure that nothing more is done about. */
+    /** The exception for a failure that is final. */
     PartneroException exception(AttemptFailedException failure, String where, @Nullable LookUp<?> lookUp) {
         Outcome outcome = operation.isWrite() && uncertain ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
         AttemptFailedException last = interrupted ? AttemptFailedException.interrupted(uncertain) : failure;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the calls of one program: the frame around each, and what they share. Thread-safe. */
+/** What all calls of one client share, and the frame around each call. Thread-safe. */
 final class CallRunner {
 
     private final ClientParts client;
@@ -34,7 +34,7 @@ final class CallRunner {
         this.options = options;
     }
 
-    /** The runner of the same program, with options of their own. */
+    /** A runner of the same client with other options. */
     CallRunner with(CallOptions otherwise) {
         return new CallRunner(client, program, lifecycle, otherwise);
     }
@@ -44,7 +44,7 @@ final class CallRunner {
         return new CallRunner(client, client.programs.of(apiKey), new Lifecycle(), options);
     }
 
-    /** Runs one call: refused if the client is closed, observed from its start to its end. */
+    /** Runs one call: rejects it if the client is closed, and notifies observers from start to end. */
     <T> T run(Operation operation, @Nullable String key, Function<Call, T> body) {
         client.transport.checkThread();
         CallObserver observer = client.settings.observer().callStarted(operation);
@@ -98,7 +98,7 @@ final class CallRunner {
         }
     }
 
-    /** Refuses a key or an id that is longer than the settings allow. */
+    /** Rejects a key or an id that is longer than the settings allow. */
     void checkLength(String what, @Nullable String value) {
         if (value != null && value.length() > client.settings.maxKeyLength()) {
             throw new IllegalArgumentException(
@@ -143,12 +143,12 @@ final class CallRunner {
         return client.backoff;
     }
 
-    /** How long the service may take to finish a write whose answer was lost, and to show it. */
+    /** How long the service may take to finish and show a write whose answer was lost. */
     Duration timeToAppear() {
         return callTimeout().dividedBy(2);
     }
 
-    /** The service would ignore the unit of a sale, or convert its amount. */
+    /** Rejects a unit other than the program's currency: the service would ignore it or convert the amount. */
     void checkUnit(Amount amount) {
         String currency = client.settings.programCurrency();
         String unit = amount.unit();

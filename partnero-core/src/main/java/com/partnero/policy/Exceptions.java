@@ -125,7 +125,7 @@ final class Exceptions {
                 conflict(operation, outcome, attempts, key, reason).recorded(rows));
     }
 
-    /** Another call of this client records the key. */
+    /** Another call of this client is recording the key. */
     PartneroException recordedMeanwhile(Operation operation, String key) {
         String reason = "a createIfAbsent of this client has recorded, or is recording, a sale with this key";
         return new PartneroConflictException(conflict(operation, Outcome.NOT_APPLIED, 0, key, reason));
@@ -138,7 +138,7 @@ final class Exceptions {
                 .advice("compare them with list(TransactionQuery.byKey(key))");
     }
 
-    /** Nothing may be sent because of a list that proves nothing. */
+    /** An inconclusive list is no reason to send anything. */
     PartneroException unproven(Operation operation, String key) {
         String reason =
                 "the look-up before sending was inconclusive: the list is not filtered by key, or shows no amount";

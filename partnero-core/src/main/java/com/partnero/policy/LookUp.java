@@ -6,24 +6,24 @@ import com.partnero.spi.LookUpResult;
 import java.util.List;
 
 /**
- * Finds out what became of a write whose answer was lost. Made for one call.
+ * Finds out what became of a write whose answer was lost. Each call has its own.
  *
- * @param <T> what the write answers
+ * @param <T> the result of the write
  */
 interface LookUp<T> {
 
-    /** Looks once; the call may ask again. */
+    /** Looks once; the call may repeat it. */
     LookUpResult look(Call call) throws AttemptFailedException;
 
-    /** What the write would have answered, once the policy says that it is done. */
+    /** The result of the write, once the policy has decided that it succeeded. */
     T result();
 
-    /** Whether the last look proved that nothing of the write is recorded. */
+    /** Whether the last look-up proved that nothing of the write is recorded. */
     default boolean foundNothing() {
         return false;
     }
 
-    /** What a look found recorded although not everything is settled. */
+    /** Transactions that were found although the write is not settled. */
     default List<Transaction> recorded() {
         return List.of();
     }

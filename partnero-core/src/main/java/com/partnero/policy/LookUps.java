@@ -12,7 +12,7 @@ import com.partnero.spi.Transport;
 import java.util.List;
 import java.util.Objects;
 
-/** Looks writes up by {@code ?key=}, which shows all transactions with a key where a fetch shows one of them. */
+/** Looks writes up with {@code ?key=}, which returns all transactions with a key; a fetch returns only one of them. */
 final class LookUps {
 
     private LookUps() {}
@@ -46,7 +46,7 @@ final class LookUps {
             return result(list(call, transport, query));
         }
 
-        /** What a list says, however it was asked for. */
+        /** The conclusion from a list of any query. */
         LookUpResult result(Page<Transaction> answer) {
             result = Evidence.ofSale(sale, answer);
             rows = Evidence.rows(Objects.requireNonNull(query.key()), answer);
@@ -62,7 +62,7 @@ final class LookUps {
             return verified(rows.get(0));
         }
 
-        /** What is recorded under the key instead. */
+        /** The transactions that have the key instead. */
         @Override
         public List<Transaction> recorded() {
             return result == LookUpResult.SAME ? List.of() : rows;
@@ -74,7 +74,7 @@ final class LookUps {
         }
     }
 
-    /** What became of a transaction that should be gone. */
+    /** What became of a transaction that was to be deleted. */
     static final class OfDelete implements LookUp<Boolean> {
 
         private final Transport transport;

@@ -363,7 +363,7 @@ final class RecentSales {
         sweepElsewhere(SWEPT_ELSEWHERE);
     }
 
-    /** Calls with other keys remove a key that is not used again. */
+    /** Keys that are never used again are removed by calls with other keys. */
     private void sweepElsewhere(int count) {
         Segment other = segments.get(nextSwept.getAndIncrement() & SEGMENTS - 1);
         if (other != null && other.lock.tryLock()) {

@@ -8,8 +8,8 @@ import com.partnero.spi.LookUpResult;
 import com.partnero.spi.StatusMeaning;
 
 /**
- * The decisions, without the loop that carries them out. The rule in one sentence: what pays is sent again only if it
- * certainly was not carried out; everything else ends in a look-up or in an exception that says so.
+ * Decides what follows a failure; {@link Call} carries the decisions out. The rule: a paying request is sent again only
+ * if it was certainly not carried out. Everything else ends in a look-up, or in an exception that says so.
  */
 final class RecoveryPolicy {
 
@@ -17,19 +17,23 @@ final class RecoveryPolicy {
 
     /** What follows a failed attempt or a look-up. */
     enum Step {
-        /** Send it again, as far as attempts, quota and deadline allow. */
+        /** Send the request again, as far as attempts, quota and deadline allow. */
         RETRY,
-        /** Look up what became of it. */
+        /** Look up what became of the write. */
         LOOK_UP,
-        /** It is done. */
+        /** The operation was carried out. */
         SUCCEED,
-        /** Something else has the key: throw a conflict. */
+        /** Another sale has the key: fail with a conflict. */
         CONFLICT,
-        /** Throw what failed. */
+        /** Fail with an exception. */
         GIVE_UP
     }
 
-    /** @param uncertain whether an earlier attempt of the same call may have been carried out */
+    /**
+     * What follows a failed attempt.
+     *
+     * @param uncertain whether an earlier attempt of the same call may have been carried out
+     */
     static Step afterFailure(OperationKind kind, AttemptFailedException failure, boolean uncertain) {
         switch (failure.reason()) {
             case INTERRUPTED, NO_API_KEY, CONCURRENCY_LIMIT, HELD_BACK -> {
@@ -61,8 +65,8 @@ final class RecoveryPolicy {
     }
 
     /**
-     * Whether a read would most likely fail again: a proxy blocks it, or the server demands a client certificate, which over
-     * TLS 1.3 it does only after the request.
+     * Whether a read would most likely fail again: a proxy blocks it, or the server requires a client certificate. With
+     * TLS 1.3 a server rejects a missing certificate only after the request.
      */
     private static boolean isLasting(AttemptFailedException failure) {
         return failure.problem() == ConnectionProblem.CLIENT_CERTIFICATE

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Records sales: what is sent, what its answer proves, and what this client remembers of it. Thread-safe. */
+/** Records sales: sends them, judges their answers, and remembers their keys. Thread-safe. */
 final class SaleWriter {
 
     private final Transport transport;
@@ -53,7 +53,9 @@ final class SaleWriter {
         return whileRecording(call, keys, claims -> send(call, batch, claims));
     }
 
-    /** A {@code createIfAbsent} of the same key that is under way goes first; what it has recorded is not recorded again. */
+    /**
+     * Waits for a running {@code createIfAbsent} of the same key; a sale that it has recorded is not recorded again.
+     */
     private <T> T whileRecording(Call call, List<String> keys, Function<Claims, T> work) {
         Claims claims;
         try {
@@ -99,7 +101,7 @@ final class SaleWriter {
             throws AttemptFailedException {
         Transaction answer = transport.create(sale, context);
         if (!Evidence.isAnswerTo(sale, answer, since)) {
-            throw aboutSomethingElse("the answer speaks of another sale");
+            throw aboutSomethingElse("the answer is about another sale");
         }
         return answer;
     }
@@ -113,7 +115,7 @@ final class SaleWriter {
                     OperationKind.BATCH,
                     context -> {
                         if (!lookUp.accept(transport.createAll(batch, context), context.budget())) {
-                            throw aboutSomethingElse("the answer does not speak of every sale, once");
+                            throw aboutSomethingElse("the answer does not contain every sale once");
                         }
                         return lookUp.result();
                     },
@@ -152,7 +154,7 @@ final class SaleWriter {
         }
     }
 
-    /** This call has sent nothing, but what becomes of the sale is the other's to say. */
+    /** This call has sent nothing, but another call decides what becomes of the sale. */
     private PartneroException whileAnother(Call call, String key, AttemptFailedException failure) {
         String where = "while another call of this client records the key, ";
         return runner.exceptions().of(call.operation(), Outcome.UNKNOWN, 0, key, where, failure, null);
@@ -188,7 +190,7 @@ final class SaleWriter {
         }
     }
 
-    /** A list shows a new row late; one that shows it as deleted does not. */
+    /** A list that omits a new row is late; a list that shows it as deleted is not. */
     private @Nullable Transaction remembered(String key, Page<Transaction> answer, RecentSale claim) {
         for (Transaction row : answer.items()) {
             if (key.equals(row.key())) {

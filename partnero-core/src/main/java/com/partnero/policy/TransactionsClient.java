@@ -93,7 +93,7 @@ final class TransactionsClient implements PartneroTransactions {
             throw failure;
         }
         if (!Evidence.isAbout(key, found)) {
-            throw SaleWriter.aboutSomethingElse("the answer speaks of another transaction");
+            throw SaleWriter.aboutSomethingElse("the answer is about another transaction");
         }
         return Optional.of(found);
     }
@@ -120,7 +120,7 @@ final class TransactionsClient implements PartneroTransactions {
             case MISSING:
                 return Optional.empty();
             case DIFFERENT:
-                throw SaleWriter.aboutSomethingElse("the answer speaks of another transaction");
+                throw SaleWriter.aboutSomethingElse("the answer is about another transaction");
             default:
                 throw SaleWriter.aboutSomethingElse("the list is not filtered by key");
         }

@@ -6,10 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a transport failed. The policy turns it into what follows: another attempt, a look-up, or a
- * {@link com.partnero.errors.PartneroException}. Applications never see it.
+ * One attempt of a transport failed. The policy decides what follows: another attempt, a look-up, or a {@link
+ * com.partnero.errors.PartneroException}. Applications never see this exception.
  *
- * <p>Has neither cause nor stack trace: what HTTP and JSON libraries say may hold keys, addresses and bodies.
+ * <p>It has neither cause nor stack trace, because exceptions of HTTP and JSON libraries may contain keys, addresses
+ * and bodies.
  *
  * @since 0.1.0
  */
@@ -46,18 +47,16 @@ public final class AttemptFailedException extends Exception {
      * No byte of the request reached a server.
      *
      * @param message why, in a few words: {@code "the connection was refused"}
-     * @return the failure
      */
     public static AttemptFailedException notSent(String message) {
         return unanswered(Effect.NOT_SENT, Reason.NOT_SENT, message);
     }
 
     /**
-     * There is no API key to send, so that nothing was sent.
+     * There is no API key to send; nothing was sent.
      *
-     * @param why why there is none, in a few words without data
-     * @param diagnosis what the supplier threw, for those who ask for it, or null
-     * @return the failure
+     * @param why the reason, in a few words without data
+     * @param diagnosis the supplier's exception, for {@link #diagnosis()}, or null
      */
     public static AttemptFailedException noApiKey(String why, @Nullable Throwable diagnosis) {
         return new AttemptFailedException(
@@ -70,13 +69,12 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
-     * There is no connection, or none any more. What that did to the money is decided by whether bytes of the request left,
-     * not by the problem.
+     * There was no connection, or it was lost. The effect depends on whether bytes of the request left, not on the
+     * problem.
      *
      * @param sent false only if certainly no byte of the request was sent
      * @param problem what is wrong
-     * @param diagnosis what the HTTP library threw, for those who ask for it; it may hold addresses and headers. Or null
-     * @return the failure
+     * @param diagnosis the HTTP library's exception, or null; it may contain addresses and headers
      */
     public static AttemptFailedException notConnected(
             boolean sent, ConnectionProblem problem, @Nullable Throwable diagnosis) {
@@ -84,13 +82,12 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
-     * There is no connection, or none any more, and a proxy is on the way.
+     * There was no connection, or it was lost, on a way that leads through a proxy.
      *
      * @param sent false only if certainly no byte of the request was sent
      * @param problem what is wrong
      * @param proxy host and port of the proxy, or null
-     * @param diagnosis what the HTTP library threw, for those who ask for it; it may hold addresses and headers. Or null
-     * @return the failure
+     * @param diagnosis the HTTP library's exception, or null; it may contain addresses and headers
      */
     public static AttemptFailedException notConnected(
             boolean sent, ConnectionProblem problem, @Nullable String proxy, @Nullable Throwable diagnosis) {
@@ -107,10 +104,9 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
-     * The connection broke after bytes of the request may have been sent.
+     * The connection was lost after bytes of the request may have been sent.
      *
      * @param message how, in a few words: {@code "the connection was reset"}
-     * @return the failure
      */
     public static AttemptFailedException lost(String message) {
         return unanswered(Effect.RUNNING, Reason.LOST, message);
@@ -131,7 +127,6 @@ public final class AttemptFailedException extends Exception {
      * No answer came in time.
      *
      * @param sent false only if certainly no byte of the request was sent
-     * @return the failure
      */
     public static AttemptFailedException timedOut(boolean sent) {
         return unanswered(
@@ -165,7 +160,6 @@ public final class AttemptFailedException extends Exception {
      * The thread was interrupted. The transport sets the interrupt flag again before it throws this.
      *
      * @param sent false only if certainly no byte of the request was sent
-     * @return the failure
      */
     public static AttemptFailedException interrupted(boolean sent) {
         return unanswered(
@@ -173,10 +167,9 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
-     * The service answered with a status that is no success.
+     * The service answered with a status that is not a success.
      *
-     * @param reply what it said; its status decides the effect
-     * @return the failure
+     * @param reply the reply; its status decides the effect
      */
     public static AttemptFailedException answered(ServiceReply reply) {
         int status = Objects.requireNonNull(reply.status(), "the reply must have a status");
@@ -185,11 +178,10 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
-     * An answer of a firewall, a gateway or another proxy came, perhaps after the service had carried out the request.
+     * A firewall, a gateway or another proxy answered, perhaps after the service had carried out the request.
      *
      * @param whatAnswered in a few words without data of the answer: {@code "an HTML page from nginx"}
-     * @param reply what the answer said
-     * @return the failure
+     * @param reply the reply
      */
     public static AttemptFailedException foreign(String whatAnswered, ServiceReply reply) {
         String message = "HTTP " + reply.status() + " that is not the service's: " + whatAnswered;
@@ -197,36 +189,27 @@ public final class AttemptFailedException extends Exception {
     }
 
     /**
-     * An answer came that cannot be used although its status is no failure.
+     * The answer is unusable although its status is a success.
      *
      * @param effect {@link Effect#ENDED}, or {@link Effect#RUNNING} if a proxy may have answered
      * @param message what is wrong, in a few words without data of the answer
-     * @param reply what the answer said
-     * @return the failure
+     * @param reply the reply
      */
     public static AttemptFailedException unusable(Effect effect, String message, ServiceReply reply) {
         return new AttemptFailedException(effect, Reason.UNUSABLE, message, reply, null, null);
     }
 
-    /**
-     * What the attempt did at the service.
-     *
-     * @return the class of the failure
-     */
+    /** What the attempt did at the service. */
     public Effect effect() {
         return effect;
     }
 
-    /**
-     * Why the attempt failed.
-     *
-     * @return the reason
-     */
+    /** Why the attempt failed. */
     public Reason reason() {
         return reason;
     }
 
-    /** What was answered; {@link ServiceReply#none()} if no answer came. */
+    /** The reply; {@link ServiceReply#none()} if no answer came. */
     public ServiceReply reply() {
         return reply;
     }
@@ -241,32 +224,26 @@ public final class AttemptFailedException extends Exception {
         return reply.status() == null ? StatusMeaning.NONE : StatusMeaning.of(reply.status());
     }
 
-    /**
-     * What is wrong with the connection.
-     *
-     * @return the problem, or null if it is none of the connection or not known
-     */
+    /** The problem with the connection; null if it is unknown, or if the failure has another cause. */
     public @Nullable ConnectionProblem problem() {
         return problem;
     }
 
     /**
-     * What the HTTP library threw. It may hold addresses, headers and bodies: it is never the cause of an exception, so that
-     * no log prints it unasked.
-     *
-     * @return the library's exception, or null
+     * The exception of the HTTP library, or null. It may contain addresses, headers and bodies. So it is never the
+     * cause of an exception, and no log prints it by accident.
      */
     public @Nullable Throwable diagnosis() {
         return diagnosis;
     }
 
-    /** Whether fewer requests are asked for. */
+    /** Whether the answer asks for fewer requests. */
     public boolean isThrottled() {
         return meaning() == StatusMeaning.THROTTLED;
     }
 
     /**
-     * Why an attempt fails.
+     * Why an attempt failed.
      *
      * @since 0.1.0
      */
@@ -279,19 +256,19 @@ public final class AttemptFailedException extends Exception {
         CONCURRENCY_LIMIT,
         /** Requests of this API key must wait for longer than the call may take. */
         HELD_BACK,
-        /** The connection broke. */
+        /** The connection was lost. */
         LOST,
-        /** The server says that it did not process the request. */
+/** The server says that it did not process the request. */
         NOT_PROCESSED,
-        /** Time was up. */
+        /** The time-out expired. */
         TIMEOUT,
         /** The thread was interrupted. */
         INTERRUPTED,
-        /** The service answered with a status that is no success. */
+        /** The service answered with a status that is not a success. */
         STATUS,
-        /** The status refuses, but nothing proves that the service wrote it. */
+        /** The status is a refusal, but nothing proves that the service sent it. */
         FOREIGN,
-        /** The status is fine, the answer is not. */
+        /** The status is a success, but the answer is unusable. */
         UNUSABLE
     }
 }

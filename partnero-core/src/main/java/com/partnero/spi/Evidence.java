@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evidence {
 
-    /** By how much the clocks of the service and of this machine may differ. */
+    /** How much the clocks of the service and of this machine may differ. */
     private static final Duration CLOCK_ERROR = Duration.ofMinutes(5);
 
     /** The fewest digits after the point that the service is taken to show: 100 says no less than 100.00. */
     private static final int SHOWN_DIGITS = 2;
 
-    /** Amounts nearer than this part of their value differ by binary noise only. */
+    /** Amounts that agree in this many digits differ only by binary noise. */
     private static final int NOISE_DIGITS = 13;
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -69,7 +69,7 @@ public final class Evidence {
                 && !contradicts(sale.buyer(), answer.buyer());
     }
 
-    /** A converted amount is accepted if the row is not older than the call, or brought its own date. */
+    /** Accepts a converted amount if the row is not older than the call, or if the sale had its own date. */
     private static boolean isAnswerAmount(NewTransaction sale, Transaction answer, Instant since) {
         Amount amount = answer.amount();
         if (amount == null) {
@@ -84,21 +84,21 @@ public final class Evidence {
     }
 
     /**
-     * Whether a transaction is the one that was asked for.
+     * Whether a transaction is the requested one.
      *
-     * @param key the key asked for
-     * @param answer what came
-     * @return false if its key is another one or missing
+     * @param key the requested key
+     * @param answer the answer
+     * @return false if its key is different or missing
      */
     public static boolean isAbout(String key, Transaction answer) {
         return key.equals(answer.key());
     }
 
     /**
-     * Whether a balance is of the customer who was asked for.
+     * Whether a balance belongs to the requested customer.
      *
-     * @param customerId the id asked for
-     * @param answer what came
+     * @param customerId the requested id
+     * @param answer the answer
      * @return false if it names another customer
      */
     public static boolean isAbout(String customerId, CustomerBalance answer) {
@@ -107,11 +107,11 @@ public final class Evidence {
     }
 
     /**
-     * What a list answer to {@link TransactionQuery#byKey} says about a sale.
+     * What a list for {@link TransactionQuery#byKey} proves about a sale.
      *
      * @param sale the sale, which has a key
      * @param answer the list
-     * @return what {@link #ofRow} says of the one living row under exactly the key; otherwise what {@link #ofKey} says
+     * @return {@link #ofRow} for the only row with exactly the key that is not deleted; otherwise {@link #ofKey}
      */
     public static LookUpResult ofSale(NewTransaction sale, Page<Transaction> answer) {
         String key = sale.key();
@@ -153,13 +153,14 @@ public final class Evidence {
     }
 
     /**
-     * What a list answer to {@link TransactionQuery#byKey} says about a key.
+     * What a list for {@link TransactionQuery#byKey} proves about a key.
      *
      * @param key the key
      * @param answer the list
-     * @return {@link LookUpResult#SAME} if one living transaction has exactly this key, {@link LookUpResult#MANY} if several
-     *     have; {@link LookUpResult#DIFFERENT} if one has it in another case or with blanks around; {@link LookUpResult#MISSING}
-     *     if the list obeyed the filter and holds none; {@link LookUpResult#UNPROVEN} otherwise
+     * @return {@link LookUpResult#SAME} if one transaction that is not deleted has exactly this key, {@link
+     *     LookUpResult#MANY} if several have it; {@link LookUpResult#DIFFERENT} if one has it with another case or with
+     *     white space around it; {@link LookUpResult#MISSING} if the list is filtered by key and holds none; otherwise
+     *     {@link LookUpResult#UNPROVEN}
      */
     public static LookUpResult ofKey(String key, Page<Transaction> answer) {
         int living = 0;
@@ -183,13 +184,7 @@ public final class Evidence {
         return foreign ? LookUpResult.UNPROVEN : LookUpResult.MISSING;
     }
 
-    /**
-     * The living transactions under exactly a key.
-     *
-     * @param key the key
-     * @param answer a list
-     * @return those of the list, in its order
-     */
+    /** The transactions of a list with exactly a key that are not deleted, in the list's order. */
     public static List<Transaction> rows(String key, Page<Transaction> answer) {
         List<Transaction> rows = new ArrayList<>();
         for (Transaction row : answer.items()) {
@@ -200,7 +195,7 @@ public final class Evidence {
         return rows;
     }
 
-    /** An empty page that is not the first, or says from which row to which it goes, is not all there is. */
+    /** An empty page that is not the first, or that has a row range, does not mean that there are no rows. */
     private static boolean claimsRows(Page<Transaction> answer) {
         return answer.hasPrevious()
                 || answer.number() > 1
@@ -208,7 +203,7 @@ public final class Evidence {
                 || answer.to() != null && answer.to() > 0;
     }
 
-    /** The service keeps texts without blanks around, and compares them without case. */
+    /** The service may trim texts and compare them without case. */
     private static boolean isAlike(String key, String other) {
         return trimmed(key).equalsIgnoreCase(trimmed(other));
     }
@@ -244,12 +239,12 @@ public final class Evidence {
                         && difference.compareTo(halfADigit(sold)) < 0;
     }
 
-    /** Half of the last digit of an amount, which has two after the point at least: 100 says no less than 100.00. */
+    /** Half of an amount's last digit; an amount has at least two decimals, so 100 means 100.00. */
     private static BigDecimal halfADigit(Amount amount) {
         return HALF.movePointLeft(Math.max(SHOWN_DIGITS, amount.value().scale()));
     }
 
-    /** A referral key cannot be compared: the service shows ids. */
+    /** A referral key cannot be compared, because the service shows ids. */
     private static boolean contradicts(Buyer buyer, @Nullable String recorded) {
         if (recorded == null) {
             return false;

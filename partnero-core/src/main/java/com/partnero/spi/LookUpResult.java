@@ -1,25 +1,27 @@
 package com.partnero.spi;
 
 /**
- * What a look-up by key found after the answer to a write was lost.
+ * What a look-up by key found after a lost answer.
  *
  * @since 0.1.0
  */
 public enum LookUpResult {
-    /** The very sale, once; of a batch, every sale once; of a delete, the one transaction that should be gone. */
+    /** The sale itself, once. For a batch: every sale, once. For a delete: the transaction that should be gone. */
     SAME,
-    /** One transaction that is another sale. */
+    /** One transaction, which is another sale. */
     DIFFERENT,
     /**
-     * One transaction whose amount is another number in another unit: the service converted it, or it is another sale. Nobody can
-     * tell.
+     * One transaction with another amount in another unit. Either the service converted the amount, or it is another
+     * sale; the two cannot be told apart.
      */
     INCOMPARABLE,
     /** Several transactions with the key. */
     MANY,
-    /** Certainly no transaction; of a batch, not every one. */
+    /** Certainly no transaction. For a batch: at least one is missing. */
     MISSING,
-    /** An answer came that proves nothing: a list that does not filter by key, rows without keys, something that is no list. */
+    /**
+     * The answer proves nothing: a list that is not filtered by key, rows without keys, or something other than a list.
+     */
     UNPROVEN,
     /** The look-up itself failed. */
     FAILED

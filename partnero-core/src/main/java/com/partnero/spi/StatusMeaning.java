@@ -3,7 +3,7 @@ package com.partnero.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service means by an HTTP status other than 2xx: the one place that knows.
+ * The service's meaning of an HTTP status other than 2xx. No other class interprets statuses.
  *
  * <p>API document: the status tables of every operation.
  *
@@ -14,11 +14,11 @@ public enum StatusMeaning {
     INVALID(Effect.REFUSED),
     /** The API key is wrong: 401. */
     UNAUTHENTICATED(Effect.REFUSED),
-    /** The API key is not allowed to do this: 403. */
+    /** The API key lacks a permission: 403. */
     FORBIDDEN(Effect.REFUSED),
     /** No such transaction or customer: 404. */
     NOT_FOUND(Effect.REFUSED),
-    /** The transaction exists already: 409. */
+    /** The transaction already exists: 409. */
     CONFLICT(Effect.REFUSED),
     /** Too many requests: 429. */
     THROTTLED(Effect.REFUSED),
@@ -28,7 +28,7 @@ public enum StatusMeaning {
     GATEWAY(Effect.RUNNING),
     /** A 4xx that the service does not use: a firewall, a gateway or another proxy wrote it. */
     FOREIGN(Effect.RUNNING),
-    /** No status of a failure. */
+    /** Not the status of a failure. */
     NONE(Effect.RUNNING);
 
     private final Effect effect;
@@ -61,12 +61,12 @@ public enum StatusMeaning {
         return status >= 500 && status < 600 ? FAILED : NONE;
     }
 
-    /** Whether the answer's body must prove that the service wrote it: every 4xx but 408, the service's own error. */
+    /** Whether the body must prove that the service itself answered: every 4xx except 408, the service's own error. */
     public boolean needsProof() {
         return effect == Effect.REFUSED || this == FOREIGN;
     }
 
-    /** Whether a proxy that answers a read with this status would most likely answer so again. */
+    /** Whether a proxy that answers a read with this status would most likely do so again. */
     public static boolean isLasting(@Nullable Integer status) {
         return switch (status == null ? 0 : status) {
             case 400, 401, 403, 405, 406, 409, 410, 411, 412, 413, 414, 415, 417, 422, 426, 428, 431, 451 -> true;
@@ -74,7 +74,7 @@ public enum StatusMeaning {
         };
     }
 
-    /** What such an answer of the service says about the effect of the request. */
+    /** The effect of the request, if the service itself sent this status. */
     public Effect effect() {
         return effect;
     }

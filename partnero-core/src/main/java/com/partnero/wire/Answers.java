@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns HTTP answers into values or failures, the same for every transport.
+ * Turns HTTP answers into values or failures, identically for every transport.
  *
  * <p>Thread-safe. API document: "Response" of every operation.
  *
@@ -42,15 +42,15 @@ public final class Answers {
     }
 
     /**
-     * Reads an answer by the type of what an operation returns: what a decoder of an HTTP library needs.
+     * Reads an answer as the result type of an operation, for the decoder of an HTTP library.
      *
-     * @param type {@link Transaction}, {@link List} (of transactions), {@link Page} (of transactions),
-     *     {@link CustomerBalance}, or {@code void} for an answer that says no more than that it was done
-     * @param answer what came
+     * @param type {@link Transaction}, {@link List} (of transactions), {@link Page} (of transactions), {@link
+     *     CustomerBalance}, or {@code void} for an answer that says only that the operation was done
+     * @param answer the HTTP answer
      * @param size how large the answer may be
-     * @param context the attempt, whose observer is told of the answer and whose budget pays for reading it
-     * @return the value, null for {@code void}; a page whose number the service does not tell has the number 0
-     * @throws AttemptFailedException if it is no success or cannot be used
+     * @param context the attempt, whose observer is notified of the answer and whose budget pays for reading it
+     * @return the value, null for {@code void}; a page has the number 0 if the service does not send its number
+     * @throws AttemptFailedException if the answer is not a success, or is unusable
      * @throws IllegalArgumentException if no operation returns such a type
      */
     public @Nullable Object read(Class<?> type, HttpAnswer answer, AttemptLimits size, AttemptContext context)
@@ -95,7 +95,7 @@ public final class Answers {
             throw refusal(answer, budget);
         }
         if (answer.status() == PARTIAL) {
-            throw unusable(answer, "the answer is unusable: a part that was not asked for", envelope.error);
+            throw unusable(answer, "the answer is unusable: an unrequested part", envelope.error);
         }
         try (Cursor cursor = open(answer, budget)) {
             envelope.read(cursor);
@@ -111,7 +111,7 @@ public final class Answers {
             throw unusable(answer, "the answer is unusable: not readable", envelope.error);
         }
         if (envelope.failed()) {
-            throw unusable(answer, "the answer says that it failed (HTTP " + answer.status() + ")", envelope.error);
+            throw unusable(answer, "the answer reports a failure (HTTP " + answer.status() + ")", envelope.error);
         }
         T result = envelope.result();
         if (result == null) {

@@ -50,7 +50,7 @@ public final class BodyReader {
             return body;
         }
         if (!name.equals("gzip") && !name.equals("x-gzip")) {
-            throw new Malformed("an encoding that was not asked for");
+            throw new Malformed("an unrequested encoding");
         }
         try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -22,10 +22,10 @@ final class ErrorBody {
     private static final int MAX_FIELDS = 100;
     private static final BigDecimal FIRST_ERROR = new BigDecimal(400);
 
-    /** Stands for every name that is not of the wire format. */
+    /** Replaces every name that is not part of the wire format. */
     private static final String OTHER = "(other)";
 
-    /** The fields at the top of our requests: only a server that has read the request complains about them. */
+    /** The top-level fields of our requests. Only a server that has read the request complains about them. */
     private static final Set<String> OF_REQUESTS = Set.of(
             Names.KEY,
             Names.AMOUNT,
@@ -40,7 +40,7 @@ final class ErrorBody {
             Names.PRODUCT_TYPE,
             Names.CREATED_AT);
 
-    /** Words of messages about an address that does not exist, from Laravel and from the servers in front of it. */
+    /** Phrases in messages about an unknown address, from Laravel and from the servers in front of it. */
     private static final List<String> OF_ADDRESSES = List.of(
             "route",
             "url",
@@ -56,7 +56,7 @@ final class ErrorBody {
             "cannot post",
             "cannot delete");
 
-    /** Where words may be, the best first: they are taken from the first place that has any. */
+    /** Where a message may be, the best place first; the first one with a message is used. */
     private enum Place {
         MESSAGE,
         MESSAGE_OF_ERROR,
@@ -93,7 +93,7 @@ final class ErrorBody {
         return failure;
     }
 
-    /** Whether there is a message, in whatever form, or a code in words. */
+    /** Whether there is a message in any form, or a code in words. */
     boolean saysSomething() {
         return said;
     }
@@ -103,12 +103,15 @@ final class ErrorBody {
         return whole;
     }
 
-    /** Whether a refusal says no: a message, a non-empty {@code error} or {@code errors}, {@code success} or {@code status} false. */
+    /**
+     * Whether a refusal is negative: a message, a non-empty {@code error} or {@code errors}, or a false {@code success}
+     * or {@code status}.
+     */
     boolean saysNo() {
         return no;
     }
 
-    /** Whether {@code status} is 1 or {@code success} is true: the answer of a success under another status. */
+    /** Whether {@code status} is 1 or {@code success} is true: a success with the status of a failure. */
     boolean saysYes() {
         return yes;
     }
@@ -129,7 +132,7 @@ final class ErrorBody {
         return false;
     }
 
-    /** Whether any words are about an address. */
+    /** Whether a message is about an address. */
     boolean mentionsAddress() {
         return address;
     }
@@ -167,7 +170,7 @@ final class ErrorBody {
         return true;
     }
 
-    /** The service's is 0 or 1 here, or a word. A larger number is an HTTP status, which others write. */
+    /** The service sends 0, 1 or a word here. A larger number is an HTTP status, which only other servers send. */
     private void status(Cursor cursor) throws IOException {
         String text = cursor.plain();
         BigDecimal number = text == null ? null : Decimals.parse(text);
@@ -199,7 +202,7 @@ final class ErrorBody {
         return true;
     }
 
-    /** A number that HTTP has for an error is one; a code that is no number may mean anything. */
+    /** A number that is an HTTP error counts as an error; any other code may mean anything. */
     private void code(Cursor cursor) throws IOException {
         boolean nothing = cursor.isNothing();
         String code = cursor.plain();
@@ -277,7 +280,7 @@ final class ErrorBody {
         no = true;
     }
 
-    /** A text; texts in a list, joined; or the words of an error object. Numbers and truth values are no words. */
+    /** A text, the joined texts of a list, or the message of an error object. Numbers and booleans do not count. */
     private static @Nullable String words(Cursor cursor) throws IOException {
         switch (cursor.peek()) {
             case STRING:
@@ -324,8 +327,8 @@ final class ErrorBody {
     }
 
     /**
-     * A name is kept if it is made of names of the wire format and positions, such as {@code transactions.0.amount}. Another
-     * one may be a secret or a person's, and would get into messages.
+     * Keeps a name that consists of names of the wire format and positions, such as {@code transactions.0.amount}. Any
+     * other name may be secret or personal, and would get into messages.
      */
     private static String known(String name) {
         if (name.length() > LONGEST_NAME) {

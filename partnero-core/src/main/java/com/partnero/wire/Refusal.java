@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a 4xx must fulfil to prove that the service itself refused the request before it changed anything. Every condition must
- * hold. A status alone proves nothing: firewalls and gateways choose their own, and replace answers after the service has
- * recorded a sale.
+ * The conditions that a 4xx must fulfil to prove that the service itself refused the request before it changed
+ * anything. All of them must hold. A status alone proves nothing: firewalls and gateways choose their own, and they
+ * replace answers after the service has recorded a sale.
  */
 enum Refusal {
     /** The service is known to use the status, or it is 409. */
@@ -39,7 +39,7 @@ enum Refusal {
         }
     },
 
-    /** It says no, and nothing in it says yes. */
+    /** The body is negative, and nothing in it is positive. */
     SAYS_NO {
         @Override
         boolean holds(HttpAnswer answer, ErrorBody body) {
@@ -63,7 +63,7 @@ enum Refusal {
         }
     };
 
-    /** The names of servers that may be quoted, by the beginning of the header {@code Server}. */
+    /** The servers that a message may name, by the beginning of the header {@code Server}. */
     private static final List<String> SERVERS = List.of(
             "nginx",
             "openresty",
@@ -109,7 +109,7 @@ enum Refusal {
         return missing;
     }
 
-    /** What answered instead of the service, in fixed words: "an HTML page from nginx". */
+    /** What answered instead of the service, in fixed words such as "an HTML page from nginx". */
     static String whatAnswered(HttpAnswer answer, ErrorBody error) {
         String server = server(answer.header("Server"));
         return kind(answer, error) + (server == null ? "" : " from " + server);

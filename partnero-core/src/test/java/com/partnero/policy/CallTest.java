@@ -93,7 +93,7 @@ class CallTest {
         client.transactions().create(SALE);
 
         assertThat(seen)
-                .contains("failed transactions.create: the transport broke with java.lang.IllegalStateException");
+                .contains("failed transactions.create: the transport failed with java.lang.IllegalStateException");
     }
 
     @Test

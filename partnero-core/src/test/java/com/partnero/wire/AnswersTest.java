@@ -339,7 +339,7 @@ class AnswersTest {
         assertThat(failure.effect()).isEqualTo(Effect.ENDED);
         assertThat(failure.reply().message()).isEqualTo("No program");
         assertThat(failure.reply().fieldErrors()).containsEntry("key", List.of("taken"));
-        assertThat(failure).hasMessageContaining("says that it failed");
+        assertThat(failure).hasMessageContaining("reports a failure");
     }
 
     @ParameterizedTest
@@ -377,7 +377,7 @@ class AnswersTest {
             })
     void dataBesideAWordOfFailureProveNothing(String failed) {
         assertThat(failure(answer(200, "{'data':{'key':'k'}," + failed + "}")))
-                .hasMessageContaining("says that it failed");
+                .hasMessageContaining("reports a failure");
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ final class FakeFailures {
             case HTML -> unusable("the answer is unusable: not JSON (byte 0)", null);
             case EMPTY -> unusable("the answer is unusable: empty", null);
             case TRUNCATED -> unusable("the answer is unusable: the JSON document ends too early", null);
-            case STATUS_ZERO -> unusable("the answer says that it failed (HTTP 200)", fault.message());
+            case STATUS_ZERO -> unusable("the answer reports a failure (HTTP 200)", fault.message());
             case NONE, CLOSED, STALLED, FOREIGN -> AttemptFailedException.lost("the connection broke");
         };
     }
