@@ -96,9 +96,7 @@ final class Http2Server {
             ReferenceCountUtil.release(message);
             if (end) {
                 byte[] body = FixedAnswers.to(
-                        request.method().toString(),
-                        request.path().toString(),
-                        ByteBufUtil.getBytes(sent));
+                        request.method().toString(), request.path().toString(), ByteBufUtil.getBytes(sent));
                 Http2Headers head = new DefaultHttp2Headers().status("200");
                 head.set("content-type", "application/json").setInt("content-length", body.length);
                 ctx.write(new DefaultHttp2HeadersFrame(head));

@@ -29,9 +29,7 @@ public final class Report {
     private static final int[] CALLERS = {1, 8, 64};
 
     /** Those that all ways speak; {@link ConnectionReport} compares the others. */
-    private static final String[] PROTOCOLS = {
-        CallBenchmark.Protocol.PLAIN.name(), CallBenchmark.Protocol.TLS.name()
-    };
+    private static final String[] PROTOCOLS = {CallBenchmark.Protocol.PLAIN.name(), CallBenchmark.Protocol.TLS.name()};
 
     private Report() {}
 

@@ -25,9 +25,7 @@ public final class RoundTripRun {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Fork.print(figures(
-                Way.valueOf(arguments[0]),
-                CallBenchmark.Protocol.valueOf(arguments[1]),
-                Long.parseLong(arguments[2])));
+                Way.valueOf(arguments[0]), CallBenchmark.Protocol.valueOf(arguments[1]), Long.parseLong(arguments[2])));
     }
 
     static Map<String, Long> figures(Way way, CallBenchmark.Protocol protocol, long delay)

@@ -79,10 +79,9 @@ final class RecoveryPolicy {
      * out. A delete may not: the one row that is left may be another sale.
      */
     static boolean isHeldBack(OperationKind kind, AttemptFailedException failure) {
-        boolean heldBack = failure.reason() == Reason.NOT_PROCESSED
-                || failure.reason() == Reason.FOREIGN && failure.isThrottled();
-        return heldBack
-                && (kind == OperationKind.CREATE_WITH_KEY || kind == OperationKind.BATCH);
+        boolean heldBack =
+                failure.reason() == Reason.NOT_PROCESSED || failure.reason() == Reason.FOREIGN && failure.isThrottled();
+        return heldBack && (kind == OperationKind.CREATE_WITH_KEY || kind == OperationKind.BATCH);
     }
 
     /**

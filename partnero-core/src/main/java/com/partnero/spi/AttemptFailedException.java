@@ -258,7 +258,7 @@ public final class AttemptFailedException extends Exception {
         HELD_BACK,
         /** The connection was lost. */
         LOST,
-/** The server says that it did not process the request. */
+        /** The server says that it did not process the request. */
         NOT_PROCESSED,
         /** The time-out expired. */
         TIMEOUT,

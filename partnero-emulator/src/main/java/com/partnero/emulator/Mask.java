@@ -53,8 +53,7 @@ final class Mask {
     private static final Pattern SECRET_FIELD = Pattern.compile(
             "(?i).*(api.?key|secret|token|passw|authorization|bearer|credential|cookie|session|signature|last.?4|suffix).*");
 
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final String SECRET = "hidden-secret";
 
@@ -210,7 +209,10 @@ final class Mask {
         }
         for (String parameter : target.substring(mark + 1).split("&")) {
             int equals = parameter.indexOf('=');
-            if (equals > 0 && SECRET_FIELD.matcher(last(parameter.substring(0, equals))).matches()) {
+            if (equals > 0
+                    && SECRET_FIELD
+                            .matcher(last(parameter.substring(0, equals)))
+                            .matches()) {
                 secrets.learnCredentials(last(parameter.substring(equals + 1)));
             }
             String field = equals < 0 ? null : field(last(parameter.substring(0, equals)));
@@ -289,8 +291,7 @@ final class Mask {
         if (element instanceof JsonObject object) {
             JsonObject copy = new JsonObject();
             object.asMap()
-                    .forEach((name, value) ->
-                            copy.add(API_WORDS.contains(name) ? name : hideText(name), hide(value)));
+                    .forEach((name, value) -> copy.add(API_WORDS.contains(name) ? name : hideText(name), hide(value)));
             return copy;
         }
         if (element instanceof JsonArray array) {

@@ -82,7 +82,8 @@ final class Options {
      */
     static Options parse(String[] arguments) {
         Options options = new Options();
-        if (Arrays.asList(arguments).contains("--help") || Arrays.asList(arguments).contains("-h")) {
+        if (Arrays.asList(arguments).contains("--help")
+                || Arrays.asList(arguments).contains("-h")) {
             options.help = true;
             return options;
         }
@@ -120,7 +121,8 @@ final class Options {
 
     private void check() {
         if (state != null && (anyKey || apiKeys.size() > 1)) {
-            throw new IllegalArgumentException("--state keeps one program: use it with one --api-key and without --any-key");
+            throw new IllegalArgumentException(
+                    "--state keeps one program: use it with one --api-key and without --any-key");
         }
     }
 

@@ -41,8 +41,9 @@ final class PrivateFile {
         }
         Files.deleteIfExists(file);
         boolean posix = Files.getFileAttributeView(file, PosixFileAttributeView.class) != null;
-        FileAttribute<?>[] attributes =
-                posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
         return FileChannel.open(file, NEW, attributes);
     }
 }

@@ -75,8 +75,7 @@ final class SelfSignedCertificate {
 
     private static byte[] content(byte[] publicKey, List<String> names) throws GeneralSecurityException, IOException {
         Instant now = Instant.now();
-        byte[] name = Der.sequence(
-                Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.utf8("Partnero emulator"))));
+        byte[] name = Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.utf8("Partnero emulator"))));
         byte[] validity = Der.sequence(
                 Der.generalizedTime(TIME.format(now.minus(Duration.ofDays(1)))),
                 Der.generalizedTime(TIME.format(now.plus(VALID))));

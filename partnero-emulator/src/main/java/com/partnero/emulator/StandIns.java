@@ -164,8 +164,7 @@ final class StandIns {
                 int start = end - value.length;
                 if (value.standIn != null && fits(folded, start, end, value.number)) {
                     int last = value.beginning ? folded.length() : end;
-                    found.add(new Hidden(
-                            level.starts()[start], level.ends()[last - 1], last - start, value.standIn));
+                    found.add(new Hidden(level.starts()[start], level.ends()[last - 1], last - start, value.standIn));
                     if (value.beginning) {
                         return;
                     }

@@ -81,7 +81,8 @@ class EchoTest {
         assertThat(record.replaceAll("[^A-Za-z0-9]", "").toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("zq7xwm", "wm3tgb9", "tgb9vn4", "vn4ckd2", "7hq2lw9");
         for (int offset = 0; offset < 3; offset++) {
-            String shifted = Base64.getEncoder().encodeToString((" ".repeat(offset) + KEY).getBytes(StandardCharsets.UTF_8));
+            String shifted =
+                    Base64.getEncoder().encodeToString((" ".repeat(offset) + KEY).getBytes(StandardCharsets.UTF_8));
             assertThat(record).doesNotContain(shifted.substring(8, 24));
         }
         assertThat(record).contains("hidden-secret").contains("order-1");

@@ -175,8 +175,7 @@ class EmulatorProgramTest {
     void severalKeysAreSeveralPrograms() throws Exception {
         EmulatorProgram.Outcome outcome = run("--port", "0", "--api-key", "one", "--api-key", "two");
 
-        String sale =
-                "{\"customer\":{\"id\":\"customer_456\"},\"key\":\"k\",\"amount\":1,\"action\":\"sale\"}";
+        String sale = "{\"customer\":{\"id\":\"customer_456\"},\"key\":\"k\",\"amount\":1,\"action\":\"sale\"}";
         HttpRequest post = HttpRequest.newBuilder(URI.create(baseUrl() + "/transactions"))
                 .header("Authorization", "Bearer one")
                 .header("Content-Type", "application/json")

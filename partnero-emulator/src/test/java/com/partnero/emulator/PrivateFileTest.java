@@ -60,8 +60,8 @@ class PrivateFileTest {
         assertThatThrownBy(() -> StateKeeper.start(link, PartneroService.create(), problem -> {}))
                 .hasMessageContaining("is a symbolic link");
         Files.createSymbolicLink(folder.resolve("state.json.new"), other);
-        assertThatThrownBy(() ->
-                        StateKeeper.start(folder.resolve("state.json"), PartneroService.create(), problem -> {}))
+        assertThatThrownBy(
+                        () -> StateKeeper.start(folder.resolve("state.json"), PartneroService.create(), problem -> {}))
                 .isInstanceOf(IOException.class);
         assertThat(Files.readString(other)).isEqualTo("somebody's");
         assertThat(folder.resolve("nowhere")).doesNotExist();

@@ -91,7 +91,8 @@ class RecordWriterTest {
         RecordWriter recorder = start(RecordFile.create(path));
 
         recorder.add(new RecordedExchange("GET", "/v1/customers/Robertson/balance", "", 404, "{}"), List.of());
-        recorder.add(new RecordedExchange("POST", "/v1/transactions", "{\"name\":\"ROBERTSON\"}", 422, "{}"), List.of());
+        recorder.add(
+                new RecordedExchange("POST", "/v1/transactions", "{\"name\":\"ROBERTSON\"}", 422, "{}"), List.of());
         recorder.close();
 
         assertThat(Files.readString(path))

@@ -45,15 +45,19 @@ class SecretsTest {
         forms.put("quoted-printable", escaped("=%02X"));
         forms.put("as numbers", escaped("%d, "));
         forms.put("as hex", HexFormat.of().formatHex(bytes));
-        forms.put("as upper-case hex with colons", HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes));
+        forms.put(
+                "as upper-case hex with colons",
+                HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes));
         forms.put("base64", Base64.getEncoder().encodeToString(bytes));
-        forms.put("base64 for addresses", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        forms.put(
+                "base64 for addresses", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         forms.put("base64 of the header", base64("Bearer " + KEY));
         forms.put("base64 of a pair", base64("x:" + KEY));
         forms.put("base64 twice", base64(base64("user:" + KEY)));
         forms.put("base64 of JSON", base64("{\"alg\":\"none\",\"sub\":\"" + KEY + "\"}"));
         forms.put("base64 of gzip", Base64.getEncoder().encodeToString(gzip(bytes)));
-        forms.put("base64 in lines", Base64.getMimeEncoder(12, new byte[] {'\n'}).encodeToString(bytes));
+        forms.put(
+                "base64 in lines", Base64.getMimeEncoder(12, new byte[] {'\n'}).encodeToString(bytes));
         forms.put("base64 backwards", new StringBuilder(base64(KEY)).reverse().toString());
         forms.put("base64 of zlib", Base64.getEncoder().encodeToString(zlib(bytes)));
         forms.put("base85", base85(bytes));
@@ -65,8 +69,11 @@ class SecretsTest {
         forms.put("rot13", rot13());
         forms.put("with spaces", String.join(" ", KEY.split("")));
         forms.put("with hyphens", KEY.replaceAll("(.{4})", "$1-"));
-        forms.put("in full-width letters", KEY.chars().mapToObj(c -> String.valueOf((char) (c + 0xfee0))).collect(Collectors.joining()));
-        forms.put("with zeros between", KEY.chars().mapToObj(c -> (char) c + "\0").collect(Collectors.joining()));
+        forms.put(
+                "in full-width letters",
+                KEY.chars().mapToObj(c -> String.valueOf((char) (c + 0xfee0))).collect(Collectors.joining()));
+        forms.put(
+                "with zeros between", KEY.chars().mapToObj(c -> (char) c + "\0").collect(Collectors.joining()));
         forms.put("its beginning", KEY.substring(0, 14));
         forms.put("its end", KEY.substring(KEY.length() - 8));
         forms.put("its middle", "x" + KEY.substring(12, 22) + "y");
@@ -108,7 +115,9 @@ class SecretsTest {
     private static String base58(byte[] bytes) {
         String digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
         StringBuilder text = new StringBuilder();
-        for (BigInteger left = new BigInteger(1, bytes); left.signum() > 0; left = left.divide(BigInteger.valueOf(58))) {
+        for (BigInteger left = new BigInteger(1, bytes);
+                left.signum() > 0;
+                left = left.divide(BigInteger.valueOf(58))) {
             text.append(digits.charAt(left.mod(BigInteger.valueOf(58)).intValue()));
         }
         return text.reverse().toString();
@@ -117,7 +126,8 @@ class SecretsTest {
     private static String base85(byte[] bytes) {
         StringBuilder text = new StringBuilder("<~");
         for (int at = 0; at + 4 <= bytes.length; at += 4) {
-            long number = Integer.toUnsignedLong(java.nio.ByteBuffer.wrap(bytes, at, 4).getInt());
+            long number = Integer.toUnsignedLong(
+                    java.nio.ByteBuffer.wrap(bytes, at, 4).getInt());
             char[] digits = new char[5];
             for (int i = 4; i >= 0; i--) {
                 digits[i] = (char) ('!' + number % 85);
@@ -141,7 +151,9 @@ class SecretsTest {
     private static String rot13() {
         return KEY.chars()
                 .mapToObj(c -> String.valueOf((char)
-                        (Character.isUpperCase(c) ? 'A' + (c - 'A' + 13) % 26 : Character.isLowerCase(c) ? 'a' + (c - 'a' + 13) % 26 : c)))
+                        (Character.isUpperCase(c)
+                                ? 'A' + (c - 'A' + 13) % 26
+                                : Character.isLowerCase(c) ? 'a' + (c - 'a' + 13) % 26 : c)))
                 .collect(Collectors.joining());
     }
 
@@ -166,7 +178,12 @@ class SecretsTest {
             new RecordedExchange("POST", "/v1/transactions", "", 200, "{" + json(form) + ":1}"),
             new RecordedExchange("POST", "/v1/transactions", "", 401, "{\"message\":" + json(form) + "}"),
             new RecordedExchange("POST", "/v1/transactions", "", 401, json(form)),
-            new RecordedExchange("POST", "/v1/transactions", "", 401, "{\"headers\":{\"Authorization\":[" + json("Bearer " + form) + "]}}"),
+            new RecordedExchange(
+                    "POST",
+                    "/v1/transactions",
+                    "",
+                    401,
+                    "{\"headers\":{\"Authorization\":[" + json("Bearer " + form) + "]}}"),
             new RecordedExchange("POST", "/v1/transactions", "", 401, "<p>" + form + "</p>")
         }) {
             Mask mask = new Mask(Mask.DEFAULT_FIELDS);
@@ -174,7 +191,9 @@ class SecretsTest {
             RecordedExchange hidden = mask.hide(exchange);
             String line = hidden.target() + hidden.body() + hidden.answer();
 
-            assertThat(line.contains(form) || line.contains(encoded) || line.contains(json(form).substring(1, json(form).length() - 1)))
+            assertThat(line.contains(form)
+                            || line.contains(encoded)
+                            || line.contains(json(form).substring(1, json(form).length() - 1)))
                     .as(line)
                     .isFalse();
             assertThat(line).containsPattern("hidden-secret|show a secret|no JSON");
@@ -199,7 +218,8 @@ class SecretsTest {
         mask.learnHeader("Authorization", "Bearer " + KEY);
         String body = "{\"" + String.join("\":1,\"", KEY.split("(?<=\\G..)")) + "\":1}";
 
-        assertThat(mask.hide(new RecordedExchange("GET", "/v1/test", "", 200, body)).answer())
+        assertThat(mask.hide(new RecordedExchange("GET", "/v1/test", "", 200, body))
+                        .answer())
                 .endsWith("characters that show a secret)");
     }
 
@@ -207,9 +227,11 @@ class SecretsTest {
     void aKeyThatIsSplitOverFieldsIsHidden() {
         Mask mask = new Mask(Mask.DEFAULT_FIELDS);
         mask.learnHeader("authorization", "Bearer " + KEY);
-        String body = "{\"a\":\"" + KEY.substring(0, 5) + "\",\"b\":{\"c\":\"" + KEY.substring(5, 9) + "\"},\"d\":[\"" + KEY.substring(9, 14) + "\"]}";
+        String body = "{\"a\":\"" + KEY.substring(0, 5) + "\",\"b\":{\"c\":\"" + KEY.substring(5, 9) + "\"},\"d\":[\""
+                + KEY.substring(9, 14) + "\"]}";
 
-        assertThat(mask.hide(new RecordedExchange("GET", "/v1/test", "", 200, body)).answer())
+        assertThat(mask.hide(new RecordedExchange("GET", "/v1/test", "", 200, body))
+                        .answer())
                 .endsWith("characters that show a secret)");
     }
 
@@ -220,7 +242,11 @@ class SecretsTest {
         mask.learnHeader("Cookie", "status=active; sid=7Hq2Lw9Rt4");
         mask.learnHeader("X-Customer", "customer_123");
         RecordedExchange exchange = new RecordedExchange(
-                "GET", "/v1/customers/customer_123/balance", "", 401, "{\"message\":\"No bearer\",\"status\":\"active\"}");
+                "GET",
+                "/v1/customers/customer_123/balance",
+                "",
+                401,
+                "{\"message\":\"No bearer\",\"status\":\"active\"}");
 
         assertThat(mask.hide(exchange)).isEqualTo(exchange);
     }

@@ -53,8 +53,7 @@ class TlsTest {
     }
 
     private EmulatorProgram.Outcome start(String... arguments) {
-        return EmulatorProgram.run(
-                arguments, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        return EmulatorProgram.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
     }
 
     private String baseUrl() {
@@ -95,7 +94,8 @@ class TlsTest {
     void whoeverSpeaksPlainHttpToItIsToldAtOnce() throws Exception {
         EmulatorProgram.Outcome outcome = start("--port", "0", "--tls");
         try (Socket socket = new Socket("127.0.0.1", URI.create(baseUrl()).getPort())) {
-            socket.getOutputStream().write("GET /v1/test HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /v1/test HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 400 ")
@@ -108,7 +108,8 @@ class TlsTest {
     @Test
     void theCertificateNamesEveryHostThatClientsMayUse() throws Exception {
         X509Certificate certificate =
-                certificate(SelfSignedCertificate.create(List.of("partnero", "172.17.0.5", "fd00::5")).pem());
+                certificate(SelfSignedCertificate.create(List.of("partnero", "172.17.0.5", "fd00::5"))
+                        .pem());
 
         certificate.checkValidity();
         certificate.verify(certificate.getPublicKey());

@@ -63,7 +63,10 @@ final class ApiHandler implements Handler {
             case CLOSED -> exchange.close();
             case STALLED -> exchange.hold();
             case NONE, STATUS, FOREIGN, HTML, EMPTY, TRUNCATED, STATUS_ZERO ->
-                send(spoil(fault, operation, reply == null ? Api.json(200, AnswerJson.done()) : reply), exchange, entry);
+                send(
+                        spoil(fault, operation, reply == null ? Api.json(200, AnswerJson.done()) : reply),
+                        exchange,
+                        entry);
         }
     }
 

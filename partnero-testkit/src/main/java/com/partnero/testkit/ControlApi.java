@@ -167,7 +167,18 @@ final class ControlApi {
     }
 
     private static void plan(FaultPlan faults, JsonObject body) {
-        check(body, "fault", "operation", "times", "standing", "status", "retry_after", "after_commit", "delay_ms", "body", "headers");
+        check(
+                body,
+                "fault",
+                "operation",
+                "times",
+                "standing",
+                "status",
+                "retry_after",
+                "after_commit",
+                "delay_ms",
+                "body",
+                "headers");
         Fault fault = fault(body);
         String label = text(body, "operation");
         Operation[] operations =
@@ -216,7 +227,9 @@ final class ControlApi {
         boolean isText = content == null || content.isJsonPrimitive();
         headers.put(
                 "Content-Type",
-                !isText ? "application/json" : text.startsWith("<") ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
+                !isText
+                        ? "application/json"
+                        : text.startsWith("<") ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
         if (body.get("headers") instanceof JsonObject own) {
             own.keySet().forEach(name -> headers.put(header(name), header(text(own, name))));
         }

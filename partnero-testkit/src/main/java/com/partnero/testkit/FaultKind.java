@@ -85,6 +85,7 @@ record FaultKind(String name, String label, String hint, Fault fault) {
                 .map(FaultKind::fault)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no fault " + name + "; there are "
-                        + String.join(", ", ALL.stream().map(FaultKind::name).toList()) + ", HTML_ with any status such as HTML_502_AFTER_COMMIT, and any status"));
+                        + String.join(", ", ALL.stream().map(FaultKind::name).toList())
+                        + ", HTML_ with any status such as HTML_502_AFTER_COMMIT, and any status"));
     }
 }

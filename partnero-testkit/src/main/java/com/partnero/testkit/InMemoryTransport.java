@@ -153,7 +153,9 @@ final class InMemoryTransport implements Transport {
         }
         arriveInTime(fault, context.timeLeft());
         if (hidesAnswer(fault, operation, refusal)) {
-            throw fault.answer() == null ? FakeFailures.of(fault, operation) : foreignAnswers.failure(fault.answer(), context);
+            throw fault.answer() == null
+                    ? FakeFailures.of(fault, operation)
+                    : foreignAnswers.failure(fault.answer(), context);
         }
         if (refusal != null) {
             throw refusal;

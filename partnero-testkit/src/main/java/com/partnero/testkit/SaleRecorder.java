@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Records sales: checks everything first, then changes everything at once. Guarded by the service. */
 final class SaleRecorder {
 
-    private static final String SEED = "add the customer by service().addCustomer(..), or by POST /__partnero/customers";
+    private static final String SEED =
+            "add the customer by service().addCustomer(..), or by POST /__partnero/customers";
 
     private final Program program;
     private final Behaviour behaviour;

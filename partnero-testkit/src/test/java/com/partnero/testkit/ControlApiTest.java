@@ -122,7 +122,8 @@ class ControlApiTest {
         assertThat(control("POST", "faults", "{\"status\":503,\"headers\":{\"a\":\"b\\r\\nc: d\"}}")
                         .body())
                 .contains("one line of ASCII");
-        assertThat(control("POST", "faults", "{\"fault\":\"HTML\",\"body\":\"x\"}").body())
+        assertThat(control("POST", "faults", "{\"fault\":\"HTML\",\"body\":\"x\"}")
+                        .body())
                 .contains("need a status");
     }
 

@@ -32,8 +32,7 @@ class WithoutGsonTest {
 
     @BeforeEach
     void seed(InMemoryPartnero partnero) {
-        assertThatExceptionOfType(ClassNotFoundException.class)
-                .isThrownBy(() -> Class.forName("com.google.gson.Gson"));
+        assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("com.google.gson.Gson"));
         partnero.service().addCustomer("customer_123").coupon("HI").customField("size", "L");
         partnero.service().addCustomer("customer_456").referredBy("customer_123");
     }

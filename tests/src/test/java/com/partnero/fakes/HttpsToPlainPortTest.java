@@ -22,8 +22,7 @@ class HttpsToPlainPortTest {
         long start = System.nanoTime();
 
         PartneroException failure = catchThrowableOfType(
-                PartneroException.class,
-                () -> partnero.balances().credit("customer_123", Amount.of("1", "USD")));
+                PartneroException.class, () -> partnero.balances().credit("customer_123", Amount.of("1", "USD")));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG.dividedBy(2));
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);

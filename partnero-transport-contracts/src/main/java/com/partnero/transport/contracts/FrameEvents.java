@@ -158,7 +158,8 @@ final class FrameEvents {
                             ? FrameEvent.refused(name, reset)
                             : FrameEvent.unanswered(name, reset));
         }
-        events.add(goAwayBefore("below this stream", stream -> stream.goAway(Math.max(0, stream.id() - 2), Http2Error.NO_ERROR)));
+        events.add(goAwayBefore(
+                "below this stream", stream -> stream.goAway(Math.max(0, stream.id() - 2), Http2Error.NO_ERROR)));
         events.add(goAwayBefore(
                 "below this stream, with an error",
                 stream -> stream.goAway(Math.max(0, stream.id() - 2), Http2Error.ENHANCE_YOUR_CALM)));

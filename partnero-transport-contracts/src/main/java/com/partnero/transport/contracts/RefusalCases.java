@@ -45,8 +45,7 @@ final class RefusalCases {
 
     List<Case> all() throws IOException {
         List<Case> cases = new ArrayList<>();
-        try (InputStream file =
-                Objects.requireNonNull(RefusalCases.class.getResourceAsStream("refusals.json"))) {
+        try (InputStream file = Objects.requireNonNull(RefusalCases.class.getResourceAsStream("refusals.json"))) {
             for (JsonElement element : JsonParser.parseReader(new InputStreamReader(file, StandardCharsets.UTF_8))
                     .getAsJsonArray()) {
                 cases.add(testCase(element.getAsJsonObject()));
@@ -61,7 +60,10 @@ final class RefusalCases {
                 + vector.get("name").getAsString();
         return new Case(name, () -> {
             for (var expected : vector.getAsJsonObject("expected").entrySet()) {
-                check(Objects.requireNonNull(METHODS.get(expected.getKey())), expected.getValue().getAsString(), answer);
+                check(
+                        Objects.requireNonNull(METHODS.get(expected.getKey())),
+                        expected.getValue().getAsString(),
+                        answer);
             }
         });
     }

@@ -48,8 +48,7 @@ public final class Quickstart {
         try (PartneroEmulator emulator = PartneroEmulator.start()) {
             emulator.service().addCustomer("customer_123");
             emulator.service().addCustomer("customer_456").referredBy("customer_123");
-            System.out.println(
-                    "PARTNERO_API_KEY is not set: an emulator in this program stands in for Partnero.");
+            System.out.println("PARTNERO_API_KEY is not set: an emulator in this program stands in for Partnero.");
             run(emulator.apiKey(), emulator.baseUrl(), env);
         }
     }
@@ -79,8 +78,8 @@ public final class Quickstart {
 
         Transaction found =
                 partnero.transactions().find(key).orElseThrow(() -> new IllegalStateException("the sale is lost"));
-        System.out.println("Fetched again       " + found.amount() + " by " + found.buyer() + ", referred by "
-                + found.referrer());
+        System.out.println(
+                "Fetched again       " + found.amount() + " by " + found.buyer() + ", referred by " + found.referrer());
         for (Reward reward : found.rewards()) {
             System.out.println("  reward            " + reward.amount() + " for " + reward.beneficiary() + " ("
                     + reward.status() + ")");
