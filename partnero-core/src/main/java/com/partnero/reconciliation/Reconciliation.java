@@ -8,8 +8,13 @@ import com.partnero.TransactionQuery;
 import com.partnero.reconciliation.Difference.Kind;
 import com.partnero.spi.Evidence;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
@@ -36,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Reconciliation {
+
+    /** Rows that are asked for at once. */
+    private static final int PAGE = 100;
 
     private final PartneroTransactions transactions;
     private final SoldSales sold;
@@ -90,44 +98,74 @@ public final class Reconciliation {
         private @Nullable Iterator<Transaction> rows;
         private @Nullable Stream<NewTransaction> sales;
         private @Nullable Iterator<NewTransaction> remaining;
-        private @Nullable Difference next;
+        private final Deque<Difference> found = new ArrayDeque<>();
 
         @Override
         public boolean hasNext() {
-            while (next == null && !isAtTheEnd()) {
-                next = remaining == null ? ofRow() : ofSale(remaining.next());
+            while (found.isEmpty() && !isAtTheEnd()) {
+                if (remaining == null) {
+                    compareRows();
+                } else {
+                    report(ofSale(remaining.next()));
+                }
             }
-            return next != null;
+            return !found.isEmpty();
         }
 
         private boolean isAtTheEnd() {
             return remaining != null && !remaining.hasNext();
         }
 
-        private @Nullable Difference ofRow() {
+        private void report(@Nullable Difference difference) {
+            if (difference != null) {
+                found.add(difference);
+            }
+        }
+
+        private void compareRows() {
             if (rows == null) {
                 rows = transactions.stream(TransactionQuery.all()).iterator();
             }
-            Transaction row = rows.hasNext() ? rows.next() : null;
-            boolean old =
-                    row != null && row.createdAt() != null && row.createdAt().isBefore(since);
-            if (row == null || old) {
+            List<Transaction> page = new ArrayList<>();
+            int read = 0;
+            int old = 0;
+            for (; read < PAGE && rows.hasNext(); read++) {
+                Transaction row = rows.next();
+                if (isOld(row)) {
+                    old++;
+                } else if (!row.isDeleted()) {
+                    page.add(row);
+                }
+            }
+            compare(page);
+            // A single old row may have a date of its own, and newer ones behind it.
+            if (read < PAGE || old == PAGE) {
                 sales = sold.all();
                 remaining = sales.iterator();
-                return null;
             }
-            return row.isDeleted() ? null : compare(row);
         }
 
-        private @Nullable Difference compare(Transaction row) {
-            String key = row.key();
-            if (key == null) {
-                return new Difference(Kind.UNKNOWN, null, row);
+        private boolean isOld(Transaction row) {
+            return row.createdAt() != null && row.createdAt().isBefore(since);
+        }
+
+        private void compare(List<Transaction> page) {
+            Map<String, Transaction> first = new LinkedHashMap<>();
+            for (Transaction row : page) {
+                String key = row.key();
+                if (key == null) {
+                    report(new Difference(Kind.UNKNOWN, null, row));
+                } else if (seen.add(key)) {
+                    first.put(key, row);
+                } else if (several.add(key)) {
+                    report(severalTimes(key));
+                }
             }
-            if (!seen.add(key)) {
-                return several.add(key) ? severalTimes(key) : null;
-            }
-            NewTransaction sale = sold.find(key).orElse(null);
+            Map<String, NewTransaction> own = first.isEmpty() ? Map.of() : sold.findAll(first.keySet());
+            first.forEach((key, row) -> report(compare(own.get(key), row)));
+        }
+
+        private @Nullable Difference compare(@Nullable NewTransaction sale, Transaction row) {
             if (sale == null) {
                 return new Difference(Kind.UNKNOWN, null, row);
             }
@@ -176,9 +214,7 @@ public final class Reconciliation {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Difference found = Objects.requireNonNull(next);
-            next = null;
-            return found;
+            return found.remove();
         }
 
         private void close() {

@@ -1,6 +1,9 @@
 package com.partnero.reconciliation;
 
 import com.partnero.NewTransaction;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,4 +30,18 @@ public interface SoldSales {
      * @return the sale; empty if the application does not know it
      */
     Optional<NewTransaction> find(String key);
+
+    /**
+     * Finds several sales at once: a hundred or fewer. Asks for one after the other, unless it is overridden by a single query.
+     *
+     * @param keys the keys
+     * @return the sales that the application knows, by key
+     */
+    default Map<String, NewTransaction> findAll(Collection<String> keys) {
+        Map<String, NewTransaction> found = new HashMap<>();
+        for (String key : keys) {
+            find(key).ifPresent(sale -> found.put(key, sale));
+        }
+        return found;
+    }
 }

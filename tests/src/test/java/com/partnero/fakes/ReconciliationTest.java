@@ -33,6 +33,23 @@ class ReconciliationTest {
     }
 
     @Test
+    void aRowWithAnOldDateOfItsOwnHidesNoneBehindIt() {
+        partnero.transactions().create(sale("recent", "10.00", "customer_456"));
+        partnero.transactions()
+                .create(sale("back-dated", "10.00", "customer_456").toBuilder()
+                        .createdAt(Instant.EPOCH)
+                        .build());
+
+        try (Stream<Difference> differences = Reconciliation.of(partnero.transactions(), sales(key -> {}))
+                .since(partnero.service().clock().instant().minusSeconds(3600))
+                .differences()) {
+            assertThat(differences)
+                    .extracting(Difference::kind, Difference::key)
+                    .containsExactly(tuple(Kind.UNKNOWN, "recent"));
+        }
+    }
+
+    @Test
     void booksThatAgreeHaveNoDifferences() {
         for (int i = 0; i < 250; i++) {
             partnero.transactions().create(sold("order-" + i, "10.00", "customer_456"));
