@@ -169,10 +169,6 @@ public final class Reconciliation {
             if (sale == null) {
                 return new Difference(Kind.UNKNOWN, null, row);
             }
-            return compare(sale, row);
-        }
-
-        private @Nullable Difference compare(NewTransaction sale, Transaction row) {
             return switch (Evidence.ofRow(sale, row)) {
                 case SAME -> null;
                 case INCOMPARABLE -> new Difference(Kind.NOT_COMPARABLE, sale, row);

@@ -20,6 +20,7 @@ enum PublishedModule {
     RETROFIT("partnero-retrofit", "com.partnero.retrofit"),
     KOTLIN("partnero-kotlin", "com.partnero.kotlin", "kotlin"),
     MICROMETER("partnero-micrometer", "com.partnero.micrometer"),
+    OUTBOX("partnero-outbox", "com.partnero.outbox"),
     STARTER("partnero-spring-boot-starter", "com.partnero.spring");
 
     private final String directory;

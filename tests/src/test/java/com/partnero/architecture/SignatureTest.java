@@ -23,6 +23,7 @@ class SignatureTest {
             case RETROFIT -> new String[] {"okhttp3.."};
             case KOTLIN -> new String[] {"kotlin..", "kotlinx.coroutines.."};
             case MICROMETER -> new String[] {"io.micrometer.."};
+            case OUTBOX -> new String[] {"org.springframework.."};
             case STARTER -> new String[] {"org.springframework..", "io.micrometer.."};
         };
 

@@ -75,18 +75,6 @@ class HowToTest {
     }
 
     @Test
-    void aRefundOfAPartLeavesTheRemainder(InMemoryPartnero partnero) {
-        Refunds refunds = new Refunds(partnero.transactions());
-        partnero.transactions().create(sale("order-1042", "99.99"));
-
-        refunds.partlyRefunded("order-1042", sale("order-1042-1", "60.00"));
-        refunds.partlyRefunded("order-1042", sale("order-1042-1", "60.00"));
-
-        assertThat(partnero).didNotRecord("order-1042");
-        assertThat(partnero).recorded("order-1042-1").once().withAmount("60.00");
-    }
-
-    @Test
     void programsAndProxiesAreBuiltWithoutAConnection() throws NoSuchAlgorithmException {
         InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy.internal", 3128);
         Proxies.feign("key", proxy, SSLContext.getDefault()).close();

@@ -1,7 +1,6 @@
 package com.partnero.docs;
 
 // snippet: refunds
-import com.partnero.NewTransaction;
 import com.partnero.PartneroTransactions;
 
 final class Refunds {
@@ -15,12 +14,6 @@ final class Refunds {
     /** False if there was nothing to take back. */
     boolean refunded(String order) {
         return transactions.deleteIfExists(order);
-    }
-
-    /** A part was refunded: what is left of the sale is a sale of its own, under a key of its own. */
-    void partlyRefunded(String order, NewTransaction remainder) {
-        transactions.deleteIfExists(order);
-        transactions.createIfAbsent(remainder);
     }
 }
 // end

@@ -23,18 +23,16 @@ class VersionsTest {
     @Test
     void dependenciesHaveTheVersionsOfTheBuild() throws IOException {
         String version = only("<artifactId>partnero-parent</artifactId>\\s*<version>(.+?)</version>", "pom.xml");
-        String scheduler = only("<db-scheduler.version>(.+?)<", "pom.xml");
         int named = 0;
         for (Path document : documents()) {
             assertWritten(
                     document,
                     Map.of(
                             "(?<=<artifactId>partnero-[a-z-]{1,30}</artifactId>\\s{1,30}<version>)[^<]+", version,
-                            "(?<=com\\.partnero:partnero-[a-z-]{1,30}:)[\\w.-]+", version,
-                            "(?<=<artifactId>db-scheduler</artifactId>\\s{1,30}<version>)[^<]+", scheduler));
+                            "(?<=com\\.partnero:partnero-[a-z-]{1,30}:)[\\w.-]+", version));
             for (MatchResult xml :
                     ANY_XML.matcher(Files.readString(document)).results().toList()) {
-                assertThat(xml.group(1)).as(document.toString()).matches("partnero-.+|db-scheduler");
+                assertThat(xml.group(1)).as(document.toString()).matches("partnero-.+");
                 named++;
             }
         }

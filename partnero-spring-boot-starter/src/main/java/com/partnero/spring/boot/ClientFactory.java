@@ -40,6 +40,7 @@ final class ClientFactory {
     private final ObjectProvider<PartneroObserverFactory> observerFactories;
     private final ObjectProvider<PartneroObserver> observers;
     private final ObjectProvider<PartneroCustomizer> customizers;
+    private final ObjectProvider<RecordedOrders> orders;
     private final Map<String, PartneroBuilder<?>> builders = new ConcurrentHashMap<>();
 
     ClientFactory(
@@ -50,7 +51,8 @@ final class ClientFactory {
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<PartneroObserverFactory> observerFactories,
             ObjectProvider<PartneroObserver> observers,
-            ObjectProvider<PartneroCustomizer> customizers) {
+            ObjectProvider<PartneroCustomizer> customizers,
+            ObjectProvider<RecordedOrders> orders) {
         this.programs = programs;
         this.connection = connection;
         this.customTransports = customTransports;
@@ -59,6 +61,7 @@ final class ClientFactory {
         this.observerFactories = observerFactories;
         this.observers = observers;
         this.customizers = customizers;
+        this.orders = orders;
     }
 
     /**
@@ -80,13 +83,15 @@ final class ClientFactory {
         if (own != null || !custom.isEmpty()) {
             // What they have set, only building shows.
             custom.forEach(customizer -> customizer.customize(client, builder));
-            return explained(client, builder::build);
+            Partnero built = explained(client, builder::build);
+            // A transport of the application's own keeps its type: a fake of tests is injected by it.
+            return own != null ? built : LazyPartnero.over(built, new OutboxGuard(client, orders));
         }
         explained(client, () -> {
             SettingsCheck.check(connection.getApiKey(client), baseUrl, properties.allowInsecureBaseUrl());
             return true;
         });
-        return new LazyPartnero(() -> explained(client, builder::build));
+        return new LazyPartnero(() -> explained(client, builder::build), new OutboxGuard(client, orders));
     }
 
     private PartneroBuilder<?> builder(String client, PartneroClientProperties properties) {

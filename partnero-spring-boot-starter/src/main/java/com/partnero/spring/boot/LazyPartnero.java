@@ -29,13 +29,23 @@ final class LazyPartnero implements Partnero {
 
     private final Lock lock = new ReentrantLock();
     private final Supplier<Partnero> factory;
+    private final OutboxGuard guard;
     private final PartneroTransactions transactions = new Transactions();
     private final PartneroBalances balances = new Balances();
     private volatile @Nullable Partnero client;
     private boolean closed;
 
-    LazyPartnero(Supplier<Partnero> factory) {
+    /** @param guard refuses what the outbox records */
+    LazyPartnero(Supplier<Partnero> factory, OutboxGuard guard) {
         this.factory = factory;
+        this.guard = guard;
+    }
+
+    /** Over a client that is built already, and is closed with it. */
+    static LazyPartnero over(Partnero built, OutboxGuard guard) {
+        LazyPartnero lazy = new LazyPartnero(() -> built, guard);
+        lazy.client = built;
+        return lazy;
     }
 
     @Override
@@ -50,7 +60,7 @@ final class LazyPartnero implements Partnero {
 
     @Override
     public Partnero with(CallOptions options) {
-        return client().with(options);
+        return new LazyPartnero(() -> client().with(options), guard);
     }
 
     @Override
@@ -110,6 +120,7 @@ final class LazyPartnero implements Partnero {
 
         @Override
         public FoundOrCreated findOrCreate(NewTransaction sale) {
+            guard.check(sale);
             return client().transactions().findOrCreate(sale);
         }
 

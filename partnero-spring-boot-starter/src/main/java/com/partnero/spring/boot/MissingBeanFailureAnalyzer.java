@@ -25,8 +25,8 @@ final class MissingBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBea
             PartneroTransactions.class.getName(),
             PartneroBalances.class.getName(),
             PartneroClients.class.getName(),
-            "com.partnero.spring.boot.outbox.PartneroOutbox",
-            "com.partnero.spring.boot.outbox.OutboxOperations",
+            "com.partnero.outbox.PartneroOutbox",
+            "com.partnero.outbox.OutboxOperations",
             "com.partnero.testkit.InMemoryPartnero");
 
     private final Environment environment;

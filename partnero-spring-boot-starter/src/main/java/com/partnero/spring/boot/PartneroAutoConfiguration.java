@@ -56,14 +56,15 @@ public final class PartneroAutoConfiguration {
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<PartneroObserverFactory> observerFactories,
             ObjectProvider<PartneroObserver> observers,
-            ObjectProvider<PartneroCustomizer> customizers) {
+            ObjectProvider<PartneroCustomizer> customizers,
+            ObjectProvider<RecordedOrders> orders) {
         ProgramProperties programs = new ProgramProperties(environment);
         if (programs.named().contains(PartneroClients.DEFAULT)) {
             throw Problems.namedDefault();
         }
         CustomTransports own = new CustomTransports(ownTransports);
         ClientFactory factory = new ClientFactory(
-                programs, connection, own, transports, bundles, observerFactories, observers, customizers);
+                programs, connection, own, transports, bundles, observerFactories, observers, customizers, orders);
         Set<String> names = new TreeSet<>(programs.named());
         if (connection.getApiKey(PartneroClients.DEFAULT) != null || own.carry(PartneroClients.DEFAULT)) {
             names.add(PartneroClients.DEFAULT);

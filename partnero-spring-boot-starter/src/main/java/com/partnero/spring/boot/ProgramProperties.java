@@ -42,8 +42,8 @@ final class ProgramProperties {
             "outbox.initial-delay",
             "outbox.max-delay",
             "outbox.max-age",
-            "outbox.heartbeat",
-            "outbox.polling");
+            "outbox.polling",
+            "outbox.keep");
 
     private final Map<String, PartneroClientProperties> bound = new ConcurrentHashMap<>();
     private final Environment environment;

@@ -24,7 +24,7 @@ class BareApplicationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "com.github.kagkarlsson.scheduler.Scheduler",
+                "com.partnero.outbox.Outboxes",
                 "io.micrometer.core.instrument.MeterRegistry",
                 "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
                 "org.springframework.jdbc.core.JdbcTemplate",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.partnero.Partnero;
 import com.partnero.feign.FeignPartnero;
+import com.partnero.outbox.PartneroOutbox;
 import com.partnero.retrofit.RetrofitPartnero;
-import com.partnero.spring.boot.outbox.PartneroOutbox;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Objects;

@@ -90,8 +90,8 @@ final class TestProgram {
     private void checkIdle(String testClass) {
         if (busy) {
             throw new ExtensionConfigurationException("the tests of " + testClass
-                    + " share the program that a @BeforeAll or a constructor asked for, and cannot run concurrently: ask for it in"
-                    + " the test or a @BeforeEach, or declare @Execution(SAME_THREAD)");
+                    + " share the program that a @BeforeAll or a constructor asked for, and cannot run concurrently:"
+                    + " ask for it in the test or a @BeforeEach, or declare @Execution(SAME_THREAD)");
         }
     }
 

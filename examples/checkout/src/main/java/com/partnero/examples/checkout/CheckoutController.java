@@ -76,6 +76,24 @@ class CheckoutController {
         return tell(page, number + " is refunded. Its transaction will be deleted, and the rewards taken back.");
     }
 
+    @PostMapping("/orders/{number}/refund-part")
+    String refundPart(@PathVariable String number, RedirectAttributes page) {
+        shop.refund(number, 1000);
+        return tell(page, "10.00 USD of " + number + " went back. The sale at Partnero gets smaller.");
+    }
+
+    @PostMapping("/orders/{number}/edit")
+    String edit(@PathVariable String number, @RequestParam Product product, RedirectAttributes page) {
+        shop.edit(number, product);
+        return tell(page, number + " is another product now. The sale at Partnero is replaced.");
+    }
+
+    @PostMapping("/orders/early-refund")
+    String refundBeforePayment(@RequestParam Product product, RedirectAttributes page) {
+        String number = shop.refundBeforePayment(product);
+        return tell(page, "The refund of " + number + " came before its payment: nobody is paid.");
+    }
+
     @PostMapping("/network")
     String network(
             @RequestParam(defaultValue = "false") boolean lose, @RequestParam(defaultValue = "false") boolean away) {

@@ -4,26 +4,24 @@ import com.partnero.PartneroTransactions;
 import com.partnero.Reward;
 import com.partnero.Transaction;
 import com.partnero.errors.PartneroException;
-import com.partnero.spring.boot.PartneroClients;
-import com.partnero.spring.boot.outbox.OutboxEntry;
-import com.partnero.spring.boot.outbox.OutboxKind;
-import com.partnero.spring.boot.outbox.OutboxOperations;
-import com.partnero.spring.boot.outbox.OutboxState;
+import com.partnero.outbox.OutboxReport;
+import com.partnero.outbox.PartneroOutbox;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What has become of the orders at Partnero: who earned what by those that are delivered, and why the others wait. */
+/** What has become of the orders at Partnero: what is wanted, what is recorded, and who earned what by it. */
 @Component
 class Deliveries {
 
-    private final OutboxOperations outbox;
+    private final PartneroOutbox outbox;
     private final PartneroTransactions transactions;
     private final Map<String, List<Reward>> rewards = new ConcurrentHashMap<>();
 
-    Deliveries(OutboxOperations outbox, PartneroTransactions transactions) {
+    Deliveries(PartneroOutbox outbox, PartneroTransactions transactions) {
         this.outbox = outbox;
         this.transactions = transactions;
     }
@@ -33,10 +31,18 @@ class Deliveries {
      *
      * @param order what was bought
      * @param state in one word
+     * @param wanted what Partnero should have
+     * @param recorded what Partnero has, by key
      * @param reason why it is not delivered yet, or null
      * @param rewards who earned what by it
      */
-    record Delivery(Order order, String state, @Nullable String reason, List<Reward> rewards) {
+    record Delivery(
+            Order order,
+            String state,
+            String wanted,
+            List<String> recorded,
+            @Nullable String reason,
+            List<Reward> rewards) {
 
         public boolean isWaiting() {
             return state.equals("waiting");
@@ -44,28 +50,41 @@ class Deliveries {
     }
 
     Delivery of(Order order) {
-        OutboxKind kind = order.refunded() ? OutboxKind.DELETE : OutboxKind.SALE;
-        OutboxEntry entry =
-                outbox.find(PartneroClients.DEFAULT, kind, order.number()).orElseThrow();
-        boolean delivered = entry.state() == OutboxState.DELIVERED;
+        OutboxReport report = outbox.report(order.number()).orElseThrow();
+        String state = state(order, report);
         return new Delivery(
                 order,
-                state(order, entry.state()),
-                entry.reason(),
-                delivered && !order.refunded() ? rewards(order.number()) : List.of());
+                state,
+                report.wanted(),
+                report.recorded(),
+                state.equals("refunded") ? null : report.reason(),
+                state.equals("recorded") ? rewards(report.wireKey()) : List.of());
     }
 
-    private static String state(Order order, OutboxState state) {
-        if (state.isUnderWay()) {
-            return "waiting";
-        }
-        return state == OutboxState.DELIVERED ? order.refunded() ? "refunded" : "recorded" : "needs you";
+    private static String state(Order order, OutboxReport report) {
+        return switch (report.state()) {
+            case RECORDED -> !order.refunded() && isSettled(order, report) ? "recorded" : "waiting";
+            case ABSENT -> order.refunded() ? "refunded" : "waiting";
+            case ATTENTION, DISCARDED -> "needs you";
+            case REFUSED -> "not referred";
+            default -> "waiting";
+        };
     }
 
-    private List<Reward> rewards(String number) {
+    /** What is recorded may still be the sale before the last change. */
+    private static boolean isSettled(Order order, OutboxReport report) {
+        String prefix = report.wireKey() + ": ";
+        return report.recorded().stream()
+                .filter(recorded -> recorded.startsWith(prefix))
+                .map(recorded -> recorded.substring(prefix.length()).split(" ")[0])
+                .allMatch(
+                        amount -> new BigDecimal(amount).compareTo(order.total().value()) == 0);
+    }
+
+    private List<Reward> rewards(String wireKey) {
         try {
             return rewards.computeIfAbsent(
-                    number,
+                    wireKey,
                     key -> transactions.find(key).map(Transaction::rewards).orElse(List.of()));
         } catch (PartneroException e) {
             return List.of();

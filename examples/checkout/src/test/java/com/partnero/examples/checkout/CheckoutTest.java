@@ -9,6 +9,7 @@ import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ import org.springframework.context.annotation.Primary;
 @SpringBootTest(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:checkout",
-            "partnero.outbox.settle-window=300ms",
+            "partnero.call-timeout=2s",
+            "partnero.outbox.settle-window=2s",
             "partnero.outbox.initial-delay=100ms",
             "partnero.outbox.max-delay=300ms",
             "partnero.outbox.polling=100ms"
@@ -83,7 +85,7 @@ class CheckoutTest {
         partnero.faults().clear();
 
         awaitState(number, "recorded");
-        assertThat(partnero).recorded(number).once();
+        assertThat(amounts(number)).containsExactly("99.99");
     }
 
     @Test
@@ -114,6 +116,45 @@ class CheckoutTest {
 
         awaitState(number, "refunded");
         assertThat(partnero.service().transactions(number)).isEmpty();
+    }
+
+    @Test
+    void partsOfAnOrderAreRefundedTwice() {
+        String number = shop.order(Product.LAMP);
+        awaitState(number, "recorded");
+
+        shop.refund(number, 1000);
+        shop.refund(number, 2000);
+        shop.webhook(number);
+
+        awaitState(number, "recorded");
+        assertThat(amounts(number)).containsExactly("69.99");
+    }
+
+    @Test
+    void anEditedOrderIsReplaced() {
+        String number = shop.order(Product.LAMP);
+        awaitState(number, "recorded");
+
+        shop.edit(number, Product.CHAIR);
+
+        awaitState(number, "recorded");
+        assertThat(amounts(number)).containsExactly("640.00");
+    }
+
+    @Test
+    void aRefundThatOvertakesItsPaymentPaysNobody() {
+        String number = shop.refundBeforePayment(Product.LAMP);
+
+        awaitState(number, "refunded");
+        assertThat(amounts(number)).isEmpty();
+    }
+
+    private List<String> amounts(String number) {
+        return partnero.service().transactions().stream()
+                .filter(row -> String.valueOf(row.key()).startsWith(number))
+                .map(row -> row.amount().value().setScale(2).toPlainString())
+                .toList();
     }
 
     @TestConfiguration

@@ -1,14 +1,19 @@
 package com.partnero.examples.recipes;
 
 import com.partnero.Amount;
+import com.partnero.Credit;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.PartneroTransactions;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
-import com.partnero.spring.boot.outbox.OutboxEvent;
-import com.partnero.spring.boot.outbox.PartneroOutbox;
+import com.partnero.outbox.OutboxEvent;
+import com.partnero.outbox.OutboxResult;
+import com.partnero.outbox.PartneroOutbox;
 import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +51,86 @@ final class OutboxRecipes {
     }
     // end
 
+    /** One line for each thing that happens to an order. */
+    static class Orders {
+
+        private final PartneroOutbox outbox;
+
+        Orders(PartneroOutbox outbox) {
+            this.outbox = outbox;
+        }
+
+        // snippet: outbox-paid
+        @Transactional
+        public void paid(Order order) {
+            outbox.record(sale(order));
+        }
+        // end
+
+        // snippet: outbox-edited
+        @Transactional
+        public void edited(Order order) {
+            outbox.amend(sale(order), order.version());
+        }
+        // end
+
+        // snippet: outbox-refunded-in-part
+        @Transactional
+        public void refundedInPart(Order order, long refundedCents) {
+            outbox.amend(sale(order, order.cents() - refundedCents), refundedCents);
+        }
+        // end
+
+        // snippet: outbox-refunded-in-full
+        @Transactional
+        public void refundedInFull(String order) {
+            outbox.remove(order);
+        }
+        // end
+
+        // snippet: outbox-renewed
+        @Transactional
+        public void renewed(Invoice invoice) {
+            outbox.record(sale(new Order(invoice.id(), invoice.customer(), invoice.cents(), invoice.paidAt(), 0)));
+        }
+        // end
+
+        // snippet: outbox-import
+        /** Resumable: call it again for whatever was not confirmed; a batch that was stored changes nothing. */
+        public void importOld(Iterable<List<Order>> batches, Consumer<Map<String, OutboxResult>> progress) {
+            for (List<Order> batch : batches) {
+                progress.accept(outbox.recordAll(batch.stream().map(this::sale).toList()));
+            }
+        }
+        // end
+
+        // snippet: outbox-credit
+        @Transactional
+        public void goodwill(String note, String customer, String amount) {
+            outbox.credit(note, Credit.of(customer, Amount.of(amount, "EUR")));
+        }
+        // end
+
+        private NewTransaction sale(Order order) {
+            return sale(order, order.cents());
+        }
+
+        // snippet: outbox-sale
+        private NewTransaction sale(Order order, long cents) {
+            return NewTransaction.builder()
+                    .key(order.number())
+                    .amount(Amount.ofMinor(cents, "EUR"))
+                    .buyer(CustomerRef.id(order.customer()))
+                    .createdAt(order.paidAt())
+                    .build();
+        }
+        // end
+    }
+
+    record Order(String number, String customer, long cents, Instant paidAt, long version) {}
+
+    record Invoice(String id, String customer, long cents, Instant paidAt) {}
+
     static class Support {
 
         private final Consumer<String> tickets;
@@ -56,7 +141,7 @@ final class OutboxRecipes {
 
         // snippet: outbox-event
         @EventListener
-        void quarantined(OutboxEvent.Quarantined event) {
+        void needsAttention(OutboxEvent.NeedsAttention event) {
             tickets.accept(event.entry().key() + ": " + event.entry().reason());
         }
         // end

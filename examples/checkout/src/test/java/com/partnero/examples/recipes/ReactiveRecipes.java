@@ -5,7 +5,7 @@ import com.partnero.NewTransaction;
 import com.partnero.Partnero;
 import com.partnero.PartneroTransactions;
 import com.partnero.Transaction;
-import com.partnero.spring.boot.outbox.PartneroOutbox;
+import com.partnero.outbox.PartneroOutbox;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;

@@ -1,9 +1,14 @@
 package com.partnero.spring.boot.actuate;
 
-import com.partnero.spring.boot.outbox.OutboxEntry;
-import com.partnero.spring.boot.outbox.OutboxOperations;
-import com.partnero.spring.boot.outbox.OutboxState;
-import java.time.Instant;
+import com.partnero.outbox.Decision;
+import com.partnero.outbox.OutboxDatabaseException;
+import com.partnero.outbox.OutboxKind;
+import com.partnero.outbox.OutboxReport;
+import com.partnero.outbox.OutboxState;
+import com.partnero.outbox.OutboxSummary;
+import com.partnero.outbox.Outboxes;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,119 +17,184 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
-import org.springframework.core.NestedRuntimeException;
 
-/** The part of the endpoint that shows outboxes, without the keys of sales, and decides about problems. Thread-safe. */
-final class OutboxReports {
+/** The part of the endpoint that shows outboxes and does what persons decide. No buyer is shown. Thread-safe. */
+final class OutboxReports implements OutboxView {
 
-    private static final List<OutboxState> PROBLEMS =
-            Arrays.stream(OutboxState.values()).filter(OutboxState::isProblem).toList();
+    /** Decisions of one request, so that it ends. */
+    private static final int MOST = 10_000;
 
-    private final OutboxOperations outbox;
+    private final Outboxes outboxes;
 
-    OutboxReports(OutboxOperations outbox) {
-        this.outbox = outbox;
+    OutboxReports(Outboxes outboxes) {
+        this.outboxes = outboxes;
     }
 
     /**
      * An outbox.
      *
-     * @param entries how many are under way or wait for a person, by state
-     * @param oldest when the oldest one that is under way was recorded, or null
-     * @param problems the newest hundred that wait for a person
+     * @param entries how many there are, by state
+     * @param conflicts orders with two contents under one revision
+     * @param oldest age of the oldest entry under way, or null
+     * @param pausedUntil until when nothing is sent, or null
+     * @param pauseReason why, or null
+     * @param problems the newest hundred that need a person
      */
-    public record Report(
-            Map<String, Long> entries, @Nullable Instant oldest, List<Problem> problems) {}
+    public record Summary(
+            Map<String, Long> entries,
+            long conflicts,
+            @Nullable String oldest,
+            @Nullable String pausedUntil,
+            @Nullable String pauseReason,
+            List<Entry> problems) {}
 
     /**
-     * An entry that waits for a person.
+     * An order or a credit.
      *
-     * @param id the primary key of its row
-     * @param kind sale, credit or delete
-     * @param state quarantined or needs_decision
-     * @param attempts how often it was sent or tried to be sent
-     * @param reason why it waits
-     * @param recordedAt when the application recorded it
-     * @param changedAt since when it waits
+     * @param kind sale or credit
+     * @param key its number
+     * @param wanted in words
+     * @param state what is known
+     * @param wireKey the key under which Partnero has, or gets, the sale
+     * @param reason why it is in this state, or null
+     * @param history what happened, the newest last
+     * @param recorded what Partnero shows now, if it was asked
      */
-    public record Problem(
-            String id,
+    public record Entry(
             String kind,
+            String key,
+            String wanted,
             String state,
-            int attempts,
+            String wireKey,
             @Nullable String reason,
-            Instant recordedAt,
-            Instant changedAt) {}
+            List<String> history,
+            List<String> recorded) {
 
-    Report report(String client) {
-        return fromDatabase(() -> reported(client));
+        static Entry of(OutboxReport report) {
+            return new Entry(
+                    word(report.kind()),
+                    report.key(),
+                    report.wanted(),
+                    word(report.state()),
+                    report.wireKey(),
+                    report.reason(),
+                    report.history(),
+                    report.recorded());
+        }
     }
 
-    private Report reported(String client) {
-        Map<String, Long> entries = new TreeMap<>();
-        outbox.counts(client).forEach((state, count) -> entries.put(word(state), count));
-        return new Report(
-                entries,
-                outbox.oldest(client).orElse(null),
-                outbox.list(client, PROBLEMS).stream()
-                        .map(OutboxReports::problem)
-                        .toList());
+    /**
+     * What was decided at once.
+     *
+     * @param decided about how many entries
+     */
+    public record Decided(int decided) {}
+
+    @Override
+    public Object summary(String client) {
+        return fromDatabase(() -> {
+            OutboxSummary summary = outboxes.operations().summary().stream()
+                    .filter(one -> client.equals(one.client()))
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, Long> entries = new TreeMap<>();
+            summary.counts().forEach((state, count) -> entries.put(word(state), count));
+            Duration oldest = summary.oldest();
+            return new Summary(
+                    entries,
+                    summary.conflicts(),
+                    oldest == null ? null : oldest.toString(),
+                    summary.pausedUntil() == null ? null : summary.pausedUntil().toString(),
+                    summary.pauseReason(),
+                    outboxes.operations().list(client, OutboxState.ATTENTION).stream()
+                            .map(Entry::of)
+                            .toList());
+        });
     }
 
-    @Nullable
-    Problem problem(String client, String id) {
-        return fromDatabase(() -> outbox.find(client, id).map(OutboxReports::problem))
+    @Override
+    public @Nullable Object order(String client, String key) {
+        return fromDatabase(() -> outboxes.of(client).report(key).map(Entry::of))
                 .orElse(null);
     }
 
-    /** Null if there is no such problem. */
-    @Nullable
-    Problem decide(String client, String id, String action, @Nullable String reason) {
-        boolean decided = fromDatabase(() -> switch (action) {
-            case "retry" -> outbox.retry(client, id);
-            case "discard" -> discard(client, id, given(reason));
-            default -> throw invalid("action must be retry or discard");
-        });
-        return decided ? problem(client, id) : null;
+    @Override
+    public @Nullable Object decide(String client, String key, @Nullable String action, @Nullable String reason) {
+        Decision decision = decision(action);
+        String why = given(reason);
+        return fromDatabase(() -> outboxes.operations().decide(client, key, decision, why)) ? new Decided(1) : null;
     }
 
-    private boolean discard(String client, String id, String reason) {
-        try {
-            return outbox.discard(client, id, reason);
-        } catch (IllegalArgumentException e) {
-            throw invalid(String.valueOf(e.getMessage()));
+    @Override
+    public boolean knows(String client, String key) {
+        return fromDatabase(() -> outboxes.knows(client, key));
+    }
+
+    @Override
+    public Object decideAll(
+            String client,
+            @Nullable String state,
+            @Nullable String kind,
+            @Nullable String action,
+            @Nullable String reason) {
+        Decision decision = decision(action);
+        String why = given(reason);
+        OutboxState which = parsed(OutboxState.class, state == null ? "attention" : state);
+        OutboxKind only = kind == null ? null : parsed(OutboxKind.class, kind);
+        return new Decided(fromDatabase(() -> decideAll(client, which, only, decision, why)));
+    }
+
+    private int decideAll(
+            String client, OutboxState state, @Nullable OutboxKind only, Decision decision, String reason) {
+        int decided = 0;
+        List<OutboxReport> left;
+        int before;
+        do {
+            before = decided;
+            left = new ArrayList<>(outboxes.operations().list(client, state));
+            left.removeIf(report -> only != null && report.kind() != only);
+            for (OutboxReport report : left) {
+                decided += outboxes.operations().decide(client, report.key(), decision, reason) ? 1 : 0;
+            }
+        } while (decided > before && decided < MOST);
+        return decided;
+    }
+
+    private static Decision decision(@Nullable String action) {
+        return parsed(Decision.class, action == null ? "" : action);
+    }
+
+    private static <E extends Enum<E>> E parsed(Class<E> type, String word) {
+        for (E constant : type.getEnumConstants()) {
+            if (word(constant).equals(word)) {
+                return constant;
+            }
         }
+        String name = type == Decision.class ? "action" : type == OutboxKind.class ? "kind" : "state";
+        throw invalid(name + " must be one of "
+                + Arrays.stream(type.getEnumConstants())
+                        .map(OutboxReports::word)
+                        .toList());
+    }
+
+    private static String given(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > 200) {
+            throw invalid("a decision needs a reason of at most 200 characters: it is kept with the entry");
+        }
+        return reason;
     }
 
     /** Pools and drivers tell addresses and statements, which are not for whoever may see the endpoint. */
     private static <T> T fromDatabase(Supplier<T> work) {
         try {
             return work.get();
-        } catch (NestedRuntimeException | IllegalStateException e) {
+        } catch (OutboxDatabaseException | IllegalStateException e) {
             throw new OutboxUnavailableException(e);
         }
     }
 
-    private static String given(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw invalid("discard needs a reason: it is kept with the entry");
-        }
-        return reason;
-    }
-
     private static InvalidEndpointRequestException invalid(String message) {
         return new InvalidEndpointRequestException(message, message);
-    }
-
-    private static Problem problem(OutboxEntry entry) {
-        return new Problem(
-                entry.id(),
-                word(entry.kind()),
-                word(entry.state()),
-                entry.attempts(),
-                entry.reason(),
-                entry.recordedAt(),
-                entry.changedAt());
     }
 
     private static String word(Enum<?> constant) {

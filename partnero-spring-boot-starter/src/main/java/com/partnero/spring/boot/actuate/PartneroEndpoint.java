@@ -5,6 +5,7 @@ import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -27,13 +28,13 @@ public final class PartneroEndpoint {
     private final PartneroClients clients;
     private final PartneroConnectionDetails connection;
     private final PartneroProbe probe;
-    private final @Nullable OutboxReports outbox;
+    private final @Nullable OutboxView outbox;
 
     PartneroEndpoint(
             PartneroClients clients,
             PartneroConnectionDetails connection,
             PartneroProbe probe,
-            @Nullable OutboxReports outbox) {
+            @Nullable OutboxView outbox) {
         this.clients = clients;
         this.connection = connection;
         this.probe = probe;
@@ -92,40 +93,95 @@ public final class PartneroEndpoint {
     }
 
     /**
-     * The outbox of a program, or one of its entries. Keys of sales are not shown; the row tells them.
+     * The outbox of a program.
      *
      * @param client the program's name
-     * @param part {@code outbox}, or the id of an entry
-     * @return what is under way and what waits for a person; null if there is none
+     * @param part {@code outbox}; or {@code orders} with a key, for keys that a path cannot hold
+     * @param key the order's number
+     * @return how many entries there are and which need a person; or what happened to the order, for which the service is
+     *     asked; null if there is none
      */
     @ReadOperation
-    public @Nullable Object outbox(@Selector String client, @Selector String part) {
-        if (outbox == null || !clients.names().contains(client)) {
+    public @Nullable Object outbox(@Selector String client, @Selector String part, @Nullable String key) {
+        if (!has(client)) {
             return null;
         }
-        return part.equals("outbox") ? outbox.report(client) : outbox.problem(client, part);
+        if (part.equals("orders") && key != null) {
+            return Objects.requireNonNull(outbox).order(client, key);
+        }
+        return part.equals("outbox") ? Objects.requireNonNull(outbox).summary(client) : null;
     }
 
     /**
-     * Does what a person has decided about an entry of the outbox.
+     * What happened to an order: what is wanted, what was done, and what the service shows now. Asks the service.
      *
      * @param client the program's name
-     * @param part the id of the entry
-     * @param action {@code retry} or {@code discard}
-     * @param reason why it is discarded
-     * @return the entry, or null if there is none or it does not wait for a person: nothing is done then
-     * @throws InvalidEndpointRequestException if the action is another one, or an entry is discarded without a reason
+     * @param part {@code orders}
+     * @param key the order's number
+     * @return the order, or null if the outbox has never heard of it
+     */
+    @ReadOperation
+    public @Nullable Object order(@Selector String client, @Selector String part, @Selector String key) {
+        return has(client) && part.equals("orders")
+                ? Objects.requireNonNull(outbox).order(client, key)
+                : null;
+    }
+
+    /**
+     * Does what a person has decided about an entry.
+     *
+     * @param client the program's name
+     * @param part {@code orders}; for a credit, too
+     * @param key the order's, or the credit's, number
+     * @param action {@code retry}, {@code replace} or {@code discard}
+     * @param reason why, and who says so; kept in the entry's history
+     * @return how many entries were decided about; null if there is none, or it needs no such decision
+     * @throws InvalidEndpointRequestException if the action is another one, or there is no reason
      */
     @WriteOperation
     public @Nullable Object decide(
-            @Selector String client, @Selector String part, String action, @Nullable String reason) {
-        return outbox == null ? null : outbox.decide(client, part, action, reason);
+            @Selector String client,
+            @Selector String part,
+            @Selector String key,
+            @Nullable String action,
+            @Nullable String reason) {
+        return has(client) && part.equals("orders")
+                ? Objects.requireNonNull(outbox).decide(client, key, action, reason)
+                : null;
     }
 
-    /** Null if there is no such entry. */
-    @Nullable
-    Object entry(String client, String id) {
-        return outbox == null ? null : outbox.problem(client, id);
+    /**
+     * Does what a person has decided about all entries in a state.
+     *
+     * @param client the program's name
+     * @param part {@code outbox}
+     * @param action {@code retry}, {@code replace} or {@code discard}
+     * @param reason why, and who says so; kept in each entry's history
+     * @param state {@code attention} unless given; or {@code refused}
+     * @param kind {@code sale} or {@code credit}; both unless given
+     * @return how many entries were decided about; null if there is no such outbox
+     * @throws InvalidEndpointRequestException if a word is another one, or there is no reason
+     */
+    @WriteOperation
+    public @Nullable Object decideAll(
+            @Selector String client,
+            @Selector String part,
+            @Nullable String action,
+            @Nullable String reason,
+            @Nullable String state,
+            @Nullable String kind) {
+        return has(client) && part.equals("outbox")
+                ? Objects.requireNonNull(outbox).decideAll(client, state, kind, action, reason)
+                : null;
+    }
+
+    private boolean has(String client) {
+        return outbox != null && clients.names().contains(client);
+    }
+
+    /** Whether an order has an entry; the service is not asked. */
+    boolean knows(String client, String key) {
+        return has(client) && Objects.requireNonNull(outbox).knows(client, key);
     }
 
     private Client describe(String name) {

@@ -1,10 +1,10 @@
 package com.partnero.spring.boot.actuate;
 
+import com.partnero.outbox.Outboxes;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
-import com.partnero.spring.boot.outbox.OutboxOperations;
 import com.partnero.spring.boot.outbox.PartneroOutboxAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Registers the {@code partnero} endpoint. Masks the API key and the proxy's password in {@code env} and {@code
@@ -37,12 +38,8 @@ public final class PartneroEndpointAutoConfiguration {
             PartneroClients clients,
             PartneroConnectionDetails connection,
             PartneroProbe probe,
-            ObjectProvider<OutboxOperations> outbox) {
-        return new PartneroEndpoint(
-                clients,
-                connection,
-                probe,
-                outbox.stream().findFirst().map(OutboxReports::new).orElse(null));
+            ObjectProvider<OutboxView> outbox) {
+        return new PartneroEndpoint(clients, connection, probe, outbox.getIfAvailable());
     }
 
     @Bean
@@ -50,6 +47,18 @@ public final class PartneroEndpointAutoConfiguration {
     @ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
     PartneroEndpointWebExtension partneroEndpointWebExtension(PartneroEndpoint endpoint) {
         return new PartneroEndpointWebExtension(endpoint);
+    }
+
+    /** Apart, because no method of a configuration may name a type that is not on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Outboxes.class)
+    @ConditionalOnBean(Outboxes.class)
+    static class OutboxPart {
+
+        @Bean
+        OutboxView partneroOutboxView(Outboxes outboxes) {
+            return new OutboxReports(outboxes);
+        }
     }
 
     @Bean

@@ -1,9 +1,12 @@
 package com.partnero.spring.boot.actuate;
 
 import com.partnero.spring.boot.PartneroProbe;
+import java.security.Principal;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -38,38 +41,59 @@ final class PartneroEndpointWebExtension {
     }
 
     @ReadOperation
-    public WebEndpointResponse<Object> outbox(@Selector String client, @Selector String part) {
-        try {
-            Object found = endpoint.outbox(client, part);
-            return found == null
-                    ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
-                    : new WebEndpointResponse<>(found);
-        } catch (OutboxUnavailableException e) {
-            return unavailable(e);
-        }
+    public WebEndpointResponse<Object> outbox(@Selector String client, @Selector String part, @Nullable String key) {
+        return answer(() -> endpoint.outbox(client, part, key));
+    }
+
+    @ReadOperation
+    public WebEndpointResponse<Object> order(@Selector String client, @Selector String part, @Selector String key) {
+        return answer(() -> endpoint.order(client, part, key));
     }
 
     @WriteOperation
     public WebEndpointResponse<Object> decide(
-            @Selector String client, @Selector String part, String action, @Nullable String reason) {
+            SecurityContext security,
+            @Selector String client,
+            @Selector String part,
+            @Selector String key,
+            @Nullable String action,
+            @Nullable String reason) {
+        WebEndpointResponse<Object> answer =
+                answer(() -> endpoint.decide(client, part, key, action, signed(reason, security)));
+        return answer.getStatus() == WebEndpointResponse.STATUS_NOT_FOUND && endpoint.knows(client, key)
+                ? refusal("the entry needs no such decision", CONFLICT)
+                : answer;
+    }
+
+    @WriteOperation
+    public WebEndpointResponse<Object> decideAll(
+            SecurityContext security,
+            @Selector String client,
+            @Selector String part,
+            @Nullable String action,
+            @Nullable String reason,
+            @Nullable String state,
+            @Nullable String kind) {
+        return answer(() -> endpoint.decideAll(client, part, action, signed(reason, security), state, kind));
+    }
+
+    /** Who is logged in has decided. */
+    private static @Nullable String signed(@Nullable String reason, SecurityContext security) {
+        Principal person = security.getPrincipal();
+        return reason == null || reason.isBlank() || person == null ? reason : reason + " (" + person.getName() + ")";
+    }
+
+    private static WebEndpointResponse<Object> answer(Supplier<@Nullable Object> asked) {
         try {
-            Object decided = endpoint.decide(client, part, action, reason);
-            return decided == null ? undecided(endpoint.entry(client, part)) : new WebEndpointResponse<>(decided);
+            Object found = asked.get();
+            return found == null
+                    ? refusal("there is no such entry", WebEndpointResponse.STATUS_NOT_FOUND)
+                    : new WebEndpointResponse<>(found);
         } catch (InvalidEndpointRequestException e) {
             return refusal(String.valueOf(e.getReason()), WebEndpointResponse.STATUS_BAD_REQUEST);
         } catch (OutboxUnavailableException e) {
-            return unavailable(e);
+            return refusal(String.valueOf(e.getMessage()), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
         }
-    }
-
-    private static WebEndpointResponse<Object> unavailable(OutboxUnavailableException e) {
-        return refusal(String.valueOf(e.getMessage()), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
-    }
-
-    private static WebEndpointResponse<Object> undecided(@Nullable Object entry) {
-        return entry == null
-                ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
-                : refusal("only an entry that is quarantined or needs a decision is retried or discarded", CONFLICT);
     }
 
     private static WebEndpointResponse<Object> refusal(String message, int status) {

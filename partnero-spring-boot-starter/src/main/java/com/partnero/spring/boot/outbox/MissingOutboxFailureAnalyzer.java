@@ -1,5 +1,7 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.outbox.OutboxOperations;
+import com.partnero.outbox.PartneroOutbox;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,9 @@ final class MissingOutboxFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                             + "> where the application can do without.",
                     cause);
         }
-        if (!isPresent("com.github.kagkarlsson.scheduler.Scheduler")) {
-            return analysis(
-                    type,
-                    "the engine of the outbox is not on the class path.",
-                    "Add the dependency com.github.kagkarlsson:db-scheduler.",
-                    cause);
-        }
-        if (!isPresent("org.springframework.jdbc.core.JdbcTemplate")) {
+        if (!ClassUtils.isPresent(
+                "org.springframework.jdbc.datasource.DataSourceUtils",
+                MissingOutboxFailureAnalyzer.class.getClassLoader())) {
             return analysis(
                     type,
                     "spring-jdbc is not on the class path, and the outbox is a table of the application's database.",
@@ -81,16 +78,13 @@ final class MissingOutboxFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                         type,
                         "there are several DataSources, and none of them is the primary one: "
                                 + Arrays.toString(sources) + ".",
-                        "Mark the one by @Primary that has the tables of the outbox.",
+                        "Write partnero.outbox.data-source=NAME with the bean name of the one that has the tables of"
+                                + " the outbox, or mark that one by @Primary.",
                         cause);
     }
 
     private String[] names(Class<?> type) {
         return beans.getBeanNamesForType(type, true, false);
-    }
-
-    private static boolean isPresent(String name) {
-        return ClassUtils.isPresent(name, MissingOutboxFailureAnalyzer.class.getClassLoader());
     }
 
     private static FailureAnalysis analysis(Class<?> type, String problem, String action, Throwable cause) {

@@ -1,5 +1,6 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.outbox.MissingOutboxTableException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -8,16 +9,16 @@ final class MissingOutboxTableFailureAnalyzer extends AbstractFailureAnalyzer<Mi
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MissingOutboxTableException cause) {
-        Dialect dialect = cause.dialect();
         String action = """
-                Do one of these:
-                    - Flyway: add classpath:partnero/outbox/{vendor} to spring.flyway.locations
-                    - Liquibase: <include file="classpath:partnero/outbox/liquibase.xml"/> in your change log
-                    - spring.sql.init.mode=always and spring.sql.init.schema-locations=classpath:%s
-                    - write partnero.outbox.enabled=false to have no outbox, and inject none
-                    - run these statements:
+            Do one of these:
+                - Flyway: add classpath:partnero/outbox/{vendor} to spring.flyway.locations
+                - Liquibase: <include file="classpath:partnero/outbox/liquibase.xml"/> in your change log
+                - spring.sql.init.mode=always and spring.sql.init.schema-locations=classpath:%s
+                - write partnero.outbox.enabled=false to have no outbox, and inject none
+                - run these statements:
 
-                %s""".formatted(dialect.location(), dialect.statements());
+            %s\
+            """.formatted(cause.location(), cause.statements());
         return new FailureAnalysis(String.valueOf(cause.getMessage()), action, cause);
     }
 }

@@ -1,30 +1,49 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.outbox.OutboxEvent;
+import com.partnero.outbox.OutboxKind;
+import com.partnero.outbox.OutboxState;
+import com.partnero.outbox.OutboxSummary;
+import com.partnero.outbox.Outboxes;
+import com.partnero.spring.boot.PartneroClients;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Registers the meters of all outboxes. The database is asked every few seconds at most, whoever looks how often. Thread-safe. */
+/** Registers the meters of all outboxes. The database is asked every few seconds at most, however often somebody looks. Thread-safe. */
 final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean {
 
-    private final Outboxes outboxes;
+    /** Those at rest are counted as they get there: their number only grows. */
+    private static final List<OutboxState> GAUGED = List.of(
+            OutboxState.NOT_SENT,
+            OutboxState.SENDING,
+            OutboxState.UNKNOWN,
+            OutboxState.DELETING,
+            OutboxState.TO_DELETE,
+            OutboxState.ATTENTION);
+
+    private final PartneroClients clients;
     private final MeterRegistry registry;
     private final ExecutorService readers = Executors.newCachedThreadPool(threads());
+    private final OutboxReading reading;
 
-    OutboxMetrics(Outboxes outboxes, MeterRegistry registry) {
-        this.outboxes = outboxes;
+    OutboxMetrics(Outboxes outboxes, PartneroClients clients, MeterRegistry registry) {
+        this.clients = clients;
         this.registry = registry;
+        reading = new OutboxReading(outboxes.operations(), readers);
     }
 
     private static ThreadFactory threads() {
@@ -40,26 +59,28 @@ final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean 
 
     @Override
     public void afterSingletonsInstantiated() {
-        outboxes.programs().forEach(this::register);
+        clients.names().forEach(this::register);
+        Gauge.builder(PartneroOutboxMeters.UNCONFIGURED.meterName(), this, OutboxMetrics::unconfigured)
+                .description(PartneroOutboxMeters.UNCONFIGURED.description())
+                .register(registry);
     }
 
     private void register(String client) {
-        OutboxReading reading = new OutboxReading(outboxes, client, readers);
-        for (OutboxState state : OutboxState.values()) {
-            if (state.isUnderWay() || state.isProblem()) {
-                Gauge.builder(PartneroOutboxMeters.ENTRIES.meterName(), reading, now -> now.count(state))
-                        .description(PartneroOutboxMeters.ENTRIES.description())
-                        .tag("client", client)
-                        .tag("state", state.name().toLowerCase(Locale.ROOT))
-                        .strongReference(true)
-                        .register(registry);
-            }
+        for (OutboxState state : GAUGED) {
+            gauge(PartneroOutboxMeters.ENTRIES, client, now -> now.counts().getOrDefault(state, 0L))
+                    .tag("state", word(state))
+                    .register(registry);
         }
+        gauge(PartneroOutboxMeters.CONFLICTS, client, OutboxSummary::conflicts).register(registry);
+        gauge(PartneroOutboxMeters.PAUSED, client, now -> now.pausedUntil() == null ? 0 : 1)
+                .register(registry);
         TimeGauge.builder(
                         PartneroOutboxMeters.OLDEST_AGE.meterName(),
                         reading,
                         TimeUnit.SECONDS,
-                        OutboxReading::oldestAge)
+                        all -> value(
+                                client,
+                                now -> now.oldest() == null ? 0 : now.oldest().toMillis() / 1000.0))
                 .description(PartneroOutboxMeters.OLDEST_AGE.description())
                 .tag("client", client)
                 .strongReference(true)
@@ -67,19 +88,63 @@ final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean 
         for (OutboxKind kind : OutboxKind.values()) {
             delivery(client, kind);
         }
+        counter(PartneroOutboxMeters.REFUSED, client);
+        counter(PartneroOutboxMeters.LATE_SALES, client);
+    }
+
+    private Gauge.Builder<OutboxReading> gauge(
+            PartneroOutboxMeters meter, String client, ToDoubleFunction<OutboxSummary> value) {
+        return Gauge.builder(meter.meterName(), reading, all -> value(client, value))
+                .description(meter.description())
+                .tag("client", client)
+                .strongReference(true);
+    }
+
+    /** Not a number if it is not known. */
+    private double value(String client, ToDoubleFunction<OutboxSummary> value) {
+        OutboxSummary now = reading.of(client);
+        return now == null ? Double.NaN : value.applyAsDouble(now);
+    }
+
+    private double unconfigured() {
+        List<OutboxSummary> all = reading.all();
+        return all == null
+                ? Double.NaN
+                : all.stream()
+                        .filter(one -> one.client() == null)
+                        .flatMap(one -> one.counts().values().stream())
+                        .mapToLong(Long::longValue)
+                        .sum();
+    }
+
+    private Counter counter(PartneroOutboxMeters meter, String client) {
+        return Counter.builder(meter.meterName())
+                .description(meter.description())
+                .tag("client", client)
+                .register(registry);
     }
 
     @EventListener
-    void delivered(OutboxEvent.Delivered event) {
-        OutboxEntry entry = event.entry();
-        delivery(entry.client(), entry.kind()).record(Duration.between(entry.recordedAt(), entry.changedAt()));
+    void on(OutboxEvent event) {
+        String client = event.entry().client();
+        if (event instanceof OutboxEvent.Delivered delivered) {
+            delivery(client, event.entry().kind()).record(delivered.after());
+        } else if (event instanceof OutboxEvent.Refused) {
+            counter(PartneroOutboxMeters.REFUSED, client).increment();
+        } else if (event instanceof OutboxEvent.LateSaleRemoved) {
+            counter(PartneroOutboxMeters.LATE_SALES, client).increment();
+        }
     }
 
     private Timer delivery(String client, OutboxKind kind) {
         return Timer.builder(PartneroOutboxMeters.DELIVERY.meterName())
                 .description(PartneroOutboxMeters.DELIVERY.description())
                 .tag("client", client)
-                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .tag("kind", word(kind))
                 .register(registry);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

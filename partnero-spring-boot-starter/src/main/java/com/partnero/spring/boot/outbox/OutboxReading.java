@@ -1,9 +1,9 @@
 package com.partnero.spring.boot.outbox;
 
-import java.time.Clock;
+import com.partnero.outbox.OutboxOperations;
+import com.partnero.outbox.OutboxSummary;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table says of one program, kept for a moment. It is read on another thread: a database that is away can hold that
+ * What the table says of all programs, kept for a moment. It is read on another thread: a database that is away can hold that
  * one for as long as its pool waits, but not whoever collects the metrics of the whole application. Thread-safe.
  */
 final class OutboxReading {
@@ -21,61 +21,44 @@ final class OutboxReading {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration OLDEST = Duration.ofMinutes(1);
 
-    private final Outboxes outboxes;
-    private final String client;
+    private final OutboxOperations outbox;
     private final ExecutorService readers;
-    private final Clock clock;
-    private volatile Values values = Values.UNKNOWN;
-    private Instant askedAt = Instant.MIN;
+    private volatile @Nullable List<OutboxSummary> read;
+    private volatile long readAt;
+    private long askedAt = System.nanoTime() - KEPT.toNanos();
     private boolean reading;
 
-    OutboxReading(Outboxes outboxes, String client, ExecutorService readers) {
-        this.outboxes = outboxes;
-        this.client = client;
+    OutboxReading(OutboxOperations outbox, ExecutorService readers) {
+        this.outbox = outbox;
         this.readers = readers;
-        clock = outboxes.clock();
     }
 
-    private record Values(
-            Instant at,
-            Map<OutboxState, Long> counts,
-            @Nullable Instant oldest) {
-
-        static final Values UNKNOWN = new Values(Instant.MIN, Map.of(), null);
-    }
-
-    /** Not a number if it is not known. */
-    double count(OutboxState state) {
-        Long count = values().counts().get(state);
-        return count == null ? Double.NaN : count;
-    }
-
-    /** In seconds; not a number if it is not known. */
-    double oldestAge() {
-        Values read = values();
-        if (read.counts().isEmpty()) {
-            return Double.NaN;
-        }
-        Instant since = read.oldest();
-        return since == null
-                ? 0
-                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
-    }
-
-    private Values values() {
-        Instant now = clock.instant();
-        if (isDue(now)) {
+    /** Null if it is not known. */
+    @Nullable
+    List<OutboxSummary> all() {
+        if (isDue()) {
             ask();
         }
-        Values read = values;
-        return now.isAfter(read.at().plus(OLDEST)) ? Values.UNKNOWN : read;
+        return System.nanoTime() - readAt < OLDEST.toNanos() ? read : null;
     }
 
-    private synchronized boolean isDue(Instant now) {
-        boolean due = !reading && !now.isBefore(askedAt.plus(KEPT));
+    /** Null if it is not known. */
+    @Nullable
+    OutboxSummary of(String client) {
+        List<OutboxSummary> known = all();
+        return known == null
+                ? null
+                : known.stream()
+                        .filter(one -> client.equals(one.client()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private synchronized boolean isDue() {
+        boolean due = !reading && System.nanoTime() - askedAt >= KEPT.toNanos();
         if (due) {
             reading = true;
-            askedAt = now;
+            askedAt = System.nanoTime();
         }
         return due;
     }
@@ -91,14 +74,14 @@ final class OutboxReading {
     }
 
     private void read() {
-        Values read = Values.UNKNOWN;
+        List<OutboxSummary> now = null;
         try {
-            OutboxTable table = outboxes.table();
-            read = new Values(clock.instant(), table.counts(client), table.oldest(client));
+            now = outbox.summary();
         } catch (RuntimeException e) {
             // No tables, or no database.
         } finally {
-            values = read;
+            read = now;
+            readAt = System.nanoTime();
             synchronized (this) {
                 reading = false;
             }

@@ -8,26 +8,55 @@ import java.util.List;
  * @since 0.1.0
  */
 public enum PartneroOutboxMeters {
-    /** Gauge of entries by state. */
+    /** Gauge of entries under way or in need of a person, by state. */
     ENTRIES(
             "partnero.outbox.entries",
             "gauge",
-            "Entries of the outbox by state: pending, sending, settling, quarantined, needs_decision",
+            "Entries of the outbox by state: not_sent, sending, unknown, deleting, to_delete, attention",
             "client",
             "state"),
+    /** Gauge of orders with two contents under one revision. */
+    CONFLICTS(
+            "partnero.outbox.conflicts",
+            "gauge",
+            "Orders for which another content came under a revision that was stored before, until a person decides",
+            "client"),
+    /** Gauge that says whether a program is left alone for now. */
+    PAUSED(
+            "partnero.outbox.paused",
+            "gauge",
+            "1 while nothing is sent to the program: it is throttled, its key is refused, or a person has paused it",
+            "client"),
     /** Time gauge of the oldest entry under way: the one to alert on. */
     OLDEST_AGE(
             "partnero.outbox.oldest.age",
             "time gauge",
-            "How long ago the oldest entry was recorded that is still under way; 0 if there is none",
+            "How long ago the wish of the oldest entry under way was stored; 0 if there is none",
             "client"),
+    /** Gauge of entries that nobody delivers here. */
+    UNCONFIGURED(
+            "partnero.outbox.unconfigured",
+            "gauge",
+            "Entries of programs that this application does not configure; summary() names the programs"),
     /** Timer from recording to acceptance. */
     DELIVERY(
             "partnero.outbox.delivery",
             "timer",
-            "From the recording of an entry in the outbox to its acceptance by the service",
+            "From the moment that a wish is stored until Partnero agrees with it",
             "client",
-            "kind");
+            "kind"),
+    /** Counter of an ordinary end. */
+    REFUSED(
+            "partnero.outbox.refused",
+            "counter",
+            "Sales that Partnero does not record, because the buyer was not referred",
+            "client"),
+    /** Counter of late requests that were found and undone. */
+    LATE_SALES(
+            "partnero.outbox.late.sales",
+            "counter",
+            "Sales that a late request recorded under a wire key that was given up; each was deleted",
+            "client");
 
     private final String meterName;
     private final String kind;
@@ -53,7 +82,7 @@ public enum PartneroOutboxMeters {
     /**
      * What kind of meter it is.
      *
-     * @return gauge, time gauge or timer
+     * @return gauge, time gauge, timer or counter
      */
     public String kind() {
         return kind;

@@ -1,5 +1,7 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.outbox.Outboxes;
+import com.partnero.spring.boot.PartneroClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,7 +20,7 @@ import org.springframework.context.annotation.Bean;
             "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
-@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnClass({MeterRegistry.class, Outboxes.class})
 @ConditionalOnBean({MeterRegistry.class, Outboxes.class})
 public final class PartneroOutboxMetricsAutoConfiguration {
 
@@ -27,7 +29,7 @@ public final class PartneroOutboxMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    OutboxMetrics partneroOutboxMetrics(Outboxes outboxes, MeterRegistry registry) {
-        return new OutboxMetrics(outboxes, registry);
+    OutboxMetrics partneroOutboxMetrics(Outboxes outboxes, PartneroClients clients, MeterRegistry registry) {
+        return new OutboxMetrics(outboxes, clients, registry);
     }
 }

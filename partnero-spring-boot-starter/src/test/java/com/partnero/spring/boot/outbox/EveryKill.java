@@ -21,7 +21,7 @@ abstract class EveryKill extends Killed {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PICKED", "SENDING_STORED", "ANSWERED", "DELIVERED_STORED"})
+    @EnumSource(names = {"CLAIMED_NOT_COMMITTED", "CLAIMED", "ANSWERED", "RECORDED_STORED"})
     void aCreditIsWrittenAtMostOnceWhereverTheApplicationIsKilled(KillPoint point) throws InterruptedException {
         aCreditIsWrittenAtMostOnceIfKilledAt(point);
     }

@@ -1,16 +1,19 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.outbox.OutboxOperations;
+import com.partnero.outbox.PartneroOutbox;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
-import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.json.PartneroJsonAutoConfiguration;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -19,11 +22,13 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,12 +38,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class KillableShop {
 
-    private static final Set<OutboxState> UNDER_WAY =
-            EnumSet.of(OutboxState.PENDING, OutboxState.SENDING, OutboxState.SETTLING);
+    /** An entry at rest is due for its next audit only, which is long after its last change. */
+    private static final String WAITING =
+            "select count(*) from partnero_outbox where due_at is not null and due_at < changed_at + 300000";
 
     private KillableShop() {}
 
-    /** Properties of the application, among them {@code kill.point}, {@code kill.sales} and {@code kill.credits}. */
+    /** Properties of the application, among them {@code kill.point}, {@code kill.sales}, {@code kill.credits} and {@code kill.lives}. */
     public static void main(String[] properties) {
         ConfigurableApplicationContext shop = new SpringApplicationBuilder(Shop.class)
                 .web(WebApplicationType.NONE)
@@ -47,44 +53,54 @@ final class KillableShop {
         say("READY");
         Environment environment = shop.getEnvironment();
         PartneroOutbox outbox = shop.getBean(PartneroOutbox.class);
-        TransactionTemplate transaction =
-                new TransactionTemplate(new JdbcTransactionManager(shop.getBean(DataSource.class)));
-        for (int i = 0; i < environment.getProperty("kill.sales", Integer.class, 0); i++) {
-            String key = "order-" + i;
-            transaction.executeWithoutResult(status -> outbox.record(OutboxShop.sale(key, "99.99")));
-        }
-        for (int i = 0; i < environment.getProperty("kill.credits", Integer.class, 0); i++) {
-            outbox.credit("credit-" + i, OutboxShop.credit("10"));
+        DataSource source = shop.getBean(DataSource.class);
+        TransactionTemplate transaction = new TransactionTemplate(shop.getBean(PlatformTransactionManager.class));
+        for (Consumer<PartneroOutbox> call : calls(environment)) {
+            transaction.executeWithoutResult(status -> call.accept(outbox));
         }
         say("RECORDED");
-        OutboxOperations operations = shop.getBean(OutboxOperations.class);
+        JdbcTemplate jdbc = new JdbcTemplate(source);
         Duration pause = environment.getProperty("kill.pause", Duration.class, Duration.ofMillis(100));
-        Map<OutboxState, Long> counts = operations.counts(PartneroClients.DEFAULT);
-        while (waiting(counts) > 0) {
+        long waiting = waiting(jdbc);
+        while (waiting > 0) {
             LockSupport.parkNanos(pause.toNanos());
-            counts = operations.counts(PartneroClients.DEFAULT);
+            waiting = waiting(jdbc);
             if (environment.containsProperty("kill.pause")) {
-                say("WAITING " + waiting(counts) + " " + liveBytes());
+                say("WAITING " + waiting + " " + liveBytes());
             }
         }
-        say("FINAL " + counts + " " + reasons(operations));
+        say("FINAL " + shop.getBean(OutboxOperations.class).summary());
         shop.close();
     }
 
-    private static long waiting(Map<OutboxState, Long> counts) {
-        return UNDER_WAY.stream().mapToLong(counts::get).sum();
+    private static long waiting(JdbcTemplate jdbc) {
+        return Objects.requireNonNull(jdbc.queryForObject(WAITING, Long.class));
+    }
+
+    /** What the shop says, in an order of its own; orders are amended and removed, and everything is said twice. */
+    private static List<Consumer<PartneroOutbox>> calls(Environment environment) {
+        List<Consumer<PartneroOutbox>> calls = new ArrayList<>();
+        for (int i = 0; i < environment.getProperty("kill.sales", Integer.class, 0); i++) {
+            String key = "order-" + i;
+            calls.add(outbox -> outbox.record(OutboxShop.fresh(key, "99.99")));
+        }
+        for (int i = 0; i < environment.getProperty("kill.credits", Integer.class, 0); i++) {
+            String number = "credit-" + i;
+            calls.add(outbox -> outbox.credit(number, OutboxShop.credit("10")));
+        }
+        List<Consumer<PartneroOutbox>> lives = new ArrayList<>();
+        for (int i = 0; i < environment.getProperty("kill.lives", Integer.class, 0); i++) {
+            lives.addAll(Lives.of(i));
+        }
+        lives.addAll(List.copyOf(lives));
+        Collections.shuffle(lives, new Random(environment.getProperty("kill.seed", Long.class, 1L)));
+        calls.addAll(lives);
+        return calls;
     }
 
     private static long liveBytes() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static List<String> reasons(OutboxOperations operations) {
-        return operations.list(PartneroClients.DEFAULT, List.of(OutboxState.QUARANTINED)).stream()
-                .map(entry -> String.valueOf(entry.reason()))
-                .distinct()
-                .toList();
     }
 
     /** For the thread that has reached the point; what follows is the end of the process. */
@@ -107,6 +123,7 @@ final class KillableShop {
         PartneroJsonAutoConfiguration.class,
         DataSourceAutoConfiguration.class,
         DataSourceInitializationAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
         PartneroOutboxAutoConfiguration.class
     })
     static class Shop {

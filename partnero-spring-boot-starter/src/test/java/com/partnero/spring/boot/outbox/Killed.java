@@ -74,6 +74,20 @@ abstract class Killed {
         assertThat(emulator.service().ledger()).hasSize(1);
     }
 
+    /** Every life ends with what was said last, and never had two sales. */
+    void assertLives(int count) {
+        for (int i = 0; i < count; i++) {
+            String key = Lives.key(i);
+            assertThat(emulator.service().transactions().stream()
+                            .filter(row -> key.equals(row.key())
+                                    || String.valueOf(row.key()).startsWith(key + "~"))
+                            .map(row ->
+                                    row.amount().value().stripTrailingZeros().toPlainString()))
+                    .as(key)
+                    .containsExactlyElementsOf(Lives.recorded(i));
+        }
+    }
+
     void aCreditIsWrittenAtMostOnceIfKilledAt(KillPoint point) throws InterruptedException {
         TestDatabase database = database();
         ShopProcess first = start(database, "kill.point=" + point, "kill.credits=1");
@@ -82,8 +96,9 @@ abstract class Killed {
 
         String end = start(database).await("FINAL");
 
-        assertThat(emulator.service().credits()).hasSize(point == KillPoint.SENDING_STORED ? 0 : 1);
-        boolean uncertain = point == KillPoint.SENDING_STORED || point == KillPoint.ANSWERED;
-        assertThat(end).contains("NEEDS_DECISION=" + (uncertain ? 1 : 0));
+        assertThat(emulator.service().credits()).hasSize(point == KillPoint.CLAIMED ? 0 : 1);
+        // Killed after the statement that stores it and before its commit.
+        boolean uncertain = point != KillPoint.CLAIMED_NOT_COMMITTED;
+        assertThat(end.contains("ATTENTION=1")).isEqualTo(uncertain);
     }
 }

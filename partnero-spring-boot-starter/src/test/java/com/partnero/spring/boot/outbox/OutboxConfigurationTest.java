@@ -1,19 +1,33 @@
 package com.partnero.spring.boot.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.partnero.CallOptions;
 import com.partnero.Operation;
-import com.partnero.spring.boot.PartneroClients;
+import com.partnero.Partnero;
+import com.partnero.PartneroTransactions;
+import com.partnero.errors.Outcome;
+import com.partnero.errors.PartneroConflictException;
+import com.partnero.feign.FeignPartnero;
+import com.partnero.outbox.Decision;
+import com.partnero.outbox.OutboxEvent;
+import com.partnero.outbox.OutboxOperations;
+import com.partnero.outbox.OutboxSetupException;
+import com.partnero.outbox.OutboxState;
+import com.partnero.outbox.Outboxes;
+import com.partnero.outbox.PartneroOutbox;
 import com.partnero.spring.boot.StarterFixture;
-import com.partnero.spring.boot.actuate.PartneroEndpoint;
 import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +37,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,8 +61,8 @@ class OutboxConfigurationTest {
     }
 
     @Test
-    void withoutTheEngineOnTheClassPathThereIsNoOutbox() {
-        runner().withClassLoader(new FilteredClassLoader("com.github.kagkarlsson"))
+    void withoutTheModuleOnTheClassPathThereIsNoOutbox() {
+        runner().withClassLoader(new FilteredClassLoader("com.partnero.outbox"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("partneroOutbox"));
     }
 
@@ -59,8 +74,11 @@ class OutboxConfigurationTest {
 
     @Test
     void anApplicationThatDoesNotUseItNeedsNoTables() {
-        runner().withPropertyValues("spring.sql.init.mode=never")
-                .run(context -> assertThat(context).hasNotFailed());
+        runner().withPropertyValues("spring.sql.init.mode=never").run(context -> {
+            assertThat(context).hasNotFailed();
+            context.getBean(PartneroTransactions.class).createIfAbsent(OutboxShop.sale("order-1", "1"));
+            assertThat(emulator.service().ledger()).hasSize(1);
+        });
     }
 
     @Test
@@ -74,6 +92,47 @@ class OutboxConfigurationTest {
                         .contains("create table if not exists partnero_outbox (");
             });
         });
+    }
+
+    @Test
+    void aSettleWindowShorterThanACallFailsTheStartWithTheLineToWrite() {
+        runner().withPropertyValues("partnero.outbox.settle-window=1s").run(context -> {
+            assertThat(context).hasFailed();
+            FailureAnalysis analysis = new OutboxSetupFailureAnalyzer().analyze(context.getStartupFailure());
+            assertThat(Objects.requireNonNull(analysis).getAction()).contains("partnero.outbox.settle-window=120s");
+        });
+    }
+
+    @Test
+    void aDataSourceThatRoutesFailsTheStartUnlessAFixedOneIsNamed() {
+        DriverManagerDataSource fixed = source();
+        ApplicationContextRunner routing = runner().withBean(
+                        "routing", DataSource.class, () -> routing(fixed), definition -> definition.setPrimary(true))
+                .withBean("fixed", DataSource.class, () -> fixed, definition -> definition.setAutowireCandidate(false))
+                .withBean(
+                        "fixedManager",
+                        JdbcTransactionManager.class,
+                        () -> new JdbcTransactionManager(fixed),
+                        definition -> definition.setPrimary(true));
+
+        routing.run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .isInstanceOf(OutboxSetupException.class)
+                .hasMessageContaining("partnero.outbox.data-source"));
+        routing.withPropertyValues("partnero.outbox.data-source=fixed")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    private static DataSource routing(DataSource target) {
+        AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
+            @Override
+            protected Object determineCurrentLookupKey() {
+                return "one";
+            }
+        };
+        routing.setTargetDataSources(Map.of("one", target));
+        routing.afterPropertiesSet();
+        return routing;
     }
 
     @Test
@@ -111,6 +170,27 @@ class OutboxConfigurationTest {
     }
 
     @Test
+    void aSaleIsRecordedInTheCallersTransactionAndToldOnceItIsDelivered() {
+        runner().run(context -> {
+            TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
+            PartneroOutbox outbox = context.getBean(PartneroOutbox.class);
+            transaction.executeWithoutResult(status -> {
+                outbox.record(OutboxShop.sale("order-1", "1"));
+                status.setRollbackOnly();
+            });
+            transaction.executeWithoutResult(status -> outbox.record(OutboxShop.sale("order-2", "1")));
+
+            await().untilAsserted(() -> assertThat(
+                            context.getBean(OutboxShop.Shop.class).events())
+                    .singleElement()
+                    .isInstanceOf(OutboxEvent.Delivered.class));
+            assertThat(emulator.service().ledger())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.key()).isEqualTo("order-2"));
+        });
+    }
+
+    @Test
     void aTransactionOfAnotherDatabaseIsRefused() {
         runner().run(context -> {
             TransactionTemplate other = new TransactionTemplate(
@@ -119,7 +199,29 @@ class OutboxConfigurationTest {
             assertThatThrownBy(() -> other.executeWithoutResult(
                             status -> context.getBean(PartneroOutbox.class).record(OutboxShop.sale("order-1", "1"))))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("not one of the outbox's DataSource");
+                    .hasMessageContaining("not of the outbox's DataSource");
+        });
+    }
+
+    @Test
+    void otherCodeCannotRecordAnOrderThatTheOutboxRecords() {
+        runner().run(context -> {
+            PartneroOutbox outbox = context.getBean(PartneroOutbox.class);
+            PartneroTransactions transactions = context.getBean(PartneroTransactions.class);
+            outbox.remove("order-1");
+
+            assertThatExceptionOfType(PartneroConflictException.class)
+                    .isThrownBy(() -> transactions.createIfAbsent(OutboxShop.sale("order-1", "1")))
+                    .withMessageContaining("the outbox records this order")
+                    .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+            assertThatExceptionOfType(PartneroConflictException.class)
+                    .isThrownBy(() -> context.getBean(Partnero.class)
+                            .with(CallOptions.none())
+                            .transactions()
+                            .createIfAbsent(OutboxShop.sale("order-1", "1")));
+            transactions.createIfAbsent(OutboxShop.sale("order-2", "1"));
+
+            assertThat(emulator.service().ledger()).hasSize(1);
         });
     }
 
@@ -132,7 +234,7 @@ class OutboxConfigurationTest {
 
         await().atMost(5, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                        .noneMatch(thread -> thread.getName().startsWith("partnero-outbox-")));
+                        .noneMatch(thread -> thread.getName().startsWith("partnero-outbox")));
     }
 
     @Test
@@ -149,50 +251,48 @@ class OutboxConfigurationTest {
     }
 
     @Test
-    void theEndpointShowsProblemsWithoutTheirKeysAndDoesWhatAPersonDecides() {
-        emulator.faults().on(Operation.CREATE).next(Fault.status(422)).then(Fault.status(422));
-        runner().withPropertyValues(
-                        "management.endpoints.web.exposure.include=partnero", "partnero.outbox.concurrency=1")
-                .run(context -> {
-                    context.getBean(PartneroOutbox.class).record(OutboxShop.sale("order-1", "1"));
-                    context.getBean(PartneroOutbox.class).record(OutboxShop.sale("order-2", "1"));
-                    OutboxOperations operations = context.getBean(OutboxOperations.class);
-                    await().untilAsserted(() -> assertThat(operations.counts(PartneroClients.DEFAULT))
-                            .containsEntry(OutboxState.QUARANTINED, 2L));
-                    PartneroEndpoint endpoint = context.getBean(PartneroEndpoint.class);
-                    String first = operations
-                            .find(PartneroClients.DEFAULT, OutboxKind.SALE, "order-1")
-                            .orElseThrow()
-                            .id();
-                    String second = operations
-                            .find(PartneroClients.DEFAULT, OutboxKind.SALE, "order-2")
-                            .orElseThrow()
-                            .id();
+    void aListenerMayDecide() {
+        emulator.faults().on(Operation.CREATE).next(Fault.status(400));
+        runner().withBean(Retrying.class).run(context -> {
+            context.getBean(PartneroOutbox.class).record(OutboxShop.sale("order-1", "1"));
 
-                    assertThat(String.valueOf(endpoint.outbox(PartneroClients.DEFAULT, "outbox")))
-                            .contains(first, second, "quarantined=2", "422")
-                            .doesNotContain("order-1");
-                    assertThat(endpoint.decide(PartneroClients.DEFAULT, first, "retry", null))
-                            .isNotNull();
-                    assertThat(String.valueOf(endpoint.decide(PartneroClients.DEFAULT, second, "discard", "a test")))
-                            .contains("discarded", "a test");
-                    assertThat(endpoint.decide(PartneroClients.DEFAULT, second, "retry", null))
-                            .isNull();
-                    await().untilAsserted(() ->
-                            assertThat(emulator.service().ledger()).hasSize(1));
-                });
+            await().untilAsserted(() -> assertThat(emulator.service().ledger()).hasSize(1));
+            assertThat(context.getBean(PartneroOutbox.class)
+                            .report("order-1")
+                            .orElseThrow()
+                            .history())
+                    .anyMatch(line -> line.contains("RETRY: at once"));
+        });
+    }
+
+    static class Retrying {
+
+        private final org.springframework.beans.factory.ObjectProvider<OutboxOperations> outbox;
+
+        Retrying(org.springframework.beans.factory.ObjectProvider<OutboxOperations> outbox) {
+            this.outbox = outbox;
+        }
+
+        @org.springframework.context.event.EventListener
+        void on(OutboxEvent.NeedsAttention event) {
+            outbox.getObject().decide("default", event.entry().key(), Decision.RETRY, "at once");
+        }
     }
 
     @Test
     void metersTellWhatWaitsAndHowLongADeliveryTook() {
         runner().withBean(SimpleMeterRegistry.class).run(context -> {
             MeterRegistry meters = context.getBean(MeterRegistry.class);
-            assertThat(meters.get("partnero.outbox.entries")
-                            .tags("client", "default", "state", "quarantined")
-                            .gauge()
-                            .value())
-                    .isZero();
+            for (OutboxState state : new OutboxState[] {OutboxState.UNKNOWN, OutboxState.ATTENTION}) {
+                assertThat(meters.get("partnero.outbox.entries")
+                                .tags("client", "default", "state", state.name().toLowerCase(java.util.Locale.ROOT))
+                                .gauge()
+                                .value())
+                        .isZero();
+            }
             assertThat(meters.get("partnero.outbox.oldest.age").timeGauge().value())
+                    .isZero();
+            assertThat(meters.get("partnero.outbox.unconfigured").gauge().value())
                     .isZero();
 
             context.getBean(PartneroOutbox.class).record(OutboxShop.sale("order-1", "1"));
@@ -203,5 +303,26 @@ class OutboxConfigurationTest {
                             .count())
                     .isEqualTo(1));
         });
+    }
+
+    /** They stand twice: where the module is built, and where Spring binds properties. */
+    @Test
+    void thePropertiesHaveTheDefaultsOfTheModule() {
+        runner().withPropertyValues(
+                        "partnero.call-timeout=10s",
+                        "partnero.outbox.settle-window=120s",
+                        "partnero.outbox.rate=5",
+                        "partnero.outbox.initial-delay=5s",
+                        "partnero.outbox.max-delay=1h",
+                        "partnero.outbox.polling=5s",
+                        "partnero.outbox.name=application")
+                .run(context -> assertThat(context.getBean(Outboxes.class).toString())
+                        .isEqualTo(Outboxes.builder(
+                                        source(),
+                                        FeignPartnero.json(),
+                                        new ConfiguredPrograms(
+                                                context.getBean(com.partnero.spring.boot.PartneroClients.class)))
+                                .build()
+                                .toString()));
     }
 }

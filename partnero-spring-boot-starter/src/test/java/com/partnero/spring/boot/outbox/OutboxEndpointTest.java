@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.partnero.Operation;
-import com.partnero.spring.boot.PartneroClients;
+import com.partnero.outbox.OutboxReport;
+import com.partnero.outbox.OutboxState;
+import com.partnero.outbox.PartneroOutbox;
 import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
@@ -30,12 +32,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** What a person who decides about entries is answered over HTTP. */
+/** What a person who looks and decides is answered over HTTP. */
 class OutboxEndpointTest {
 
     private static final PartneroEmulator EMULATOR = StarterFixture.emulator();
-    private static final String RETRY = "{\"action\": \"retry\"}";
-    private static final String DISCARD = "{\"action\": \"discard\", \"reason\": \"a test order\"}";
+    private static final String RETRY = "{\"action\": \"retry\", \"reason\": \"mended (Ann)\"}";
+    private static final String DISCARD = "{\"action\": \"discard\", \"reason\": \"a test order (Ann)\"}";
     private static final AtomicBoolean DATABASE_AWAY = new AtomicBoolean();
     private static ConfigurableApplicationContext context;
 
@@ -59,130 +61,124 @@ class OutboxEndpointTest {
         EMULATOR.close();
     }
 
-    private static OutboxEntry entry(String key) {
-        return context.getBean(OutboxOperations.class)
-                .find(PartneroClients.DEFAULT, OutboxKind.SALE, key)
-                .orElseThrow();
+    private static OutboxReport report(String key) {
+        return context.getBean(PartneroOutbox.class).report(key).orElseThrow();
     }
 
-    private static OutboxEntry recorded(String key, OutboxState state) {
+    private static void recorded(String key, OutboxState state) {
         context.getBean(PartneroOutbox.class).record(OutboxShop.sale(key, "1"));
-        await().untilAsserted(() -> assertThat(entry(key).state()).isEqualTo(state));
-        return entry(key);
+        await().untilAsserted(() -> assertThat(report(key).state()).isEqualTo(state));
     }
 
-    private static OutboxEntry refused(String key) {
-        EMULATOR.faults().on(Operation.CREATE).next(Fault.status(422));
-        return recorded(key, OutboxState.QUARANTINED);
+    private static void refused(String key) {
+        EMULATOR.faults().on(Operation.CREATE).next(Fault.status(400));
+        recorded(key, OutboxState.ATTENTION);
     }
 
     @Test
-    void whatIsDecidedIsDoneAndShown() throws Exception {
-        OutboxEntry mended = refused("mended");
-        OutboxEntry given = refused("given-up");
+    void whatHappenedToAnOrderIsTold() throws Exception {
+        recorded("order-1042", OutboxState.RECORDED);
+        recorded("gid://shop/Order/1", OutboxState.RECORDED);
 
-        assertThat(decide("default/" + mended.id(), RETRY).statusCode()).isEqualTo(200);
-        HttpResponse<String> discarded = decide("default/" + given.id(), DISCARD);
+        assertThat(read("default/orders/order-1042").body())
+                .contains("\"wanted\":\"sale of 1 USD\"")
+                .contains("\"state\":\"recorded\"")
+                .contains("\"recorded\":[\"order-1042: 1 USD\"]")
+                .contains("order-1042 sent: accepted");
+        assertThat(read("default/orders?key=gid%3A%2F%2Fshop%2FOrder%2F1").body())
+                .contains("\"state\":\"recorded\"");
+    }
 
-        assertThat(discarded.statusCode()).isEqualTo(200);
-        assertThat(discarded.body()).contains("\"state\":\"discarded\"", "a test order");
-        await().untilAsserted(() -> assertThat(entry("mended").state()).isEqualTo(OutboxState.DELIVERED));
+    @Test
+    void whatIsDecidedIsDoneAndKept() throws Exception {
+        refused("mended");
+        refused("given-up");
+        assertThat(read("default/outbox").body()).contains("\"mended\"", "\"given-up\"", "400");
+
+        assertThat(decide("default/orders/mended", RETRY).body()).contains("\"decided\":1");
+        assertThat(decide("default/orders/given-up", DISCARD).statusCode()).isEqualTo(200);
+
+        assertThat(report("given-up").state()).isEqualTo(OutboxState.DISCARDED);
+        assertThat(report("given-up").history()).anyMatch(line -> line.contains("DISCARD: a test order (Ann)"));
+        await().untilAsserted(() -> assertThat(report("mended").state()).isEqualTo(OutboxState.RECORDED));
+    }
+
+    @Test
+    void manyAreDecidedAtOnce() throws Exception {
+        refused("bulk-1");
+        refused("bulk-2");
+
+        assertThat(decide("default/outbox", RETRY).body()).contains("\"decided\":");
+
+        await().untilAsserted(() -> assertThat(report("bulk-1").state()).isEqualTo(OutboxState.RECORDED));
+        await().untilAsserted(() -> assertThat(report("bulk-2").state()).isEqualTo(OutboxState.RECORDED));
+        assertThat(report("bulk-2").history()).anyMatch(line -> line.contains("RETRY: mended (Ann)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default/0815", "default/outbox", "nope/0815", "nope/outbox"})
+    @ValueSource(strings = {"default/orders/0815", "nope/orders/0815", "nope/outbox", "default/nope/0815"})
     void whatDoesNotExistIsNotFound(String path) throws Exception {
-        for (String body : new String[] {RETRY, DISCARD}) {
-            assertThat(decide(path, body).statusCode()).isEqualTo(404);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"default/0815", "nope/0815", "nope/outbox"})
-    void whatDoesNotExistCannotBeRead(String path) throws Exception {
-        assertThat(exchange(path, HttpRequest.newBuilder()).statusCode()).isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"eu", "nope"})
-    void anEntryOfAnotherProgramIsNotFound(String client) throws Exception {
-        OutboxEntry entry = refused("not-of-" + client);
-
-        assertThat(decide(client + "/" + entry.id(), DISCARD).statusCode()).isEqualTo(404);
-
-        assertThat(entry("not-of-" + client)).isEqualTo(entry);
+        assertThat(decide(path, RETRY).statusCode()).isEqualTo(404);
+        assertThat(read(path).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void anEntryThatWaitsForNobodyIsAConflictAndIsLeftAlone() throws Exception {
-        OutboxEntry entry = recorded("delivered", OutboxState.DELIVERED);
+    void anEntryOfAnotherProgramIsNotFound() throws Exception {
+        refused("not-of-eu");
+
+        assertThat(decide("eu/orders/not-of-eu", DISCARD).statusCode()).isEqualTo(404);
+
+        assertThat(report("not-of-eu").state()).isEqualTo(OutboxState.ATTENTION);
+    }
+
+    @Test
+    void anEntryThatNeedsNobodyIsAConflictAndIsLeftAlone() throws Exception {
+        recorded("delivered", OutboxState.RECORDED);
 
         for (String body : new String[] {RETRY, DISCARD}) {
-            HttpResponse<String> answer = decide("default/" + entry.id(), body);
+            HttpResponse<String> answer = decide("default/orders/delivered", body);
             assertThat(answer.statusCode()).isEqualTo(409);
-            assertThat(answer.body()).contains("only an entry that is quarantined or needs a decision");
+            assertThat(answer.body()).contains("needs no such decision");
         }
 
-        assertThat(entry("delivered")).isEqualTo(entry);
+        assertThat(report("delivered").state()).isEqualTo(OutboxState.RECORDED);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",
-                "{\"action\": \"delete\"}",
+                "{\"action\": \"delete\", \"reason\": \"why\"}",
                 "{\"action\": \"discard\"}",
                 "{\"action\": \"discard\", \"reason\": \" \"}"
             })
     void aDecisionThatIsNoneIsRefusedAndNothingIsDone(String body) throws Exception {
-        OutboxEntry entry = refused("undecided" + body);
+        String key = "undecided-" + body.hashCode();
+        refused(key);
 
-        HttpResponse<String> answer = decide("default/" + entry.id(), body);
+        HttpResponse<String> answer = decide("default/orders/" + key, body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        if (body.contains("action")) {
-            assertThat(answer.body())
-                    .contains(body.contains("discard") ? "needs a reason" : "must be retry or discard");
-        }
-        assertThat(entry("undecided" + body)).isEqualTo(entry);
+        assertThat(answer.body())
+                .contains(
+                        body.contains("discard")
+                                ? "needs a reason"
+                                : "action must be one of [retry, replace, discard]");
+        assertThat(report(key).state()).isEqualTo(OutboxState.ATTENTION);
     }
 
     @Test
     void whileTheDatabaseIsAwayTheEndpointSaysSo() throws Exception {
-        OutboxEntry entry = refused("away");
         DATABASE_AWAY.set(true);
         try {
-            for (String path : new String[] {"default/outbox", "default/" + entry.id()}) {
-                assertUnavailable(exchange(path, HttpRequest.newBuilder()));
-            }
-            for (String body : new String[] {RETRY, DISCARD}) {
-                assertUnavailable(decide("default/" + entry.id(), body));
-            }
-            assertThat(exchange("default", HttpRequest.newBuilder()).statusCode())
-                    .isEqualTo(200);
+            assertUnavailable(read("default/outbox"));
+            assertUnavailable(read("default/orders/away"));
+            assertUnavailable(decide("default/orders/away", RETRY));
+            assertUnavailable(decide("default/outbox", RETRY));
+            assertThat(read("default").statusCode()).isEqualTo(200);
         } finally {
             DATABASE_AWAY.set(false);
         }
-
-        assertThat(exchange("default/outbox", HttpRequest.newBuilder()).body()).contains(entry.id());
-        assertThat(entry("away")).isEqualTo(entry);
-    }
-
-    @Test
-    void aReasonThatTheTableCannotHoldIsRefused() throws Exception {
-        OutboxEntry entry = refused("long reason");
-
-        HttpResponse<String> tooLong = decide("default/" + entry.id(), discarding("x".repeat(1001)));
-        assertThat(tooLong.statusCode()).isEqualTo(400);
-        assertThat(tooLong.body()).contains("at most 1000 characters");
-        assertThat(entry("long reason")).isEqualTo(entry);
-
-        assertThat(decide("default/" + entry.id(), discarding("x".repeat(1000))).statusCode())
-                .isEqualTo(200);
-    }
-
-    private static String discarding(String reason) {
-        return "{\"action\": \"discard\", \"reason\": \"" + reason + "\"}";
     }
 
     private static void assertUnavailable(HttpResponse<String> answer) {
@@ -190,6 +186,10 @@ class OutboxEndpointTest {
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"message\":\"the outbox cannot be read: its database is away, or its tables are missing\"}");
+    }
+
+    private static HttpResponse<String> read(String path) throws Exception {
+        return exchange(path, HttpRequest.newBuilder());
     }
 
     private static HttpResponse<String> decide(String path, String body) throws Exception {

@@ -4,20 +4,22 @@ import com.partnero.Amount;
 import com.partnero.Credit;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
+import com.partnero.outbox.OutboxEvent;
 import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.PartneroEmulator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A shop with a database and an outbox that has little patience. */
@@ -30,6 +32,7 @@ final class OutboxShop {
                 .withConfiguration(AutoConfigurations.of(
                         DataSourceAutoConfiguration.class,
                         DataSourceInitializationAutoConfiguration.class,
+                        DataSourceTransactionManagerAutoConfiguration.class,
                         JdbcTemplateAutoConfiguration.class,
                         PartneroOutboxAutoConfiguration.class,
                         PartneroOutboxMetricsAutoConfiguration.class))
@@ -42,11 +45,11 @@ final class OutboxShop {
         return List.of(
                 "partnero.call-timeout=2s",
                 "partnero.read-timeout=1s",
+                "partnero.outbox.name=shop",
                 "partnero.outbox.rate=1000",
-                "partnero.outbox.settle-window=500ms",
+                "partnero.outbox.settle-window=2s",
                 "partnero.outbox.initial-delay=100ms",
                 "partnero.outbox.max-delay=400ms",
-                "partnero.outbox.heartbeat=200ms",
                 "partnero.outbox.polling=100ms");
     }
 
@@ -59,6 +62,11 @@ final class OutboxShop {
                 .build();
     }
 
+    /** With the date of a new order, so that it is sent without a look. */
+    static NewTransaction fresh(String key, String amount) {
+        return sale(key, amount).toBuilder().createdAt(Instant.now()).build();
+    }
+
     static Credit credit(String amount) {
         return Credit.of("buyer", Amount.of(amount, "USD"));
     }
@@ -69,8 +77,8 @@ final class OutboxShop {
         private final List<OutboxEvent> events = new ArrayList<>();
 
         @Bean
-        TransactionTemplate transaction(DataSource source) {
-            return new TransactionTemplate(new JdbcTransactionManager(source));
+        TransactionTemplate transaction(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
         }
 
         @EventListener

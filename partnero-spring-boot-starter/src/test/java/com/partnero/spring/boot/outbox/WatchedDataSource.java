@@ -1,8 +1,7 @@
 package com.partnero.spring.boot.outbox;
 
-import java.lang.reflect.InvocationHandler;
+import com.partnero.spring.boot.outbox.KillPoint.Kind;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,57 +24,77 @@ final class WatchedDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return proxy(Connection.class, new Watch(super.getConnection(), "", true));
+        Connection target = super.getConnection();
+        Transaction transaction = new Transaction();
+        return proxy(Connection.class, (name, arguments, call) -> {
+            boolean commits = name.equals("commit");
+            if (commits) {
+                reached(true, true, transaction.kind, null);
+            }
+            Object result = call.on(target);
+            if (commits) {
+                reached(false, true, transaction.kind, null);
+                transaction.kind = Kind.OTHER;
+            }
+            return result instanceof PreparedStatement statement
+                    ? statement(statement, Kind.of((String) arguments[0]), transaction)
+                    : result;
+        });
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private final class Watch implements InvocationHandler {
-
-        private final Object target;
-        private final String sql;
-        private final boolean isConnection;
-        private boolean recorded;
-        private @Nullable Object first;
-
-        Watch(Object target, String sql, boolean isConnection) {
-            this.target = target;
-            this.sql = sql;
-            this.isConnection = isConnection;
-        }
-
-        @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-            String name = method.getName();
-            boolean runs =
-                    !isConnection && name.startsWith("execute") || isConnection && name.equals("commit") && recorded;
-            String statement = isConnection ? "commit" : sql;
+    private PreparedStatement statement(PreparedStatement target, Kind kind, Transaction transaction) {
+        Transaction first = new Transaction();
+        return proxy(PreparedStatement.class, (name, arguments, call) -> {
             if (name.startsWith("set")
-                    && arguments != null
                     && arguments.length > 1
                     && Integer.valueOf(1).equals(arguments[0])) {
-                first = arguments[1];
+                first.parameter = arguments[1];
             }
-            if (runs && point.isReached(true, statement, first)) {
-                action.run();
+            boolean runs = name.startsWith("execute");
+            if (runs) {
+                reached(true, false, kind, first.parameter);
             }
-            Object result;
-            try {
-                result = method.invoke(target, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-            if (runs && point.isReached(false, statement, first)) {
-                action.run();
-            }
-            if (result instanceof PreparedStatement prepared && arguments != null) {
-                String text = (String) arguments[0];
-                recorded |= text.startsWith("insert into partnero_outbox ");
-                return proxy(PreparedStatement.class, new Watch(prepared, text, false));
+            Object result = call.on(target);
+            if (runs) {
+                transaction.kind = kind == Kind.OTHER ? transaction.kind : kind;
+                reached(false, false, kind, first.parameter);
             }
             return result;
+        });
+    }
+
+    private void reached(boolean before, boolean commits, Kind kind, @Nullable Object parameter) {
+        if (point.isReached(before, commits, kind, parameter)) {
+            action.run();
         }
+    }
+
+    /** What was executed so far. */
+    private static final class Transaction {
+        private Kind kind = Kind.OTHER;
+        private @Nullable Object parameter;
+    }
+
+    private interface Target {
+        @Nullable
+        Object on(Object target) throws Throwable;
+    }
+
+    private interface Watch {
+        @Nullable
+        Object invoke(String name, Object[] arguments, Target call) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Watch watch) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            Object[] arguments = given == null ? new Object[0] : given;
+            return watch.invoke(method.getName(), arguments, target -> {
+                try {
+                    return method.invoke(target, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            });
+        }));
     }
 }

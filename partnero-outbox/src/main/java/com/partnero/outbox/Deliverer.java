@@ -1,0 +1,366 @@
+package com.partnero.outbox;
+
+import com.partnero.Credit;
+import com.partnero.NewCustomer;
+import com.partnero.NewTransaction;
+import com.partnero.Partnero;
+import com.partnero.TransactionQuery;
+import com.partnero.errors.PartneroException;
+import com.partnero.outbox.Answer.Kind;
+import com.partnero.outbox.Audits.Audit;
+import com.partnero.outbox.OutboxTable.Claimed;
+import com.partnero.outbox.OutboxTable.Next;
+import com.partnero.outbox.Step.Delete;
+import com.partnero.outbox.Step.Due;
+import com.partnero.outbox.Step.LookUp;
+import com.partnero.outbox.Step.Move;
+import com.partnero.outbox.Step.Post;
+import com.partnero.spi.Evidence;
+import com.partnero.spi.LookUpResult;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of one row: asks the state machine, stores what it decides, and only then goes on. Of two turns of one row at the
+ * same time only one can store. Used by one thread.
+ */
+final class Deliverer {
+
+    private final Outboxes outboxes;
+    private final Lane lane;
+    private final StateMachine machine = new StateMachine();
+    private Row row;
+    private final boolean direct;
+    /** When the row was read, and when it was last ours for a whole lease, by this machine's monotonic clock. */
+    private final long readAt;
+
+    private long leasedAt;
+
+    Deliverer(Outboxes outboxes, Lane lane, Claimed claimed, long claimedAt) {
+        this.outboxes = outboxes;
+        this.lane = lane;
+        row = claimed.row();
+        direct = claimed.direct();
+        readAt = claimedAt;
+        leasedAt = claimedAt;
+    }
+
+    void turn() {
+        if (mayNotSend()) {
+            giveBack();
+        } else if (direct) {
+            send();
+        } else {
+            take(row.kind() == OutboxKind.CREDIT ? Credits.next(row.at(), isLate()) : machine.next(row.at(), wanted()));
+        }
+    }
+
+    /** A process that was frozen since the claim leaves the row to whoever has found it meanwhile. */
+    private boolean mayNotSend() {
+        return outboxes.isClosing()
+                || Thread.currentThread().isInterrupted()
+                || System.nanoTime() - leasedAt > Settings.LATEST_DEPARTURE.toNanos();
+    }
+
+    private void giveBack() {
+        Claimed claimed = new Claimed(row, direct);
+        outboxes.database().own(connection -> outboxes.table().giveBack(connection, claimed));
+        lane.again();
+    }
+
+    private boolean isLate() {
+        return row.isLate(outboxes.settings().maxAge());
+    }
+
+    private Wanted wanted() {
+        return wanted(row.known());
+    }
+
+    private Wanted wanted(Known known) {
+        boolean sent = row.wantsSale()
+                && (known.sentNo() != null && known.sentNo() == row.wantedNo()
+                        || outboxes.payloads().isSame(row.kind(), row.payload(), known.sent()));
+        return new Wanted(row.wantsSale(), sent, row.isAmended(), row.isFresh(), row.isNewSinceStop(), isLate());
+    }
+
+    private void take(Step step) {
+        if (step instanceof Post post) {
+            Known sending = row.known()
+                    .withAudits(row.known().audits().givenUp(row.at().wire(), post.givenUp(), now()))
+                    .to(post.to(), row.known().reason())
+                    .withSent(row.payload(), row.wantedNo())
+                    .withAttempt();
+            if (lease(sending)) {
+                send();
+            }
+        } else if (step instanceof Delete delete) {
+            if (lease(row.known().to(delete.to(), row.known().reason()).withAttempt())) {
+                delete();
+            }
+        } else if (step instanceof LookUp) {
+            look();
+        } else if (step instanceof Move move) {
+            move(move, move.reason());
+        } else {
+            rest();
+        }
+    }
+
+    /** Stores a step whose request follows. */
+    private boolean lease(Known next) {
+        if (mayNotSend()) {
+            giveBack();
+            return false;
+        }
+        long before = System.nanoTime();
+        Duration lease = Settings.lease(lane.callTimeout());
+        if (!store(
+                new Next(next, next.at().state() == OutboxState.SENDING ? "sending" : "deleting", lease.toMillis()))) {
+            return false;
+        }
+        leasedAt = before;
+        return true;
+    }
+
+    // ---- requests
+
+    private void send() {
+        Answer answer;
+        if (mayNotSend()) {
+            // Certainly nothing was sent.
+            answer = Answer.of(Kind.NOT_APPLIED, "nothing was sent in time");
+        } else {
+            answer = row.kind() == OutboxKind.CREDIT ? credit() : create();
+        }
+        Move move = row.kind() == OutboxKind.CREDIT
+                ? Credits.afterPost(row.at(), answer)
+                : machine.afterPost(row.at(), answer);
+        ended(move, answer, wireKey() + " sent: ");
+    }
+
+    private String wireKey() {
+        return WireKey.of(row.key(), row.at().wire());
+    }
+
+    private Answer create() {
+        NewTransaction sale = outboxes.payloads().sale(row.known().sent());
+        if (sale == null) {
+            return Answer.of(Kind.REFUSED, "what is stored cannot be read");
+        }
+        boolean known = row.at().wire() > 1;
+        Answer answer = create(sale, known);
+        // The customer may exist already.
+        return answer.kind() == Kind.NOT_REFERRED && !known && sale.buyer() instanceof NewCustomer && !mayNotSend()
+                ? create(sale, true)
+                : answer;
+    }
+
+    private Answer create(NewTransaction sale, boolean known) {
+        NewTransaction sent = Payloads.under(sale, wireKey(), known);
+        return call(partnero -> partnero.transactions().create(sent));
+    }
+
+    private Answer credit() {
+        Credit credit = outboxes.payloads().credit(row.known().sent());
+        if (credit == null) {
+            return Answer.of(Kind.REFUSED, "what is stored cannot be read");
+        }
+        return call(partnero -> partnero.balances().credit(credit.customerId(), credit.amount()));
+    }
+
+    private void delete() {
+        Answer answer = mayNotSend() ? Answer.of(Kind.NOT_APPLIED, "nothing was sent in time") : delete(wireKey());
+        ended(machine.afterDelete(row.at(), answer), answer, wireKey() + " deleted: ");
+    }
+
+    private Answer delete(String wireKey) {
+        DirectAnswers answers = new DirectAnswers();
+        Answer answer =
+                call(partnero -> partnero.with(answers.options()).transactions().delete(wireKey));
+        // The client believes a quick look after a lost answer; a list may be late.
+        return answer.kind() == Kind.ACCEPTED && !answers.isOne()
+                ? Answer.of(Kind.UNKNOWN, "the answer was lost")
+                : answer;
+    }
+
+    private interface Call {
+        void over(Partnero partnero);
+    }
+
+    private Answer call(Call call) {
+        lane.spend();
+        try {
+            call.over(lane.partnero());
+            return Answer.ACCEPTED;
+        } catch (PartneroException e) {
+            return Answer.of(e);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // Arguments are checked before anything is sent. The message may show them.
+            return Answer.of(
+                    Kind.REFUSED,
+                    "the client refused to send it: " + e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            return Answer.of(Kind.UNKNOWN, "the client failed: " + e.getClass().getSimpleName());
+        } finally {
+            calm();
+        }
+    }
+
+    /** What became of a request must be stored even if the thread should end. */
+    private static void calm() {
+        Thread.interrupted();
+    }
+
+    private void look() {
+        LookedUp found = lookUp(wireKey());
+        Step step = machine.afterLook(row.at(), wanted(), found.found());
+        String words = wireKey() + " looked up: " + words(found.found());
+        if (step instanceof Move move) {
+            boolean matched =
+                    move.to().state() == OutboxState.RECORDED && row.at().state() == OutboxState.NOT_SENT;
+            if (matched) {
+                row = row.found(found.content());
+            }
+            move(move, words + (move.reason().isEmpty() ? "" : ", " + move.reason()));
+        } else {
+            take(step);
+        }
+    }
+
+    private static String words(Found found) {
+        return switch (found) {
+            case NOTHING -> "absent";
+            case SAME -> "recorded";
+            case NOT_COMPARABLE -> "recorded in another unit";
+            case OTHER_AMOUNT -> "another amount";
+            case OTHER -> "something else";
+            case SEVERAL -> "several";
+            case UNPROVEN -> "not known";
+        };
+    }
+
+    private LookedUp lookUp(String key) {
+        lane.spend();
+        try {
+            return LookedUp.of(
+                    row, lane.partnero().transactions().list(TransactionQuery.byKey(key)), outboxes.payloads());
+        } catch (PartneroException e) {
+            lane.pause(Refusals.pause(e), String.valueOf(e.getMessage()));
+            return LookedUp.UNPROVEN;
+        } catch (RuntimeException e) {
+            return LookedUp.UNPROVEN;
+        } finally {
+            calm();
+        }
+    }
+
+    // ---- what is stored
+
+    private void ended(Move move, Answer answer, String words) {
+        lane.pause(answer.pause(), answer.reason());
+        String what = answer.kind() == Kind.ACCEPTED ? "accepted" : answer.reason();
+        move(move, words + what);
+    }
+
+    private void move(Move move, String words) {
+        Known before = row.known();
+        int failures = move.due() == Due.BACK_OFF ? before.failures() + 1 : 0;
+        String reason = move.reason().isEmpty() && !move.to().state().isAtRest() ? before.reason() : move.reason();
+        Known next = before.withAudits(before.audits().givenUp(row.at().wire(), move.givenUp(), now()))
+                .to(move.to(), reason == null || reason.isEmpty() ? null : reason)
+                .withFailures(failures);
+        OutboxState from = row.at().state();
+        Long delay = delay(move.due(), before.failures(), next);
+        if (store(new Next(next, words, delay))) {
+            if (delay == null && from != next.at().state()) {
+                outboxes.settled(row, lane.client(), now());
+            } else if (delay != null && delay == 0) {
+                lane.again();
+            }
+        }
+    }
+
+    private @Nullable Long delay(Due due, int failures, Known next) {
+        Settings settings = outboxes.settings();
+        return switch (due) {
+            case NOW -> 0L;
+            case SETTLED -> settings.settleWindow().toMillis();
+            case SHORTLY -> settings.betweenLooks().toMillis();
+            case BACK_OFF -> settings.backOff(failures).toMillis();
+            case AT_REST -> rests(next) ? null : 0L;
+        };
+    }
+
+    private boolean rests(Known next) {
+        if (row.kind() == OutboxKind.CREDIT || next.at().state() == OutboxState.ATTENTION) {
+            return true;
+        }
+        return machine.rests(next.at(), wanted(next));
+    }
+
+    private void rest() {
+        Audit audit = row.known().audits().first();
+        if (audit == null || audit.due() > now()) {
+            store(new Next(row.known(), "already so", null));
+        } else {
+            audit(audit);
+        }
+    }
+
+    /** Looks at a wire key that was given up; a sale that a late request made there is deleted. */
+    private void audit(Audit audit) {
+        String wireKey = WireKey.of(row.key(), audit.wire());
+        lane.spend();
+        Audits next;
+        String words;
+        boolean removed = false;
+        switch (shown(wireKey)) {
+            case MISSING -> {
+                next = row.known().audits().passed(audit);
+                words = "absent";
+            }
+            case SAME, MANY -> {
+                removed = delete(wireKey).kind() == Kind.ACCEPTED;
+                next = row.known()
+                        .audits()
+                        .later(audit, now() + outboxes.settings().settleWindow().toMillis());
+                words = removed ? "late sale deleted" : "late sale, not deleted yet";
+            }
+            default -> {
+                next = row.known()
+                        .audits()
+                        .later(audit, now() + outboxes.settings().backOff(3).toMillis());
+                words = "not known";
+            }
+        }
+        if (store(new Next(row.known().withAudits(next), wireKey + " audited: " + words, null)) && removed) {
+            outboxes.lateSaleRemoved(row, lane.client());
+        }
+    }
+
+    private LookUpResult shown(String wireKey) {
+        try {
+            return Evidence.ofKey(
+                    wireKey,
+                    LookedUp.withoutSiblings(
+                            lane.partnero().transactions().list(TransactionQuery.byKey(wireKey)), row.key(), wireKey));
+        } catch (RuntimeException e) {
+            return LookUpResult.FAILED;
+        } finally {
+            calm();
+        }
+    }
+
+    /** The database's clock, carried on by this machine's monotonic one. */
+    private long now() {
+        return row.now() + (System.nanoTime() - readAt) / 1_000_000;
+    }
+
+    private boolean store(Next next) {
+        boolean stored = outboxes.database().own(connection -> outboxes.table().store(connection, row, next));
+        if (stored) {
+            row = row.with(next.known());
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,259 @@
+package com.partnero.outbox;
+
+import com.partnero.outbox.OutboxTable.Claimed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims due rows of all programs, and gives each its turn: one thread that claims, and one pool for the turns, however many
+ * programs there are. Where several programs have something to do, none has more than two turns at once, so that one that does
+ * not answer delays no other.
+ *
+ * <p>Thread-safe.
+ */
+final class Engine {
+
+    private static final System.Logger LOG = System.getLogger(PartneroOutbox.class.getName());
+
+    private static final int THREADS = 16;
+    private static final int TURNS_WHERE_OTHERS_WAIT = 2;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final long HOUSEKEEPING = TimeUnit.MINUTES.toNanos(1);
+
+    private final Outboxes outboxes;
+    private final int threads;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    /** Programs that may have something due. */
+    private final Set<String> hot = new LinkedHashSet<>();
+
+    private final Map<String, Integer> turns = new HashMap<>();
+    private int underWay;
+    private boolean closing;
+    private @Nullable Thread dispatcher;
+    private @Nullable ExecutorService pool;
+
+    Engine(Outboxes outboxes) {
+        this.outboxes = outboxes;
+        threads = Math.max(THREADS, outboxes.settings().concurrency());
+    }
+
+    synchronized void start() {
+        closing = false;
+        AtomicInteger number = new AtomicInteger();
+        pool = new ThreadPoolExecutor(
+                0,
+                threads,
+                IDLE.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new SynchronousQueue<>(),
+                work -> thread(work, "partnero-outbox-" + number.incrementAndGet()));
+        dispatcher = thread(this::dispatch, "partnero-outbox");
+        dispatcher.start();
+    }
+
+    /** Inherits nothing of the thread that happens to make it. */
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Lets no further request go, and waits for those under way. */
+    void stop(Duration longest) {
+        ExecutorService running;
+        Thread claiming;
+        synchronized (this) {
+            closing = true;
+            notifyAll();
+            running = pool;
+            claiming = dispatcher;
+            pool = null;
+            dispatcher = null;
+        }
+        if (running == null || claiming == null) {
+            return;
+        }
+        running.shutdown();
+        try {
+            claiming.join(longest.toMillis());
+            if (!running.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                running.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            running.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized boolean isClosing() {
+        return closing;
+    }
+
+    /** A program has something due. */
+    synchronized void wake(String program) {
+        if (!closing) {
+            hot.add(program);
+            notifyAll();
+        }
+    }
+
+    private void dispatch() {
+        long polled = System.nanoTime() - outboxes.settings().polling().toNanos();
+        long kept = System.nanoTime() - HOUSEKEEPING;
+        while (!isClosing()) {
+            try {
+                if (System.nanoTime() - polled >= outboxes.settings().polling().toNanos()) {
+                    polled = System.nanoTime();
+                    poll();
+                }
+                if (System.nanoTime() - kept >= HOUSEKEEPING) {
+                    kept = System.nanoTime();
+                    outboxes.keepHouse();
+                }
+                long wait = claimAll();
+                await(Math.min(wait, polled + outboxes.settings().polling().toNanos() - System.nanoTime()));
+            } catch (RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The outbox delivers nothing until its database answers: " + told(e));
+                await(outboxes.settings().polling().toNanos());
+            }
+        }
+    }
+
+    /** A server's detail may print a row. */
+    static String told(RuntimeException failure) {
+        return failure instanceof OutboxDatabaseException ? String.valueOf(failure.getMessage()) : failure.toString();
+    }
+
+    private synchronized void await(long nanos) {
+        if (closing || nanos <= 0) {
+            return;
+        }
+        try {
+            wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+        } catch (InterruptedException e) {
+            closing = true;
+        }
+    }
+
+    private void poll() {
+        Set<String> due = outboxes.database().own(connection -> outboxes.table().duePrograms(connection));
+        synchronized (this) {
+            due.stream().filter(program -> outboxes.client(program) != null).forEach(hot::add);
+        }
+    }
+
+    /** @return nanoseconds until a program may be sent to that has something due */
+    private long claimAll() {
+        List<String> programs;
+        synchronized (this) {
+            programs = new ArrayList<>(hot);
+        }
+        long wait = Long.MAX_VALUE;
+        for (String program : programs) {
+            Lane lane = lane(program);
+            if (lane == null) {
+                forget(program);
+            } else {
+                wait = Math.min(wait, claim(lane));
+            }
+        }
+        return wait;
+    }
+
+    private synchronized void forget(String program) {
+        hot.remove(program);
+    }
+
+    private @Nullable Lane lane(String program) {
+        String client = outboxes.client(program);
+        return client == null ? null : lanes.computeIfAbsent(program, name -> new Lane(client, outboxes));
+    }
+
+    private long claim(Lane lane) {
+        int room = room(lane.program());
+        if (room == 0) {
+            // The end of a turn wakes.
+            return Long.MAX_VALUE;
+        }
+        int most = Math.min(room, lane.pace().available());
+        if (most == 0) {
+            return lane.pace().wait(room);
+        }
+        forget(lane.program());
+        long before = System.nanoTime();
+        List<Claimed> claimed;
+        try {
+            claimed = outboxes.database()
+                    .own(connection -> outboxes.table()
+                            .claim(
+                                    connection,
+                                    lane.program(),
+                                    most,
+                                    Settings.lease(lane.callTimeout()),
+                                    outboxes.settings().maxAge()));
+        } catch (RuntimeException e) {
+            wake(lane.program());
+            throw e;
+        }
+        claimed.forEach(one -> submit(lane, one, before));
+        if (claimed.size() == most) {
+            wake(lane.program());
+            return 0;
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** How many turns a program may begin; none until several are worth a claim. */
+    private synchronized int room(String program) {
+        int limit = Math.min(threads, outboxes.settings().concurrency());
+        if (hot.size() > 1) {
+            limit = Math.min(limit, TURNS_WHERE_OTHERS_WAIT);
+        }
+        int room = Math.min(limit - turns.getOrDefault(program, 0), threads - underWay);
+        return room > limit / 4 ? room : 0;
+    }
+
+    private void submit(Lane lane, Claimed claimed, long claimedAt) {
+        ExecutorService workers;
+        synchronized (this) {
+            workers = pool;
+            underWay++;
+            turns.merge(lane.program(), 1, Integer::sum);
+        }
+        Runnable turn = () -> {
+            try {
+                new Deliverer(outboxes, lane, claimed, claimedAt).turn();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "A turn of the outbox failed; it is taken again: " + told(e));
+            } finally {
+                ended(lane.program());
+            }
+        };
+        if (workers == null || workers.isShutdown()) {
+            // Gives the row back: nothing is sent any more.
+            turn.run();
+        } else {
+            workers.execute(turn);
+        }
+    }
+
+    private synchronized void ended(String program) {
+        underWay--;
+        turns.computeIfPresent(program, (name, count) -> count == 1 ? null : count - 1);
+        notifyAll();
+    }
+}

@@ -1,0 +1,57 @@
+package com.partnero.outbox;
+
+import com.partnero.Partnero;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One program, for the engine: its client, its pace, and how many turns are under way. Thread-safe. */
+final class Lane {
+
+    private final String client;
+    private final String program;
+    private final Outboxes outboxes;
+    private final Pace pace;
+
+    Lane(String client, Outboxes outboxes) {
+        this.client = client;
+        this.outboxes = outboxes;
+        program = outboxes.program(client);
+        pace = new Pace(outboxes.settings().rate(), System::nanoTime);
+    }
+
+    String client() {
+        return client;
+    }
+
+    String program() {
+        return program;
+    }
+
+    Partnero partnero() {
+        return outboxes.partnero(client);
+    }
+
+    Duration callTimeout() {
+        return outboxes.programs().callTimeout(client);
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    void spend() {
+        pace.spend();
+    }
+
+    /** A row is due again at once. */
+    void again() {
+        outboxes.wake(program);
+    }
+
+    /** Whoever asks to be left alone means all requests. */
+    void pause(@Nullable Duration duration, String reason) {
+        if (duration != null) {
+            outboxes.pauses().atLeast(program, duration, reason);
+        }
+    }
+}

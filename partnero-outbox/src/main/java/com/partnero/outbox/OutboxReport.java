@@ -1,0 +1,44 @@
+package com.partnero.outbox;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the outbox in a few lines. Immutable and thread-safe.
+ *
+ * @param client the client's name
+ * @param kind sale or credit
+ * @param key the order's, or the credit's, number
+ * @param wanted in words: "sale of 70 EUR, revision 3000" or "nothing"
+ * @param state what is known
+ * @param wireKey the key under which Partnero has, or gets, the sale
+ * @param reason why it is in this state; null if there is nothing to say. Shows no person
+ * @param history at most twenty lines, the newest last: when, what, result, who decided
+ * @param recorded what Partnero shows now, by wire key; empty if it was not asked
+ * @since 0.1.0
+ */
+public record OutboxReport(
+        String client,
+        OutboxKind kind,
+        String key,
+        String wanted,
+        OutboxState state,
+        String wireKey,
+        @Nullable String reason,
+        List<String> history,
+        List<String> recorded) {
+
+    /**
+     * Copies the lists.
+     */
+    public OutboxReport {
+        history = List.copyOf(history);
+        recorded = List.copyOf(recorded);
+    }
+
+    /** Shows no key and no person. */
+    @Override
+    public String toString() {
+        return "OutboxReport[" + kind + " of " + client + ", " + state + "]";
+    }
+}

@@ -1,0 +1,116 @@
+package com.partnero.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Programs that nothing is sent to for a while: the table {@code partnero_outbox_program}. Thread-safe. */
+final class Pauses {
+
+    private final Database database;
+
+    Pauses(Database database) {
+        this.database = database;
+    }
+
+    record Paused(String program, long until, @Nullable String reason) {}
+
+    /** The service asks for a pause; a longer one stays. */
+    void atLeast(String program, Duration duration, String reason) {
+        OutboxSql sql = database.table().sql();
+        database.own(connection -> {
+            long until = now(connection, sql) + duration.toMillis();
+            Paused known = find(connection, program);
+            if (known == null || known.until() < until) {
+                put(connection, program, until, reason);
+            }
+            return true;
+        });
+    }
+
+    /** A person pauses or resumes; rows that an earlier pause has put off come back. */
+    void until(String program, long until, String reason) {
+        @Nullable
+        Paused before = database.<@Nullable Paused>own(connection -> {
+            Paused known = find(connection, program);
+            put(connection, program, until, reason);
+            return known;
+        });
+        if (before != null) {
+            OutboxSql sql = database.table().sql();
+            Blocks.update(
+                    database,
+                    connection -> true,
+                    "due_at = " + sql.now(),
+                    "program = ? and due_at = ?",
+                    program,
+                    before.until());
+        }
+    }
+
+    /** Puts the due rows of paused programs off, so that nobody reads past them. */
+    void putOff() {
+        OutboxSql sql = database.table().sql();
+        for (Paused paused : all()) {
+            Blocks.update(
+                    database,
+                    connection -> isStill(connection, paused),
+                    "due_at = " + paused.until(),
+                    "program = ? and due_at <= " + sql.now() + " and " + paused.until() + " > " + sql.now(),
+                    paused.program());
+        }
+    }
+
+    /** Locks the pause: whoever ends it then sees the rows that were put off. */
+    private static boolean isStill(Connection connection, Paused paused) throws SQLException {
+        return !all(connection, "program = ? and paused_until = ? for update", paused.program(), paused.until())
+                .isEmpty();
+    }
+
+    List<Paused> all() {
+        OutboxSql sql = database.table().sql();
+        return database.own(connection -> all(connection, "paused_until > " + sql.now()));
+    }
+
+    private static List<Paused> all(Connection connection, String where, Object... values) throws SQLException {
+        List<Paused> all = new ArrayList<>();
+        OutboxTable.query(
+                connection,
+                "select program, paused_until, reason from partnero_outbox_program where " + where,
+                rows -> all.add(new Paused(rows.getString(1), rows.getLong(2), rows.getString(3))),
+                values);
+        return all;
+    }
+
+    private static @Nullable Paused find(Connection connection, String program) throws SQLException {
+        List<Paused> found = all(connection, "program = ?", program);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static void put(Connection connection, String program, long until, String reason) throws SQLException {
+        String why = reason.length() > 1000 ? reason.substring(0, 1000) : reason;
+        int changed = OutboxTable.update(
+                connection,
+                "update partnero_outbox_program set paused_until = ?, reason = ? where program = ?",
+                until,
+                why,
+                program);
+        if (changed == 0) {
+            OutboxTable.update(
+                    connection,
+                    "insert into partnero_outbox_program (program, paused_until, reason) values (?, ?, ?)",
+                    program,
+                    until,
+                    why);
+        }
+    }
+
+    private static long now(Connection connection, OutboxSql sql) throws SQLException {
+        List<Long> now = new ArrayList<>();
+        OutboxTable.query(connection, "select " + sql.now(), rows -> now.add(rows.getLong(1)));
+        return now.get(0);
+    }
+}

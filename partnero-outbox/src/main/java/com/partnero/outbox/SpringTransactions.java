@@ -1,0 +1,245 @@
+package com.partnero.outbox;
+
+import java.lang.reflect.InvocationTargetException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.ResourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Spring's transactions over the outbox's DataSource, managed by JDBC or by JPA. A call in a transaction that has ended, for
+ * instance in {@code AFTER_COMMIT}, gets a transaction of its own; a call in a transaction of another DataSource is refused.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class SpringTransactions implements OutboxTransactions {
+
+    private static final TransactionDefinition MANDATORY =
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_MANDATORY);
+
+    private final DataSource source;
+    private final Map<String, PlatformTransactionManager> own = new LinkedHashMap<>();
+    private final Map<String, PlatformTransactionManager> others = new LinkedHashMap<>();
+
+    /** The resources of this thread's transactions that have ended; each transaction has a new one. */
+    private final ThreadLocal<Map<Object, Boolean>> ended = ThreadLocal.withInitial(WeakHashMap::new);
+
+    /**
+     * Watches transaction managers, to know when their transactions end.
+     *
+     * @param source the outbox's DataSource, as its managers name it
+     * @param managers all transaction managers of the application, by name
+     * @throws OutboxSetupException if none of them manages the DataSource, or it routes to several databases
+     */
+    public SpringTransactions(DataSource source, Map<String, ? extends PlatformTransactionManager> managers) {
+        this.source = unwrapped(source);
+        if (routes(this.source)) {
+            throw new OutboxSetupException(
+                    "The DataSource of the outbox routes to several databases: a sale could be stored where nobody"
+                            + " looks",
+                    "Name a fixed one: partnero.outbox.data-source=NAME-OF-THE-BEAN");
+        }
+        managers.forEach((name, manager) -> (isOf(manager) ? own : others).put(name, manager));
+        if (own.isEmpty()) {
+            throw new OutboxSetupException(
+                    "No transaction manager manages the DataSource of the outbox; there are " + managers.keySet(),
+                    "Define a JdbcTransactionManager or a JpaTransactionManager for it, or name another DataSource by"
+                            + " partnero.outbox.data-source");
+        }
+        managers.values().forEach(this::watch);
+    }
+
+    /**
+     * The DataSource behind a proxy that gives out the current transaction's connection: the outbox's own transactions need
+     * others.
+     *
+     * @param source any DataSource
+     * @return the DataSource that its transaction managers name
+     */
+    public static DataSource unwrapped(DataSource source) {
+        if (source instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
+            return unwrapped(proxy.getTargetDataSource());
+        }
+        return source;
+    }
+
+    private static boolean routes(DataSource source) {
+        if (source instanceof AbstractRoutingDataSource) {
+            return true;
+        }
+        DataSource target = source instanceof DelegatingDataSource proxy ? proxy.getTargetDataSource() : null;
+        if (target != null) {
+            return routes(target);
+        }
+        try {
+            return source.isWrapperFor(AbstractRoutingDataSource.class);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private boolean isOf(PlatformTransactionManager manager) {
+        if (!(manager instanceof ResourceTransactionManager resources)) {
+            return false;
+        }
+        Object resource = resources.getResourceFactory();
+        return resource == source || !(resource instanceof DataSource) && dataSource(manager) == source;
+    }
+
+    /** Those of JPA and Hibernate have a method for it, and no interface in common. */
+    private static @Nullable Object dataSource(PlatformTransactionManager manager) {
+        try {
+            return manager.getClass().getMethod("getDataSource").invoke(manager);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return null;
+        }
+    }
+
+    private void watch(PlatformTransactionManager manager) {
+        if (manager instanceof ConfigurableTransactionManager configurable
+                && manager instanceof ResourceTransactionManager resources) {
+            Object factory = resources.getResourceFactory();
+            configurable.addListener(new TransactionExecutionListener() {
+                @Override
+                public void beforeCommit(TransactionExecution transaction) {
+                    end(factory);
+                }
+
+                @Override
+                public void beforeRollback(TransactionExecution transaction) {
+                    // Not back to a savepoint.
+                    if (transaction.isNewTransaction()) {
+                        end(factory);
+                    }
+                }
+            });
+        }
+    }
+
+    private void end(Object factory) {
+        Object bound = TransactionSynchronizationManager.getResource(factory);
+        if (bound != null) {
+            ended.get().put(bound, true);
+        }
+    }
+
+    private boolean hasEnded(PlatformTransactionManager manager) {
+        Object bound = manager instanceof ResourceTransactionManager resources
+                ? TransactionSynchronizationManager.getResource(resources.getResourceFactory())
+                : null;
+        return bound != null && ended.get().containsKey(bound);
+    }
+
+    @Override
+    public <T> @Nullable T join(Work<T> work) throws SQLException {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return null;
+        }
+        boolean over = false;
+        for (PlatformTransactionManager manager : own.values()) {
+            TransactionStatus status = status(manager);
+            if (status != null) {
+                if (hasEnded(manager)) {
+                    manager.commit(status);
+                    over = true;
+                } else {
+                    return joined(manager, status, work);
+                }
+            }
+        }
+        if (!over) {
+            refuseForeign();
+        }
+        return null;
+    }
+
+    /** Null if the thread has no transaction of the manager. */
+    private static @Nullable TransactionStatus status(PlatformTransactionManager manager) {
+        try {
+            return manager.getTransaction(MANDATORY);
+        } catch (IllegalTransactionStateException e) {
+            return null;
+        }
+    }
+
+    private <T> T joined(PlatformTransactionManager manager, TransactionStatus status, Work<T> work)
+            throws SQLException {
+        try {
+            if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                throw new IllegalStateException(
+                        "The current transaction is read-only. Remove readOnly = true where the outbox is called");
+            }
+            if (!TransactionSynchronizationManager.hasResource(source)) {
+                throw new IllegalStateException("The transaction manager does not show its JDBC connection. Set a"
+                        + " JpaDialect that does, such as HibernateJpaDialect");
+            }
+            Connection connection = DataSourceUtils.getConnection(source);
+            try {
+                return work.over(connection);
+            } finally {
+                DataSourceUtils.releaseConnection(connection, source);
+            }
+        } finally {
+            // Takes part only: nothing is committed.
+            manager.commit(status);
+        }
+    }
+
+    private void refuseForeign() {
+        List<String> active = new ArrayList<>();
+        others.forEach((name, manager) -> {
+            TransactionStatus status = status(manager);
+            if (status != null) {
+                if (!hasEnded(manager)) {
+                    active.add(name);
+                }
+                manager.commit(status);
+            }
+        });
+        boolean known = !others.isEmpty()
+                && active.isEmpty()
+                && others.values().stream().anyMatch(this::hasEnded);
+        if (!known) {
+            throw new IllegalStateException("The current transaction is one of "
+                    + (active.isEmpty() ? "a manager" : active)
+                    + ", not of the outbox's DataSource: its rollback would not take the sale back. Use the"
+                    + " transaction manager " + own.keySet() + ", or call the outbox outside of the transaction");
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+}

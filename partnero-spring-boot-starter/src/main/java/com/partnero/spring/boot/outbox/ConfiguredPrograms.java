@@ -1,0 +1,32 @@
+package com.partnero.spring.boot.outbox;
+
+import com.partnero.Partnero;
+import com.partnero.outbox.OutboxPrograms;
+import com.partnero.spring.boot.PartneroClients;
+import java.time.Duration;
+import java.util.Set;
+
+/** The configured clients, as the outbox asks for them. Thread-safe. */
+final class ConfiguredPrograms implements OutboxPrograms {
+
+    private final PartneroClients clients;
+
+    ConfiguredPrograms(PartneroClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Set<String> names() {
+        return clients.names();
+    }
+
+    @Override
+    public Partnero client(String name) {
+        return clients.get(name);
+    }
+
+    @Override
+    public Duration callTimeout(String name) {
+        return clients.properties(name).callTimeout();
+    }
+}
