@@ -123,7 +123,8 @@ final class ErrorCases {
         reports("{\"status\":0,\"message\":\"No.\",\"data\":{\"x\":[1]}}", "No.", Map.of());
         reports(
                 "{\"message\":\"\\u00dc\\\"\\n日本\",\"errors\":{\"customer.id\":[\"é\"]}}",
-                "Ü\"\n日本",
+                // A line break would forge a line in a log.
+                "Ü\" 日本",
                 Map.of("customer.id", List.of("é")));
     }
 
