@@ -85,7 +85,8 @@ final class OwnTransport implements Transport {
     @Override
     public List<Transaction> createAll(NewTransactionBatch batch, AttemptContext context)
             throws AttemptFailedException {
-        return send(List.class, Operation.CREATE_ALL, "/transactions", batch, context);
+        AttemptLimits limits = AttemptLimits.of(settings, batch, context.timeLeft());
+        return send(List.class, Operation.CREATE_ALL, "/transactions", batch, limits, context);
     }
 
     @Override
@@ -97,7 +98,8 @@ final class OwnTransport implements Transport {
     public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
         String key = query.key() == null ? "" : "key=" + Paths.encode(query.key()) + "&";
         String page = "/transactions?" + key + "limit=" + query.limit() + "&page=" + query.page();
-        return send(Page.class, Operation.LIST, page, null, context);
+        AttemptLimits limits = AttemptLimits.of(settings, query, context.timeLeft());
+        return send(Page.class, Operation.LIST, page, null, limits, context);
     }
 
     // snippet: own-transport-delete
@@ -129,14 +131,23 @@ final class OwnTransport implements Transport {
         idle.clear();
     }
 
-    // snippet: own-transport-send
-    @SuppressWarnings({"unchecked", "NullAway"}) // Answers reads what the class says; void is null.
     private <T extends @Nullable Object> T send(
             Class<? super T> type, Operation operation, String path, @Nullable Object value, AttemptContext context)
             throws AttemptFailedException {
-        AttemptLimits limits = value instanceof NewTransactionBatch batch
-                ? AttemptLimits.of(settings, batch, context.timeLeft())
-                : AttemptLimits.of(settings, operation, context.timeLeft());
+        AttemptLimits limits = AttemptLimits.of(settings, operation, context.timeLeft());
+        return send(type, operation, path, value, limits, context);
+    }
+
+    // snippet: own-transport-send
+    @SuppressWarnings({"unchecked", "NullAway"}) // Answers reads what the class says; void is null.
+    private <T extends @Nullable Object> T send(
+            Class<? super T> type,
+            Operation operation,
+            String path,
+            @Nullable Object value,
+            AttemptLimits limits,
+            AttemptContext context)
+            throws AttemptFailedException {
         Attempt attempt = new Attempt(limits.maxBodyBytes());
         HttpRequest.Builder request;
         try {
