@@ -153,7 +153,8 @@ class ObservationTest {
                             .tag("client", "default")
                             .gauge()
                             .value())
-                    .isLessThan(500);
+                    .as("a 429 costs no quota")
+                    .isEqualTo(500);
         });
     }
 
