@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A {@link Partnero} for tests: the real client with its checks, retries and look-ups, over a service in memory instead
@@ -141,18 +142,21 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
 
     @Override
     public Partnero withKey(ApiKey apiKey) {
-        service(apiKey);
-        return client.withKey(apiKey);
+        Objects.requireNonNull(apiKey, "apiKey must not be null");
+        return new View(current -> {
+            service(apiKey);
+            return current.withKey(apiKey);
+        });
     }
 
     @Override
     public Partnero withKey(Supplier<ApiKey> apiKey) {
         Objects.requireNonNull(apiKey, "apiKey must not be null");
-        return client.withKey(() -> {
+        return new View(current -> current.withKey(() -> {
             ApiKey key = apiKey.get();
             service(key);
             return key;
-        });
+        }));
     }
 
     @Override
@@ -163,6 +167,63 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
     @Override
     public void close() {
         client.close();
+    }
+
+    /** The client of another program. It stays usable after a reset, because the code under test may have kept it. */
+    private final class View implements Partnero {
+
+        private final UnaryOperator<Partnero> maker;
+        private final PartneroTransactions transactions =
+                port(PartneroTransactions.class, () -> current().transactions());
+        private final PartneroBalances balances =
+                port(PartneroBalances.class, () -> current().balances());
+        private Partnero root;
+        private Partnero made;
+
+        View(UnaryOperator<Partnero> maker) {
+            this.maker = maker;
+            root = client;
+            made = maker.apply(root);
+        }
+
+        private synchronized Partnero current() {
+            Partnero latest = client;
+            if (root != latest) {
+                root = latest;
+                made = maker.apply(latest);
+            }
+            return made;
+        }
+
+        @Override
+        public PartneroTransactions transactions() {
+            return transactions;
+        }
+
+        @Override
+        public PartneroBalances balances() {
+            return balances;
+        }
+
+        @Override
+        public Partnero with(CallOptions options) {
+            return current().with(options);
+        }
+
+        @Override
+        public Partnero withKey(ApiKey apiKey) {
+            return InMemoryPartnero.this.withKey(apiKey);
+        }
+
+        @Override
+        public Partnero withKey(Supplier<ApiKey> apiKey) {
+            return InMemoryPartnero.this.withKey(apiKey);
+        }
+
+        @Override
+        public void close() {
+            current().close();
+        }
     }
 
     /**

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.partnero.Amount;
+import com.partnero.ApiKey;
 import com.partnero.CustomerRef;
 import com.partnero.NewCustomer;
 import com.partnero.NewTransaction;
 import com.partnero.NewTransactionBatch;
 import com.partnero.Operation;
+import com.partnero.Partnero;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.errors.Outcome;
@@ -204,5 +206,19 @@ class InMemoryPartneroTest {
         assertThat(partnero.service().program().currency()).isEqualTo("USD");
         assertThat(partnero.transactions().list(TransactionQuery.all()).items()).isEmpty();
         assertThat(partnero.received()).containsExactly(Operation.LIST);
+    }
+
+    @Test
+    void aViewForAnotherKeyStaysUsableAfterAReset() {
+        ApiKey key = ApiKey.of("other");
+        Partnero view = partnero.withKey(key);
+
+        partnero.reset();
+        partnero.service(key).addCustomer("customer_123");
+        partnero.service(key).addCustomer("customer_456").referredBy("customer_123");
+        view.transactions().create(sale("order-1042"));
+
+        assertThat(partnero.service(key).transactions("order-1042")).hasSize(1);
+        assertThat(partnero.service().transactions("order-1042")).isEmpty();
     }
 }

@@ -68,6 +68,18 @@ final class ClientFactory {
      * Checks everything now, so that a mistake is found at start. Builds at the first call, so that the start is fast.
      */
     Partnero create(String client) {
+        return create(client, connection.getApiKey(client));
+    }
+
+    /**
+     * Creates a client with the settings of the default program, which has no key, for views with keys of their own. Its own key
+     * is never sent.
+     */
+    Partnero createForViews() {
+        return create(PartneroClients.DEFAULT, "unused");
+    }
+
+    private Partnero create(String client, @Nullable String key) {
         PartneroClientProperties properties = programs.get(client);
         for (String property : programs.bareNumbers(client)) {
             LOG.warn(property
@@ -76,7 +88,7 @@ final class ClientFactory {
         PartneroBuilder<?> own = customTransports.builder(client);
         PartneroBuilder<?> builder = own == null ? builder(client, properties) : own;
         String baseUrl = connection.getBaseUrl(client);
-        apply(client, properties, baseUrl, builder);
+        apply(client, properties, key, baseUrl, builder);
         builders.put(client, builder);
         observers(client, baseUrl).forEach(builder::observer);
         List<PartneroCustomizer> custom = customizers.orderedStream().toList();
@@ -88,7 +100,7 @@ final class ClientFactory {
             return own != null ? built : LazyPartnero.over(built, new OutboxGuard(client, orders));
         }
         explained(client, () -> {
-            SettingsCheck.check(connection.getApiKey(client), baseUrl, properties.allowInsecureBaseUrl());
+            SettingsCheck.check(key, baseUrl, properties.allowInsecureBaseUrl());
             return true;
         });
         return new LazyPartnero(() -> explained(client, builder::build), new OutboxGuard(client, orders));
@@ -124,8 +136,12 @@ final class ClientFactory {
                 .findFirst();
     }
 
-    private void apply(String client, PartneroClientProperties properties, String baseUrl, PartneroBuilder<?> builder) {
-        String key = connection.getApiKey(client);
+    private void apply(
+            String client,
+            PartneroClientProperties properties,
+            @Nullable String key,
+            String baseUrl,
+            PartneroBuilder<?> builder) {
         if (key != null) {
             check(client, "api-key", () -> builder.apiKey(withoutScheme(key)));
         }
@@ -145,6 +161,11 @@ final class ClientFactory {
         }
         check(client, properties.health());
         check(client, "max-key-length", () -> builder.maxKeyLength(properties.maxKeyLength()));
+        check(
+                client,
+                "max-concurrent-requests",
+                () -> builder.maxConcurrentRequests(properties.maxConcurrentRequests()));
+        check(client, "max-requests-per-second", () -> builder.maxRequestsPerSecond(properties.maxRequestsPerSecond()));
         builder.retry(retry(client, properties.retry()));
         builder.responseLimits(limits(client, properties.response()));
     }

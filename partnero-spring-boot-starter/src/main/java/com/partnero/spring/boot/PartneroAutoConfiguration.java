@@ -51,6 +51,7 @@ public final class PartneroAutoConfiguration {
     PartneroClients partneroClients(
             Environment environment,
             PartneroConnectionDetails connection,
+            ObjectProvider<PartneroApiKeys> apiKeys,
             ObjectProvider<PartneroTransportFactory> ownTransports,
             ObjectProvider<TransportFactory> transports,
             ObjectProvider<SslBundles> bundles,
@@ -69,7 +70,14 @@ public final class PartneroAutoConfiguration {
         if (connection.getApiKey(PartneroClients.DEFAULT) != null || own.carry(PartneroClients.DEFAULT)) {
             names.add(PartneroClients.DEFAULT);
         }
-        return new PartneroClients(names, factory::create, programs::get, factory::transport, factory::baseUrl);
+        return new PartneroClients(
+                names,
+                apiKeys::getIfAvailable,
+                factory::create,
+                factory::createForViews,
+                programs::get,
+                factory::transport,
+                factory::baseUrl);
     }
 
     @Bean

@@ -35,6 +35,10 @@ import org.springframework.util.unit.DataSize;
  * @param health When the health indicator reports a problem.
  * @param maxKeyLength How many characters a transaction key or a customer id may have. A longer one is refused before anything is
  *     sent.
+ * @param maxConcurrentRequests How many requests of the client, with all API keys, may run at once; 0 for no limit. Others wait
+ *     for at most half of their remaining time.
+ * @param maxRequestsPerSecond How many requests to send per second with one API key; 0 for no limit. Set it to just below the
+ *     service's own limit for bulk work.
  * @since 0.1.0
  */
 @ConfigurationProperties("partnero")
@@ -55,7 +59,9 @@ public record PartneroClientProperties(
         @DefaultValue Retry retry,
         @DefaultValue Response response,
         @DefaultValue Health health,
-        @DefaultValue("1024") int maxKeyLength) {
+        @DefaultValue("1024") int maxKeyLength,
+        @DefaultValue("64") int maxConcurrentRequests,
+        @DefaultValue("0") int maxRequestsPerSecond) {
 
     /** Without the API key. */
     @Override

@@ -14,7 +14,9 @@ import com.partnero.micrometer.PartneroMicrometer;
 import com.partnero.spi.CallObserver;
 import com.partnero.spi.LookUpResult;
 import com.partnero.spi.PartneroObserver;
+import com.partnero.spring.boot.PartneroApiKeys;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
+import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroCustomizer;
 import com.partnero.spring.boot.PartneroTransportFactory;
@@ -26,6 +28,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,42 @@ final class Recipes {
 
         boolean isRecorded(String order) {
             return transactions.find(order).isPresent();
+        }
+    }
+    // end
+
+    /** The application's own table of tenants. */
+    interface Shops {
+        Optional<String> partneroKey(String shop);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Platform {
+
+        // snippet: spring-tenants
+        @Bean
+        PartneroApiKeys shopKeys(Shops shops) {
+            return shop -> shops.partneroKey(shop).map(ApiKey::of).orElse(null);
+        }
+        // end
+    }
+
+    // snippet: spring-tenants-use
+    @Service
+    static class ShopOrders {
+
+        private final PartneroClients clients;
+
+        ShopOrders(PartneroClients clients) {
+            this.clients = clients;
+        }
+
+        boolean isRecorded(String shop, String order) {
+            return clients.get(shop).transactions().find(order).isPresent();
+        }
+
+        void keyChanged(String shop) {
+            clients.forget(shop);
         }
     }
     // end

@@ -1,6 +1,7 @@
 package com.partnero.spring.boot.actuate;
 
 import com.partnero.spi.PartneroObserver;
+import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroObserverFactory;
 import java.net.URI;
 import java.util.Map;
@@ -12,13 +13,16 @@ import java.util.function.LongSupplier;
 final class CallHistory implements PartneroObserverFactory {
 
     private final Map<String, RecentCalls> clients = new ConcurrentHashMap<>();
+    private final boolean defaultServesManyKeys;
     private final LongSupplier clock;
 
-    CallHistory() {
-        this(monotonic());
+    /** @param defaultServesManyKeys whether calls of the default client may have keys of other programs */
+    CallHistory(boolean defaultServesManyKeys) {
+        this(defaultServesManyKeys, monotonic());
     }
 
-    CallHistory(LongSupplier clock) {
+    CallHistory(boolean defaultServesManyKeys, LongSupplier clock) {
+        this.defaultServesManyKeys = defaultServesManyKeys;
         this.clock = clock;
     }
 
@@ -33,6 +37,10 @@ final class CallHistory implements PartneroObserverFactory {
     }
 
     RecentCalls of(String client) {
-        return clients.computeIfAbsent(client, name -> new RecentCalls(clock));
+        return clients.computeIfAbsent(client, this::newCalls);
+    }
+
+    private RecentCalls newCalls(String client) {
+        return new RecentCalls(clock, client.equals(PartneroClients.DEFAULT) && defaultServesManyKeys);
     }
 }

@@ -1,7 +1,9 @@
 package com.partnero.spring.boot.actuate;
 
+import com.partnero.spring.boot.PartneroApiKeys;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -12,7 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
 /**
- * The health of Partnero, seen in real calls. It is part of no readiness or liveness group unless the application says so.
+ * Registers the health of Partnero, based on real calls. It is in no readiness or liveness group unless the application
+ * adds it.
  *
  * @since 0.1.0
  */
@@ -20,12 +23,6 @@ import org.springframework.core.annotation.Order;
         after = PartneroAutoConfiguration.class,
         beforeName =
                 "org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration")
-/**
- * Registers the health of Partnero, based on real calls. It is in no readiness or liveness group unless the application
- * adds it.
- *
- * @since 0.1.0
- */
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnEnabledHealthIndicator("partnero")
 @ConditionalOnBean(PartneroClients.class)
@@ -37,8 +34,8 @@ public final class PartneroHealthAutoConfiguration {
     @Bean
     @Order(2)
     @ConditionalOnMissingBean
-    CallHistory partneroCallHistory() {
-        return new CallHistory();
+    CallHistory partneroCallHistory(ListableBeanFactory beans) {
+        return new CallHistory(beans.getBeanNamesForType(PartneroApiKeys.class, true, false).length > 0);
     }
 
     @Bean

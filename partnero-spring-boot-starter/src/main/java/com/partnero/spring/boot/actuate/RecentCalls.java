@@ -3,6 +3,7 @@ package com.partnero.spring.boot.actuate;
 import com.partnero.Operation;
 import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroClosedException;
+import com.partnero.errors.PartneroConcurrencyLimitException;
 import com.partnero.errors.PartneroConflictException;
 import com.partnero.errors.PartneroException;
 import com.partnero.errors.PartneroInterruptedException;
@@ -29,14 +30,17 @@ final class RecentCalls implements PartneroObserver {
     private final AtomicLongArray ring = new AtomicLongArray(SIZE);
     private final AtomicLong ended = new AtomicLong();
     private final LongSupplier clock;
+    private final boolean manyKeys;
 
     /**
      * Makes an empty ring.
      *
      * @param clock milliseconds, more than zero, that never go back
+     * @param manyKeys whether the client serves many programs; a refused key then concerns one of them and does not count
      */
-    RecentCalls(LongSupplier clock) {
+    RecentCalls(LongSupplier clock, boolean manyKeys) {
         this.clock = clock;
+        this.manyKeys = manyKeys;
     }
 
     /** How a call ended, as health counts it. */
@@ -71,13 +75,19 @@ final class RecentCalls implements PartneroObserver {
 
             @Override
             public void failed(PartneroException exception) {
-                // What the caller changed his mind about says nothing.
-                if (!(exception instanceof PartneroInterruptedException)
-                        && !(exception instanceof PartneroClosedException)) {
+                if (!saysNothing(exception)) {
                     record(end(exception));
                 }
             }
         };
+    }
+
+    /** Whether a failure says nothing about the service: the application has ended the call, or one program's key is wrong. */
+    private boolean saysNothing(PartneroException exception) {
+        return manyKeys && exception instanceof PartneroAuthenticationException
+                || exception instanceof PartneroInterruptedException
+                || exception instanceof PartneroClosedException
+                || exception instanceof PartneroConcurrencyLimitException;
     }
 
     /** A caller's mistake does not count against the service. */

@@ -22,6 +22,10 @@ final class ConfiguredPrograms implements OutboxPrograms {
 
     @Override
     public Partnero client(String name) {
+        if (!clients.names().contains(name) && !name.equals(PartneroClients.DEFAULT)) {
+            throw new IllegalArgumentException(
+                    "the outbox delivers for configured programs only: set partnero.clients." + name + ".api-key");
+        }
         return clients.get(name);
     }
 

@@ -9,6 +9,7 @@ import com.partnero.PartneroTransactions;
 import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroAuthenticationException;
+import com.partnero.errors.PartneroConcurrencyLimitException;
 import com.partnero.spi.CallObserver;
 import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.Fault;
@@ -118,7 +119,7 @@ class HealthTest {
     @Test
     void callsOutsideTheWindowAreForgottenIncludingARefusedKey() {
         AtomicLong now = new AtomicLong(1_000_000);
-        RecentCalls calls = new RecentCalls(now::get);
+        RecentCalls calls = new RecentCalls(now::get, false);
         Duration window = Duration.ofMinutes(5);
         CallObserver call = calls.callStarted(Operation.CREATE);
         for (int i = 0; i < 2_000; i++) {
@@ -132,6 +133,17 @@ class HealthTest {
         now.addAndGet(window.plusMinutes(1).toMillis());
 
         assertThat(calls.within(window)).isEqualTo(new RecentCalls.Window(0, 0, false));
+    }
+
+    @Test
+    void aCallThatTheClientsOwnLimitTurnedAwaySaysNothing() {
+        RecentCalls calls = new RecentCalls(() -> 1_000_000, false);
+
+        calls.callStarted(Operation.CREATE)
+                .failed(new PartneroConcurrencyLimitException(
+                        Failure.of(Operation.CREATE, Outcome.NOT_APPLIED, "too many")));
+
+        assertThat(calls.within(Duration.ofMinutes(5)).calls()).isZero();
     }
 
     @Test

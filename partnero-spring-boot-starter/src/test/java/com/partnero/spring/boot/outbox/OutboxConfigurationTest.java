@@ -2,9 +2,11 @@ package com.partnero.spring.boot.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.partnero.ApiKey;
 import com.partnero.CallOptions;
 import com.partnero.Operation;
 import com.partnero.Partnero;
@@ -19,6 +21,7 @@ import com.partnero.outbox.OutboxSetupException;
 import com.partnero.outbox.OutboxState;
 import com.partnero.outbox.Outboxes;
 import com.partnero.outbox.PartneroOutbox;
+import com.partnero.spring.boot.PartneroApiKeys;
 import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
@@ -64,6 +67,14 @@ class OutboxConfigurationTest {
     void withoutTheModuleOnTheClassPathThereIsNoOutbox() {
         runner().withClassLoader(new FilteredClassLoader("com.partnero.outbox"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("partneroOutbox"));
+    }
+
+    @Test
+    void itTakesNoSaleOfAProgramThatItWouldNotDeliverTo() {
+        runner().withBean(PartneroApiKeys.class, () -> shop -> ApiKey.of("shop-key"))
+                .run(context -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> context.getBean(PartneroOutbox.class).client("shop"))
+                        .withMessageContaining("set partnero.clients.shop.api-key"));
     }
 
     @Test
