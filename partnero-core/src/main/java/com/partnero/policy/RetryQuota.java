@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens for retries that all calls of a client share, so that retries do not amplify an outage. Half of them is
+ * Tokens for retries that all calls with one API key share, so that retries do not amplify an outage. Half of them is
  * reserved for writes. Calls with the same transaction key take at most a fifth, so that one key that always fails does
  * not end all retries. Thread-safe.
  */
@@ -22,7 +22,8 @@ final class RetryQuota {
     private final int keptForWrites;
     private final int share;
     private final AtomicInteger tokens;
-    private final AtomicIntegerArray takenByKey = new AtomicIntegerArray(SHARES);
+    /** Made for the first retry: with thousands of API keys, most programs never retry. */
+    private volatile @Nullable AtomicIntegerArray takenByKey;
 
     RetryQuota(RetryPolicy policy) {
         capacity = policy.quotaCapacity();
@@ -40,7 +41,7 @@ final class RetryQuota {
      */
     boolean tryTake(OperationKind kind, @Nullable String key) {
         int lowest = kind == OperationKind.READ ? keptForWrites : 0;
-        if (key != null && !take(takenByKey, place(key), cost, share)) {
+        if (key != null && !take(takenByKey(), place(key), cost, share)) {
             return false;
         }
         int before = tokens.get();
@@ -52,6 +53,20 @@ final class RetryQuota {
         }
         giveBackShare(cost, key);
         return false;
+    }
+
+    private AtomicIntegerArray takenByKey() {
+        AtomicIntegerArray taken = takenByKey;
+        if (taken == null) {
+            synchronized (tokens) {
+                taken = takenByKey;
+                if (taken == null) {
+                    taken = new AtomicIntegerArray(SHARES);
+                    takenByKey = taken;
+                }
+            }
+        }
+        return taken;
     }
 
     private static boolean take(AtomicIntegerArray taken, int place, int cost, int most) {
@@ -73,8 +88,9 @@ final class RetryQuota {
     }
 
     private void giveBackShare(int gain, @Nullable String key) {
-        if (key != null && takenByKey.get(place(key)) > 0) {
-            takenByKey.updateAndGet(place(key), taken -> Math.max(0, taken - gain));
+        AtomicIntegerArray taken = takenByKey;
+        if (key != null && taken != null && taken.get(place(key)) > 0) {
+            taken.updateAndGet(place(key), before -> Math.max(0, before - gain));
         }
     }
 

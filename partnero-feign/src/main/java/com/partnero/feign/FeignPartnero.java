@@ -119,8 +119,9 @@ public final class FeignPartnero {
          * does not show whether the request was sent; such a call ends with {@code UNKNOWN}.
          *
          * <p>The client decides which connections it keeps, so nothing is promised about stray answers: a gateway that answers
-         * one request twice can make a refused credit note look done. To prevent it, let the client open a connection for each
-         * request. Prove both with {@code SentOnceContract} of partnero-transport-contracts.
+         * one request twice can make a refused credit note look done, or give one program's answer to a call with the key of
+         * another program. To prevent it, let the client open a connection for each request. Prove both with {@code
+         * SentOnceContract} of partnero-transport-contracts.
          *
          * @param value a client that neither repeats requests nor follows redirects
          * @return this builder

@@ -66,6 +66,9 @@ public abstract class SentOnceContract extends TransportContract {
         strayAnswers = strayAnswersReachIt ? new StrayAnswerCases(fixture(), this::builderOverTls) : null;
         return List.of(
                 new Part("no stray answer is believed", strayAnswers == null ? List.of() : strayAnswers.all()),
+                new Part(
+                        "no program gets another program's answer",
+                        strayAnswersReachIt ? new OtherProgramCases(fixture()).all() : List.of()),
                 new Part("paying requests are sent once", failures()),
                 new Part("a lost answer is looked up", new LookUpCases(fixture()).all()),
                 new Part("only evidence counts", new EvidenceCases(fixture()).all()),

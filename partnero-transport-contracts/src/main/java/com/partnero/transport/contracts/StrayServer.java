@@ -32,6 +32,7 @@ final class StrayServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final Pattern KEY = Pattern.compile("order-\\d+");
+    private static final Pattern API_KEY = Pattern.compile("(?i)\r\nauthorization: *Bearer (\\S+)");
 
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<String> recorded = ConcurrentHashMap.newKeySet();
@@ -57,8 +58,9 @@ final class StrayServer implements AutoCloseable {
      *
      * @param method the HTTP method
      * @param key the name of a transaction or customer, wherever it stands
+     * @param apiKey the API key, or an empty text
      */
-    record Received(String method, String key) {
+    record Received(String method, String key, String apiKey) {
 
         boolean isOdd() {
             return key.matches(".*[13579]");
@@ -156,7 +158,11 @@ final class StrayServer implements AutoCloseable {
             text.append(new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.ISO_8859_1));
         }
         Matcher key = KEY.matcher(text);
-        return new Received(text.substring(0, text.indexOf(" ")), key.find() ? key.group() : "");
+        Matcher apiKey = API_KEY.matcher(text);
+        return new Received(
+                text.substring(0, text.indexOf(" ")),
+                key.find() ? key.group() : "",
+                apiKey.find() ? apiKey.group(1) : "");
     }
 
     /** False if the connection ended before. */
