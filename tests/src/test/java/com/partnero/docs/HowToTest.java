@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.partnero.Amount;
+import com.partnero.ApiKey;
 import com.partnero.CustomerRef;
 import com.partnero.NewTransaction;
 import com.partnero.Operation;
@@ -83,6 +84,25 @@ class HowToTest {
             assertThat(programs.get("eu")).isNotSameAs(programs.get("us"));
             assertThatIllegalArgumentException().isThrownBy(() -> programs.get("uk"));
         }
+    }
+
+    @Test
+    void aTenantKeepsItsViewUntilItIsForgotten() {
+        try (Tenants tenants = new Tenants("own", name -> ApiKey.of("key-of-" + name))) {
+            Partnero shop = tenants.get("shop");
+
+            assertThat(tenants.get("shop")).isSameAs(shop).isNotSameAs(tenants.get("other"));
+            tenants.forget("shop");
+            assertThat(tenants.get("shop")).isNotSameAs(shop);
+        }
+    }
+
+    @Test
+    void aCheckoutRecordsTheSale(InMemoryPartnero partnero) {
+        new BusyCheckout(partnero, later -> {}).paid(sale("order-1042", "99.99"));
+
+        assertThat(partnero).recorded("order-1042").once();
+        BusyCheckout.forBulkWork("key").close();
     }
 
     private static NewTransaction sale(String key, String amount) {
