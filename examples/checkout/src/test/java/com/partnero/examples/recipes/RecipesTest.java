@@ -84,10 +84,13 @@ class RecipesTest {
     void metricsNeedNoSpring() {
         MeterRegistry meters = new SimpleMeterRegistry();
 
-        Recipes.withMetrics("key", meters).close();
-
-        assertThat(meters.get("partnero.client.unknown").counters()).isNotEmpty();
-        assertThat(meters.get("partnero.client.retry.quota").gauge().value()).isPositive();
+        try (Partnero partnero = Recipes.withMetrics("key", meters)) {
+            assertThat(partnero).isNotNull();
+            assertThat(meters.get("partnero.client.unknown").counters()).isNotEmpty();
+            assertThat(meters.get("partnero.client.retry.quota").gauge().value())
+                    .isPositive();
+        }
+        assertThat(meters.getMeters()).isEmpty();
     }
 
     @Test
