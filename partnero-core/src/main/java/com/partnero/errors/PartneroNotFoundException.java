@@ -1,8 +1,8 @@
 package com.partnero.errors;
 
 /**
- * There is no such transaction or customer (404). {@code NOT_APPLIED}. A delete throws it only if the list does not
- * show the transaction either.
+ * There is no such transaction or customer (404). {@code NOT_APPLIED}; {@code UNKNOWN} if an earlier attempt of the
+ * call may have been carried out. A delete throws it only if the list does not show the transaction either.
  *
  * <p>API document: status 404.
  *
@@ -19,6 +19,6 @@ public final class PartneroNotFoundException extends PartneroException {
 
     @Override
     boolean isFinal() {
-        return true;
+        return outcome() == Outcome.NOT_APPLIED;
     }
 }

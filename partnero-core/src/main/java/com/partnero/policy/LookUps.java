@@ -5,9 +5,11 @@ import com.partnero.Operation;
 import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
+import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Evidence;
 import com.partnero.spi.LookUpResult;
+import com.partnero.spi.StatusMeaning;
 import com.partnero.spi.Transport;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +22,19 @@ final class LookUps {
     static Page<Transaction> list(Call call, Transport transport, TransactionQuery query)
             throws AttemptFailedException {
         return call.lookAfter(Operation.LIST, context -> transport.list(query, context));
+    }
+
+    /** A list always exists: whoever answers 404 does not know the address. */
+    static Page<Transaction> list(Transport transport, TransactionQuery query, AttemptContext context)
+            throws AttemptFailedException {
+        try {
+            return transport.list(query, context);
+        } catch (AttemptFailedException failure) {
+            throw failure.meaning() == StatusMeaning.NOT_FOUND
+                    ? AttemptFailedException.unusable(
+                            failure.effect(), "HTTP 404, for the list of transactions too", failure.reply())
+                    : failure;
+        }
     }
 
     static Transaction verified(Transaction found) {

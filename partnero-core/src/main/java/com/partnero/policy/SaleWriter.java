@@ -164,7 +164,7 @@ final class SaleWriter {
         LookUps.OfSale lookUp = new LookUps.OfSale(transport, sale, key);
         for (int looks = 1; ; looks++) {
             Page<Transaction> answer = call.look(
-                    "the look-up before sending failed: ", context -> transport.list(lookUp.query(), context));
+                    "the look-up before sending failed: ", context -> LookUps.list(transport, lookUp.query(), context));
             LookUpResult result = lookUp.result(answer);
             switch (result) {
                 case SAME:

@@ -75,10 +75,10 @@ final class TransactionsClient implements PartneroTransactions {
             if (key.indexOf('/') >= 0) {
                 return call.send(
                         OperationKind.READ,
-                        context -> inList(key, transport.list(TransactionQuery.byKey(key), context)));
+                        context -> inList(key, LookUps.list(transport, TransactionQuery.byKey(key), context)));
             }
             Optional<Transaction> found = call.send(OperationKind.READ, context -> fetch(key, context));
-            return found.isPresent() ? found : call.look("", context -> inList(key, listAfter404(key, context)));
+            return found.isPresent() ? found : call.look("", context -> inList(key, LookUps.list(transport, TransactionQuery.byKey(key), context)));
         });
     }
 
@@ -96,18 +96,6 @@ final class TransactionsClient implements PartneroTransactions {
             throw SaleWriter.aboutSomethingElse("the answer is about another transaction");
         }
         return Optional.of(found);
-    }
-
-    /** A list always exists: whoever answers 404 here too does not know the address. */
-    private Page<Transaction> listAfter404(String key, AttemptContext context) throws AttemptFailedException {
-        try {
-            return transport.list(TransactionQuery.byKey(key), context);
-        } catch (AttemptFailedException failure) {
-            throw failure.meaning() == StatusMeaning.NOT_FOUND
-                    ? AttemptFailedException.unusable(
-                            failure.effect(), "HTTP 404, for the list of transactions too", failure.reply())
-                    : failure;
-        }
     }
 
     private static Optional<Transaction> inList(String key, Page<Transaction> answer) throws AttemptFailedException {
@@ -212,7 +200,7 @@ final class TransactionsClient implements PartneroTransactions {
     private void confirmAbsent(Call call, String key, boolean mayBeAbsent) {
         LookUpResult result = call.look(
                 "the list that must confirm HTTP 404 failed: ",
-                context -> Evidence.ofKey(key, listAfter404(key, context)));
+                context -> Evidence.ofKey(key, LookUps.list(transport, TransactionQuery.byKey(key), context)));
         if (result != LookUpResult.MISSING) {
             throw runner.exceptions().notConfirmed(call.operation(), call.attempts(), key, result);
         }

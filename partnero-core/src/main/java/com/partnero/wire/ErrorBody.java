@@ -20,7 +20,6 @@ final class ErrorBody {
     private static final int LONGEST_WORDS = 10_000;
 
     private static final int MAX_FIELDS = 100;
-    private static final BigDecimal FIRST_ERROR = new BigDecimal(400);
 
     /** Replaces every name that is not part of the wire format. */
     private static final String OTHER = "(other)";
@@ -149,6 +148,7 @@ final class ErrorBody {
             case Names.STATUS -> status(cursor);
             case Names.MESSAGE -> {
                 no |= cursor.peek() == Token.STRING || cursor.peek() == Token.BEGIN_ARRAY;
+                foreign |= cursor.peek() == Token.BEGIN_OBJECT;
                 return read(name, cursor);
             }
             case Names.ERROR, Names.ERRORS -> {
@@ -170,11 +170,12 @@ final class ErrorBody {
         return true;
     }
 
-    /** The service sends 0, 1 or a word here. A larger number is an HTTP status, which only other servers send. */
+    /** The service sends 0, 1 or a word here. Only other servers send an HTTP status, its phrase, or an object. */
     private void status(Cursor cursor) throws IOException {
+        foreign |= cursor.peek() == Token.BEGIN_OBJECT || cursor.peek() == Token.BEGIN_ARRAY;
         String text = cursor.plain();
         BigDecimal number = text == null ? null : Decimals.parse(text);
-        foreign |= number != null && number.compareTo(BigDecimal.ONE) > 0;
+        foreign |= number != null && number.compareTo(BigDecimal.ONE) > 0 || HttpStatus.isNamedBy(text);
         no |= "false".equals(text) || number != null && number.signum() == 0;
         yes |= "true".equals(text) || number != null && number.compareTo(BigDecimal.ONE) == 0;
     }
@@ -207,7 +208,7 @@ final class ErrorBody {
         boolean nothing = cursor.isNothing();
         String code = cursor.plain();
         BigDecimal number = code == null ? null : Decimals.parse(code);
-        failure |= number != null && number.compareTo(FIRST_ERROR) >= 0;
+        failure |= HttpStatus.isNumber(code);
         said |= number == null && !nothing;
     }
 
@@ -237,7 +238,7 @@ final class ErrorBody {
         Token token = cursor.peek();
         String code = cursor.plain();
         BigDecimal number = code == null ? null : Decimals.parse(code);
-        foreign |= number != null && number.compareTo(FIRST_ERROR) >= 0;
+        foreign |= HttpStatus.isNamedBy(code);
         say(Place.CODE_OF_ERROR, token == Token.STRING && number == null ? code : null);
     }
 
@@ -271,6 +272,7 @@ final class ErrorBody {
                 String text = cursor.plain();
                 failure |= !nothing;
                 no |= !nothing && !"0".equals(text);
+                foreign |= HttpStatus.isNumber(text);
                 say(ofText, isText ? text : null);
         }
     }
@@ -281,36 +283,61 @@ final class ErrorBody {
     }
 
     /** A text, the joined texts of a list, or the message of an error object. Numbers and booleans do not count. */
-    private static @Nullable String words(Cursor cursor) throws IOException {
+    private @Nullable String words(Cursor cursor) throws IOException {
         switch (cursor.peek()) {
             case STRING:
                 return cursor.plain();
             case BEGIN_ARRAY:
                 return listed(cursor);
             case BEGIN_OBJECT:
-                ErrorBody error = new ErrorBody();
-                cursor.object(name -> switch (name) {
-                    case Names.MESSAGE -> error.sayText(Place.MESSAGE, cursor);
-                    case Names.DETAIL -> error.sayText(Place.DETAIL, cursor);
-                    case Names.TITLE -> error.sayText(Place.TITLE, cursor);
-                    default -> false;
-                });
-                return error.message();
+                return wordsOfError(cursor);
             default:
-                cursor.skip();
+                foreign |= HttpStatus.isNumber(cursor.plain());
                 return null;
         }
     }
 
+    /** One of several errors. The service's have a message, perhaps a code in words and the name of a field. */
+    private @Nullable String wordsOfError(Cursor cursor) throws IOException {
+        ErrorBody error = new ErrorBody();
+        cursor.object(name -> {
+            switch (name) {
+                case Names.MESSAGE -> {
+                    return error.sayText(Place.MESSAGE, cursor);
+                }
+                case Names.CODE -> {
+                    foreign |= HttpStatus.isNamedBy(cursor.plain());
+                    return true;
+                }
+                case Names.FIELD -> {
+                    return false;
+                }
+                case Names.DETAIL -> {
+                    foreign = true;
+                    return error.sayText(Place.DETAIL, cursor);
+                }
+                case Names.TITLE -> {
+                    foreign = true;
+                    return error.sayText(Place.TITLE, cursor);
+                }
+                default -> {
+                    foreign = true;
+                    return false;
+                }
+            }
+        });
+        return error.message();
+    }
+
     /** Null for an empty list. */
-    private static @Nullable String listed(Cursor cursor) throws IOException {
+    private @Nullable String listed(Cursor cursor) throws IOException {
         StringBuilder all = new StringBuilder();
         boolean[] any = new boolean[1];
         cursor.list(() -> {
             any[0] = true;
             String text = cursor.peek() == Token.STRING ? cursor.plain() : null;
             if (text == null) {
-                cursor.skip();
+                words(cursor);
             } else if (!text.trim().isEmpty() && all.length() <= LONGEST_WORDS) {
                 all.append(all.length() == 0 ? "" : "; ").append(text.trim());
             }
@@ -350,10 +377,17 @@ final class ErrorBody {
 
     private void texts(Cursor cursor, String field) throws IOException {
         if (cursor.peek() == Token.BEGIN_ARRAY) {
-            cursor.list(() -> add(field, cursor.plain()));
+            cursor.list(() -> text(cursor, field));
         } else {
-            add(field, cursor.plain());
+            text(cursor, field);
         }
+    }
+
+    private void text(Cursor cursor, String field) throws IOException {
+        foreign |= cursor.peek() == Token.BEGIN_OBJECT;
+        String text = cursor.plain();
+        foreign |= HttpStatus.isNumber(text);
+        add(field, text);
     }
 
     private void add(String field, @Nullable String text) {

@@ -21,6 +21,7 @@ final class Names {
     static final String ERROR = "error";
     static final String SUCCESS = "success";
     static final String OK = "ok";
+    static final String FIELD = "field";
     static final String CODE = "code";
     static final String ERROR_DESCRIPTION = "error_description";
     static final String DETAIL = "detail";

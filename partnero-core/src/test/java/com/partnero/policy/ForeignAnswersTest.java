@@ -111,6 +111,20 @@ class ForeignAnswersTest {
     }
 
     @Test
+    void aRefusalOfARepetitionIsLookedUpBeforeTheNextAttempt() {
+        for (int status : new int[] {400, 401, 403, 404, 422}) {
+            transport.fail(Attempts.foreign(429)).rows().rows().rows().rows().fail(Attempts.status(status));
+            transport.rows().rows().rows();
+
+            PartneroException failure = failureOf(() -> client().transactions().create(SALE));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure.retry()).as("HTTP " + status).isEqualTo(Retry.LOOK_FIRST);
+            assertThat(transport.isDone()).isTrue();
+        }
+    }
+
+    @Test
     void aBatchThatAProxyHeldBackIsSentAgainIfNothingOfItAppears() {
         List<Transaction> made = List.of(recorded("a", "1"), recorded("b", "1"));
         transport.fail(Attempts.foreign(429));
@@ -157,6 +171,22 @@ class ForeignAnswersTest {
                         .hasMessageContaining("HTTP " + status + " that is not the service's: an HTML page from nginx");
             }
         }
+    }
+
+    @Test
+    void aListThatIsNotFoundSaysNothingAboutASale() {
+        transport.fail(Attempts.status(404)).fail(Attempts.status(404));
+
+        PartneroException found = failureOf(() -> client().transactions().find("order/1042"));
+        PartneroException made = failureOf(() -> client().transactions().findOrCreate(SALE));
+
+        for (PartneroException failure : List.of(found, made)) {
+            assertThat(failure)
+                    .isInstanceOf(PartneroProtocolException.class)
+                    .hasMessageContaining("HTTP 404, for the list of transactions too");
+            assertThat(failure.retry()).isEqualTo(Retry.LATER);
+        }
+        assertThat(transport.isDone()).isTrue();
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of the service and of what stands in front of it, which the contracts also play to every transport. */
 class RefusalTest {
@@ -117,6 +118,65 @@ class RefusalTest {
                     .as(body)
                     .isEqualTo(Reason.FOREIGN);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'status':'403 Forbidden','message':'x'}",
+                "{'status':'FORBIDDEN','message':'x'}",
+                "{'status':'Not Found','message':'x'}",
+                "{'status':'RESOURCE_EXHAUSTED','message':'x'}",
+                "{'status':{'code':403},'message':'x'}",
+                "{'status':[403],'message':'x'}",
+                "{'error':403}",
+                "{'error':'403','message':'x'}",
+                "{'error':{'code':'Forbidden','message':'x'}}",
+                "{'error':{'message':{'reason':'x'}}}",
+                "{'error':[{'status':403,'reason':'x'}]}",
+                "{'error':true,'message':{'statusCode':403}}",
+                "{'message':[{'statusCode':403}]}",
+                "{'message':[[{'statusCode':403}]]}",
+                "{'errors':403}",
+                "{'errors':[403]}",
+                "{'errors':[{'code':'UNAUTHORIZED','message':'x'}]}",
+                "{'success':false,'errors':[{'code':10000,'message':'x'}]}",
+                "{'errors':[{'message':'x','extensions':{'code':'x'}}]}",
+                "{'errors':[{'status':'403','title':'x'}]}",
+                "{'errors':[{'message':'x','detail':null}]}",
+                "{'errors':{'status':403,'reason':'x'}}",
+                "{'errors':{'status':'403'}}",
+                "{'errors':{'waf':{'message':'x'}}}",
+                "{'errors':{'waf':[{'message':'x'}]}}"
+            })
+    void aForeignFormIsNotBelievedAtAnyDepth(String body) {
+        AttemptFailedException failure =
+                failure(answer(403, Map.of("content-type", "application/json"), body.replace('\'', '"')));
+
+        assertThat(failure).hasMessage("HTTP 403 that is not the service's: JSON of another form");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'errors':[{'message':'x','code':'customer_missing','field':'amount'}]}",
+                "{'errors':[{'message':'x'},{'message':'y','code':12}]}",
+                "{'errors':{'voucher':['x'],'other':'y'}}",
+                "{'errors':['x','y']}",
+                "{'error':['x']}",
+                "{'error':true,'message':'403 sales are too many'}",
+                "{'status':'error','message':['x','y']}",
+                "{'status':'failed','error':'Forbidden'}",
+                "{'status':null,'message':'x'}",
+                "{'status':-1,'message':'x'}",
+                "{'error':{'message':'x','code':12}}",
+                "{'error':{'message':['x'],'errors':{'amount':['y']}}}"
+            })
+    void theServicesOwnFormsAreBelieved(String body) {
+        AttemptFailedException failure =
+                failure(answer(422, Map.of("content-type", "application/json"), body.replace('\'', '"')));
+
+        assertThat(failure.effect()).isEqualTo(Effect.REFUSED);
     }
 
     @Test

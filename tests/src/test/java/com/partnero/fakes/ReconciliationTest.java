@@ -94,6 +94,38 @@ class ReconciliationTest {
     }
 
     @Test
+    void anotherAmountInAnotherUnitCannotBeCompared() {
+        partnero.service().program().convert("EUR", "1.162");
+        partnero.transactions().create(sold("converted", Amount.of("10.00", "EUR")));
+        partnero.transactions().create(sold("the unit was ignored", Amount.of("10.00", "GBP")));
+        partnero.transactions().create(sale("another amount", "7.50", "customer_456"));
+        sold("another amount", Amount.of("10.00", "USD"));
+
+        assertThat(differences())
+                .extracting(Difference::kind, Difference::key)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.NOT_COMPARABLE, "converted"), tuple(Kind.DIFFERENT, "another amount"));
+        assertThat(differences())
+                .filteredOn(difference -> difference.kind() == Kind.NOT_COMPARABLE)
+                .allSatisfy(difference -> {
+                    assertThat(difference.sold()).isEqualTo(orders.get("converted"));
+                    assertThat(difference.recorded()).isNotNull();
+                });
+    }
+
+    @Test
+    void aSaleThatIsLookedUpByItsKeyMayNotBeComparableEither() {
+        partnero.service().program().convert("EUR", "1.162");
+        partnero.transactions().create(sold("converted", Amount.of("10.00", "EUR")));
+
+        try (Stream<Difference> differences = Reconciliation.of(partnero.transactions(), sales(key -> {}))
+                .since(Instant.now().plusSeconds(60))
+                .differences()) {
+            assertThat(differences).extracting(Difference::kind).containsExactly(Kind.NOT_COMPARABLE);
+        }
+    }
+
+    @Test
     void salesThatComeInMeanwhileMakeNoDifference() {
         for (int i = 0; i < 150; i++) {
             partnero.transactions().create(sold("order-" + i, "10.00", "customer_456"));
@@ -164,6 +196,16 @@ class ReconciliationTest {
 
     private NewTransaction sold(String key, String amount, String buyer) {
         NewTransaction sale = sale(key, amount, buyer);
+        orders.put(key, sale);
+        return sale;
+    }
+
+    private NewTransaction sold(String key, Amount amount) {
+        NewTransaction sale = NewTransaction.builder()
+                .key(key)
+                .amount(amount)
+                .buyer(CustomerRef.id("customer_456"))
+                .build();
         orders.put(key, sale);
         return sale;
     }

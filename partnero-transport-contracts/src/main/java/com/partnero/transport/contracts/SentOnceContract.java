@@ -74,6 +74,7 @@ public abstract class SentOnceContract extends TransportContract {
                 new Part("only evidence counts", new EvidenceCases(fixture()).all()),
                 new Part("a broken connection hides nothing", new ConnectionCases(fixture()).all()),
                 new Part("a refusal needs evidence", new RefusalCases(fixture()).all()),
+                new Part("no generated answer is believed wrongly", new GeneratedAnswerCases(fixture()).all()),
                 new Part("Retry-After is obeyed within the deadline", new RetryAfterCases(fixture()).all()));
     }
 
