@@ -95,7 +95,7 @@ class ReconciliationTest {
 
     @Test
     void anotherAmountInAnotherUnitCannotBeCompared() {
-        partnero.service().program().convert("EUR", "1.162");
+        convertEuros();
         partnero.transactions().create(sold("converted", Amount.of("10.00", "EUR")));
         partnero.transactions().create(sold("the unit was ignored", Amount.of("10.00", "GBP")));
         partnero.transactions().create(sale("another amount", "7.50", "customer_456"));
@@ -115,7 +115,7 @@ class ReconciliationTest {
 
     @Test
     void aSaleThatIsLookedUpByItsKeyMayNotBeComparableEither() {
-        partnero.service().program().convert("EUR", "1.162");
+        convertEuros();
         partnero.transactions().create(sold("converted", Amount.of("10.00", "EUR")));
 
         try (Stream<Difference> differences = Reconciliation.of(partnero.transactions(), sales(key -> {}))
@@ -198,6 +198,11 @@ class ReconciliationTest {
         NewTransaction sale = sale(key, amount, buyer);
         orders.put(key, sale);
         return sale;
+    }
+
+    private void convertEuros() {
+        partnero.service().behaviour().unitAtCreate(true);
+        partnero.service().program().convert("EUR", "1.162");
     }
 
     private NewTransaction sold(String key, Amount amount) {
