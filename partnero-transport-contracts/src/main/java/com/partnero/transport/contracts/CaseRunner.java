@@ -29,7 +29,7 @@ final class CaseRunner {
     private static final int ENDLESS_CASES_UNTIL_STOP = 3;
     private static final int REPORTED_IN_FULL = 3;
     private static final int TRIES = 3;
-    private static final int MOST_REPETITIONS = 12;
+    private static final int MOST_REPETITIONS = 30;
     private static final int LONGEST_CAUSE = 160;
     private static final Pattern DESCRIPTION = Pattern.compile("\\s*\\[([^\\]:]+)");
 

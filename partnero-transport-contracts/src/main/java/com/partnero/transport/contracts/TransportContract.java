@@ -46,7 +46,7 @@ public abstract class TransportContract {
     static final boolean ALL = Boolean.getBoolean(ALL_CASES);
 
     private static final int SAMPLED = 8;
-    static final int AT_ONCE = Math.min(64, 12 * Runtime.getRuntime().availableProcessors());
+    static final int AT_ONCE = Math.min(64, 8 * Runtime.getRuntime().availableProcessors());
 
     private final SchedulingDelay delay = new SchedulingDelay();
     private final CaseRunner runner = new CaseRunner(Duration.ofSeconds(60), delay::wasBusy);
