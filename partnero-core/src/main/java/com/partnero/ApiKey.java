@@ -33,7 +33,7 @@ public final class ApiKey implements Value {
             throw new IllegalArgumentException(
                     "API key must not be null or empty: check that its variable (PARTNERO_API_KEY) is set");
         }
-        if (value.regionMatches(true, 0, "Bearer ", 0, 7)) {
+        if (value.matches("(?is)Bearer(\\s.*)?")) {
             throw new IllegalArgumentException(
                     "API key must be written without \"Bearer \" in front of it: the client adds that word");
         }

@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Decides whether the API key may be sent to a base URL. */
 final class BaseUrls {
 
+    private static final int MOST_PORT = 65_535;
+
     private BaseUrls() {}
 
     /** Returns the URL without a trailing slash; throws if the API key must not be sent to it. */
@@ -25,7 +27,10 @@ final class BaseUrls {
         if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             // Not quoted: without a host, any part of the text may be a password.
             throw invalid("baseUrl must be a URL such as https://api.partnero.com/v1 (this one has no host, or does not"
-                    + " begin with https or http)");
+                    + " begin with https or http, or has a port that is no number up to 65535)");
+        }
+        if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+            throw invalid("baseUrl must have a port from 1 to 65535, or none: not " + url.getPort());
         }
         if (scheme.equals("http") && !allowInsecure && !isLoopback(url.getHost())) {
             throw invalid("baseUrl must be https, because every request carries the API key: " + text

@@ -88,7 +88,7 @@ public final class Failure {
         return this;
     }
 
-    /** Sets the exception of the HTTP library. It becomes neither part of the message nor the cause. */
+    /** Sets the exception of the HTTP library. The cause shows its type and stack trace; its message is shown nowhere. */
     public Failure diagnosis(@Nullable Throwable value) {
         diagnosis = value;
         return this;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The message names the operation, its path template, the status and the request id; never a key, a person or a body. It has
- * no cause, because the exceptions of HTTP and JSON libraries may quote all of these. The service's words are in
+ * <p>The message names the operation, its path template, the status and the request id; never a key, a person or a body. The
+ * cause shows the types and stack traces of an HTTP library's exceptions, but no messages. The service's words are in
  * {@link #serviceMessage()} and {@link #fieldErrors()}. These two, the transaction key and the recorded transactions are not
  * serialized.
  *
@@ -57,7 +57,7 @@ public abstract sealed class PartneroException extends RuntimeException
 
     /** For the exceptions of this package. */
     PartneroException(Failure failure) {
-        super(failure.message());
+        super(failure.message(), WithheldException.of(failure.diagnosis()));
         operation = failure.operation();
         outcome = failure.outcome();
         attempts = failure.attempts();
@@ -147,8 +147,8 @@ public abstract sealed class PartneroException extends RuntimeException
 
     /**
      * The exception of the HTTP library, for finding out why a connection failed; null if there was none, or if this
-     * exception was deserialized. It may quote addresses, headers and bodies, so it is never the cause; think before
-     * logging it.
+     * exception was deserialized. It may quote addresses, headers and bodies, so think before logging it. The cause
+     * is a copy without messages.
      */
     public @Nullable Throwable diagnosis() {
         return diagnosis;

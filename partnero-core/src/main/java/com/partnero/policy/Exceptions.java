@@ -1,6 +1,7 @@
 package com.partnero.policy;
 
 import com.partnero.Operation;
+import com.partnero.Page;
 import com.partnero.Transaction;
 import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
@@ -22,6 +23,7 @@ import com.partnero.errors.ServiceReply;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.ConnectionProblem;
 import com.partnero.spi.Effect;
+import com.partnero.spi.Evidence;
 import com.partnero.spi.LookUpResult;
 import java.net.URI;
 import java.time.Duration;
@@ -32,13 +34,27 @@ import org.jspecify.annotations.Nullable;
 /** Creates the exceptions for the callers of one client. */
 final class Exceptions {
 
-    private static final String CHECK_THE_WAY = "check the base URL, and any proxy or firewall in front of the service";
+    private static final int CONTENT_TOO_LARGE = 413;
 
     private final String target;
+    private final String checkTheWay;
+    private final String checkTheAddress;
 
     Exceptions(URI baseUrl) {
+        target = target(baseUrl);
+        boolean hasPath = baseUrl.isOpaque() || !baseUrl.getRawPath().isEmpty();
+        String hint = hasPath ? "" : " (it has no path; that of the service ends in /v1)";
+        checkTheWay = "check the base URL" + hint + ", and any proxy or firewall in front of the service";
+        checkTheAddress = "no such transaction or customer, or the base URL is wrong" + hint;
+    }
+
+    /** A client without a network has no host. */
+    private static String target(URI baseUrl) {
+        if (baseUrl.getHost() == null) {
+            return baseUrl.getScheme();
+        }
         int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : "http".equals(baseUrl.getScheme()) ? 80 : 443;
-        target = baseUrl.getHost() + ":" + port;
+        return baseUrl.getHost() + ":" + port;
     }
 
     private Failure failure(Operation operation, Outcome outcome, String reason) {
@@ -80,31 +96,48 @@ final class Exceptions {
             case FOREIGN ->
                 last.isThrottled()
                         ? new PartneroRateLimitedException(failure)
-                        : new PartneroProtocolException(failure.advice(CHECK_THE_WAY));
-            case UNUSABLE -> new PartneroProtocolException(failure.advice(CHECK_THE_WAY));
+                        : new PartneroProtocolException(failure.advice(adviceFor(last.status())));
+            case UNUSABLE -> new PartneroProtocolException(failure.advice(checkTheWay));
             case STATUS -> ofStatus(last, failure);
         };
     }
 
-    private static PartneroException ofStatus(AttemptFailedException last, Failure failure) {
+    private PartneroException ofStatus(AttemptFailedException last, Failure failure) {
         return switch (last.meaning()) {
             case UNAUTHENTICATED ->
                 new PartneroAuthenticationException(
                         failure.advice("the API key is wrong, or belongs to another service"));
             case FORBIDDEN ->
                 new PartneroAuthenticationException(
-                        failure.advice("the API key is not allowed to do this; serviceMessage() says why"));
+                        failure.advice("the API key is not allowed to do this" + whereWhy(last.reply())));
             case NOT_FOUND ->
                 new PartneroNotFoundException(
-                        failure.advice("no such transaction or customer, or the base URL is wrong"));
+                        failure.advice(checkTheAddress));
             case CONFLICT -> new PartneroConflictException(failure.advice("the service says that it already exists"));
             case THROTTLED -> new PartneroRateLimitedException(failure);
-            case FOREIGN -> new PartneroProtocolException(failure.advice(CHECK_THE_WAY));
+            case FOREIGN -> new PartneroProtocolException(failure.advice(adviceFor(last.status())));
             case INVALID ->
-                new PartneroValidationException(failure.advice(
-                        "the service does not accept the request; serviceMessage() and fieldErrors() say why"));
+                new PartneroValidationException(failure.advice("the service does not accept the request" + whereWhy(last.reply())));
             case FAILED, GATEWAY, NONE -> new PartneroServerException(failure);
         };
+    }
+
+    /** Where the service's reasons are. */
+    private static String whereWhy(ServiceReply reply) {
+        boolean message = reply.message() != null;
+        boolean fields = !reply.fieldErrors().isEmpty();
+        if (message && fields) {
+            return "; serviceMessage() and fieldErrors() say why";
+        }
+        return message
+                ? "; serviceMessage() says why"
+                : fields ? "; fieldErrors() says why" : "; its answer does not say why";
+    }
+
+    private String adviceFor(@Nullable Integer status) {
+        return status != null && status == CONTENT_TOO_LARGE
+                ? "send less in one request, or raise the limit of the proxy or firewall in front of the service"
+                : checkTheWay;
     }
 
     private static ConnectionProblem problem(AttemptFailedException failure) {
@@ -139,13 +172,15 @@ final class Exceptions {
     }
 
     /** An inconclusive list is no reason to send anything. */
-    PartneroException unproven(Operation operation, String key) {
-        String reason =
-                "the look-up before sending was inconclusive: the list is not filtered by key, or shows no amount";
-        return new PartneroProtocolException(failure(operation, Outcome.NOT_APPLIED, reason)
+    PartneroException unproven(Operation operation, String key, Page<Transaction> answer) {
+        String why = Evidence.rows(key, answer).isEmpty()
+                ? whyUnproven(answer)
+                : "the transaction with this key shows no amount";
+        return new PartneroProtocolException(failure(
+                        operation, Outcome.NOT_APPLIED, "the look-up before sending was inconclusive: " + why)
                 .attempts(0)
                 .transactionKey(key)
-                .advice(CHECK_THE_WAY));
+                .advice(checkTheWay));
     }
 
     PartneroException notFound(Operation operation, int attempts, String key) {
@@ -157,14 +192,21 @@ final class Exceptions {
     }
 
     /** A 404 that the list does not confirm. */
-    PartneroException notConfirmed(Operation operation, int attempts, String key, LookUpResult found) {
-        String list = found == LookUpResult.UNPROVEN ? "is not filtered by key" : "shows a transaction with this key";
+    PartneroException notConfirmed(
+            Operation operation, int attempts, String key, LookUpResult found, Page<Transaction> answer) {
+        String why = found == LookUpResult.UNPROVEN ? whyUnproven(answer) : "the list shows a transaction with this key";
         return new PartneroProtocolException(
-                failure(operation, Outcome.NOT_APPLIED, "HTTP 404, but the list of transactions " + list)
+                failure(operation, Outcome.NOT_APPLIED, "HTTP 404, but " + why)
                         .attempts(attempts)
                         .reply(ServiceReply.of(404))
                         .transactionKey(key)
-                        .advice(CHECK_THE_WAY));
+                        .advice(checkTheWay));
+    }
+
+    private static String whyUnproven(Page<Transaction> answer) {
+        return answer.items().isEmpty()
+                ? "the page is empty, but its numbers say that there are transactions"
+                : "the list is not filtered by key";
     }
 
     PartneroException mayStillAppear(Operation operation, String key, Duration wait) {

@@ -172,7 +172,7 @@ final class SaleWriter {
                 case MISSING:
                     break;
                 case UNPROVEN:
-                    throw runner.exceptions().unproven(call.operation(), key);
+                    throw runner.exceptions().unproven(call.operation(), key, answer);
                 default:
                     throw call.conflict(Outcome.NOT_APPLIED, result, lookUp.recorded());
             }

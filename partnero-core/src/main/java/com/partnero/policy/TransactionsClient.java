@@ -198,11 +198,12 @@ final class TransactionsClient implements PartneroTransactions {
 
     /** The list must say so too. */
     private void confirmAbsent(Call call, String key, boolean mayBeAbsent) {
-        LookUpResult result = call.look(
+        Page<Transaction> answer = call.look(
                 "the list that must confirm HTTP 404 failed: ",
-                context -> Evidence.ofKey(key, LookUps.list(transport, TransactionQuery.byKey(key), context)));
+                context -> LookUps.list(transport, TransactionQuery.byKey(key), context));
+        LookUpResult result = Evidence.ofKey(key, answer);
         if (result != LookUpResult.MISSING) {
-            throw runner.exceptions().notConfirmed(call.operation(), call.attempts(), key, result);
+            throw runner.exceptions().notConfirmed(call.operation(), call.attempts(), key, result, answer);
         }
         if (!mayBeAbsent) {
             throw runner.exceptions().notFound(call.operation(), call.attempts(), key);

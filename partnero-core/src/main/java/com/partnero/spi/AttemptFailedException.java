@@ -18,6 +18,8 @@ public final class AttemptFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
     private final Effect effect;
     private final Reason reason;
     private final ServiceReply reply;
@@ -97,6 +99,31 @@ public final class AttemptFailedException extends Exception {
         return new AttemptFailedException(
                 sent ? Effect.RUNNING : Effect.NOT_SENT,
                 sent ? Reason.LOST : Reason.NOT_SENT,
+                proxy == null ? words : words + " (proxy " + proxy + ")",
+                ServiceReply.none(),
+                problem,
+                diagnosis);
+    }
+
+    /**
+     * A proxy answered the request for a connection, and did not make it. Nothing was sent.
+     *
+     * @param status the HTTP status of the proxy, or null if it is unknown
+     * @param proxy host and port of the proxy, or null
+     * @param diagnosis the HTTP library's exception, or null; it may contain addresses and headers
+     */
+    public static AttemptFailedException refusedByProxy(
+            @Nullable Integer status, @Nullable String proxy, @Nullable Throwable diagnosis) {
+        if (status == null || status == PROXY_AUTHENTICATION_REQUIRED) {
+            ConnectionProblem problem =
+                    status == null ? ConnectionProblem.PROXY_REFUSED : ConnectionProblem.PROXY_AUTHENTICATION;
+            return notConnected(false, problem, proxy, diagnosis);
+        }
+        ConnectionProblem problem = status >= 500 ? ConnectionProblem.PROXY_FAILED : ConnectionProblem.PROXY_REFUSED;
+        String words = problem.words() + ": HTTP " + status;
+        return new AttemptFailedException(
+                Effect.NOT_SENT,
+                Reason.NOT_SENT,
                 proxy == null ? words : words + " (proxy " + proxy + ")",
                 ServiceReply.none(),
                 problem,

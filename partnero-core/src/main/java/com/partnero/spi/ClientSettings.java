@@ -76,12 +76,13 @@ public final class ClientSettings {
 
     private ClientSettings(
             ClientSettings other,
+            URI baseUrl,
             int maxKeyLength,
             int maxConcurrentRequests,
             int maxRequestsPerSecond,
             @Nullable String programCurrency) {
         apiKey = other.apiKey;
-        baseUrl = other.baseUrl;
+        this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl must not be null");
         connectTimeout = other.connectTimeout;
         readTimeout = other.readTimeout;
         callTimeout = other.callTimeout;
@@ -95,9 +96,18 @@ public final class ClientSettings {
         this.programCurrency = programCurrency;
     }
 
+    /**
+     * Returns a copy with another base URL, for a transport without a network: messages name the scheme of a URL without
+     * a host, such as {@code in-memory:partnero}.
+     */
+    public ClientSettings withBaseUrl(URI value) {
+        return new ClientSettings(
+                this, value, maxKeyLength, maxConcurrentRequests, maxRequestsPerSecond, programCurrency);
+    }
+
     /** Returns a copy with another longest key; the builder checks and documents it. */
     public ClientSettings withMaxKeyLength(int characters) {
-        return new ClientSettings(this, characters, maxConcurrentRequests, maxRequestsPerSecond, programCurrency);
+        return new ClientSettings(this, baseUrl, characters, maxConcurrentRequests, maxRequestsPerSecond, programCurrency);
     }
 
     /**
@@ -107,12 +117,12 @@ public final class ClientSettings {
      * @param perSecond how many requests may be sent with one API key in a second; 0 for no limit
      */
     public ClientSettings withRequestLimits(int concurrent, int perSecond) {
-        return new ClientSettings(this, maxKeyLength, concurrent, perSecond, programCurrency);
+        return new ClientSettings(this, baseUrl, maxKeyLength, concurrent, perSecond, programCurrency);
     }
 
     /** A copy that refuses sales and credits in another currency before they are sent; null to send any. */
     public ClientSettings withProgramCurrency(@Nullable String value) {
-        return new ClientSettings(this, maxKeyLength, maxConcurrentRequests, maxRequestsPerSecond, value);
+        return new ClientSettings(this, baseUrl, maxKeyLength, maxConcurrentRequests, maxRequestsPerSecond, value);
     }
 
     /** The supplier of the API key, called for every request. It may throw. */

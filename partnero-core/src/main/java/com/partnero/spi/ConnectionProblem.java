@@ -31,7 +31,10 @@ public enum ConnectionProblem {
     REFUSED("the connection was refused", "check the base URL, the network and firewalls", true),
     /** No connection was made within the connect time-out. */
     CONNECT_TIMEOUT(
-            "the connection was not made in time", "check the network, firewalls and whether a proxy is needed", true),
+            "the connection was not made in time",
+            "check the network, firewalls, whether a proxy is needed, and whether the port speaks TLS if the base URL"
+                    + " begins with https",
+            true),
     /** The issuer of the server's certificate is not trusted. */
     NOT_TRUSTED(
             "the server's certificate is not trusted",
@@ -63,8 +66,13 @@ public enum ConnectionProblem {
     /** The proxy requires a user and a password, or rejects them. */
     PROXY_AUTHENTICATION(
             "the proxy refused the connection with HTTP 407", "check the proxy's user and password", false),
-    /** The proxy answers but refuses to connect. */
+    /** The proxy does not allow the connection. */
     PROXY_REFUSED("the proxy refused the connection", "ask the operator of the proxy to allow this address", false),
+    /** The proxy allows the connection, but cannot make it. */
+    PROXY_FAILED(
+            "the proxy could not connect to the service",
+            "ask the operator of the proxy whether it can resolve and reach the host of the base URL",
+            true),
     /** The proxy cannot be reached. */
     PROXY_UNREACHABLE("the proxy cannot be reached", "check the proxy's host and port", true),
     /** Anything else. */

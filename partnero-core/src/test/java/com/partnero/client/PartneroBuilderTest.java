@@ -80,7 +80,9 @@ class PartneroBuilderTest {
         "http://localhost:4010/v1, http://localhost:4010/v1",
         "http://127.0.0.1/v1, http://127.0.0.1/v1",
         "http://127.8.9.1/v1, http://127.8.9.1/v1",
-        "http://[::1]:80/v1, http://[::1]:80/v1"
+        "http://[::1]:80/v1, http://[::1]:80/v1",
+        "https://a.example:65535, https://a.example:65535",
+        "https://a.example:1/v1, https://a.example:1/v1"
     })
     void baseUrlsMayBeHttpsOrLoopback(String given, String used) {
         assertThat(new Builder().apiKey("k").baseUrl(given).settings().baseUrl())
@@ -105,7 +107,12 @@ class PartneroBuilderTest {
                 "https://api.partnero.com/v1#x",
                 "https://a b/v1",
                 "file:///etc/passwd",
-                "https://under_score.example/"
+                "https://under_score.example/",
+                "https://api.partnero.com:88403/v1",
+                "https://api.partnero.com:65536/v1",
+                "https://api.partnero.com:99999999999/v1",
+                "https://api.partnero.com:0/v1",
+                "http://localhost:88403/v1"
             })
     void otherBaseUrlsAreRefused(String given) {
         assertThatThrownBy(() -> new Builder().apiKey("k").baseUrl(given).settings())

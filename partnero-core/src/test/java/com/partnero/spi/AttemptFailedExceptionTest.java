@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.spi.AttemptFailedException.Reason;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptFailedExceptionTest {
 
@@ -41,6 +44,32 @@ class AttemptFailedExceptionTest {
         assertThat(AttemptFailedException.notConnected(
                         false, ConnectionProblem.PROXY_AUTHENTICATION, "proxy.example:3128", null))
                 .hasMessage("the proxy refused the connection with HTTP 407 (proxy proxy.example:3128)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "403, PROXY_REFUSED, the proxy refused the connection: HTTP 403 (proxy p:3128)",
+                "407, PROXY_AUTHENTICATION, the proxy refused the connection with HTTP 407 (proxy p:3128)",
+                "499, PROXY_REFUSED, the proxy refused the connection: HTTP 499 (proxy p:3128)",
+                "500, PROXY_FAILED, the proxy could not connect to the service: HTTP 500 (proxy p:3128)",
+                "503, PROXY_FAILED, the proxy could not connect to the service: HTTP 503 (proxy p:3128)",
+                "none, PROXY_REFUSED, the proxy refused the connection (proxy p:3128)"
+            })
+    void theAnswerOfAProxyIsNamed(@Nullable Integer status, ConnectionProblem problem, String message) {
+        AttemptFailedException failure = AttemptFailedException.refusedByProxy(status, "p:3128", null);
+
+        assertThat(failure).hasMessage(message);
+        assertThat(failure.problem()).isEqualTo(problem);
+        assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT);
+        assertThat(failure.reason()).isEqualTo(AttemptFailedException.Reason.NOT_SENT);
+    }
+
+    @Test
+    void anUnknownProxyIsNotNamed() {
+        assertThat(AttemptFailedException.refusedByProxy(503, null, null))
+                .hasMessage("the proxy could not connect to the service: HTTP 503");
     }
 
     @Test

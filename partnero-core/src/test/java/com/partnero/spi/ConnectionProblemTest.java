@@ -167,7 +167,7 @@ class ConnectionProblemTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNKNOWN_HOST", "REFUSED", "CONNECT_TIMEOUT", "PROXY_UNREACHABLE", "BROKEN"})
+    @EnumSource(names = {"UNKNOWN_HOST", "REFUSED", "CONNECT_TIMEOUT", "PROXY_FAILED", "PROXY_UNREACHABLE", "BROKEN"})
     void whatPassesByItselfCanHeal(ConnectionProblem problem) {
         assertThat(problem.isTransient()).isTrue();
     }
@@ -175,7 +175,7 @@ class ConnectionProblemTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"UNKNOWN_HOST", "REFUSED", "CONNECT_TIMEOUT", "PROXY_UNREACHABLE", "BROKEN"})
+            names = {"UNKNOWN_HOST", "REFUSED", "CONNECT_TIMEOUT", "PROXY_FAILED", "PROXY_UNREACHABLE", "BROKEN"})
     void whatSomebodyMustMendCannotHeal(ConnectionProblem problem) {
         assertThat(problem.isTransient()).isFalse();
     }

@@ -9,8 +9,8 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class JdkClient implements Client {
     private static final Set<String> RESTRICTED = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
+    /** The JDK reports a proxy's refusal only by a message, which ends with the status. */
+    private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed(?:.* (\\d{3})$)?");
 
     private final JdkSettings settings;
     private final ConnectionPool pool;
@@ -153,16 +158,19 @@ final class JdkClient implements Client {
 
     private AttemptFailedException failure(URI address, @Nullable Throwable cause, Departure departure) {
         String proxy = settings.proxy(address);
-        boolean refusedByProxy =
-                cause != null && String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
+        Matcher refusal = TUNNEL_FAILED.matcher(cause == null ? "" : String.valueOf(cause.getMessage()));
+        boolean refusedByProxy = refusal.lookingAt();
         boolean timedOut = cause instanceof HttpConnectTimeoutException;
         boolean unreachable = cause instanceof ConnectException;
         boolean sent = departure.giveUp(refusedByProxy || timedOut || unreachable);
+        if (refusedByProxy && !sent) {
+            String status = refusal.group(1);
+            return AttemptFailedException.refusedByProxy(
+                    status == null ? null : Integer.valueOf(status), proxy, cause);
+        }
         ConnectionProblem problem = ConnectionProblem.of(cause);
         if (timedOut) {
             problem = ConnectionProblem.CONNECT_TIMEOUT;
-        } else if (refusedByProxy) {
-            problem = ConnectionProblem.PROXY_REFUSED;
         } else if (unreachable && proxy != null) {
             problem = ConnectionProblem.PROXY_UNREACHABLE;
         }

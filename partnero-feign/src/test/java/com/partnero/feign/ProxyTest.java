@@ -26,8 +26,8 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource({
         "407 Proxy Authentication Required, the proxy refused the connection with HTTP 407",
-        "403 Forbidden, the proxy refused the connection",
-        "502 Bad Gateway, the proxy refused the connection"
+        "403 Forbidden, the proxy refused the connection: HTTP 403",
+        "503 Service Unavailable, the proxy could not connect to the service: HTTP 503"
     })
     void aProxyThatDoesNotConnectIsNamed(String status, String words) throws Exception {
         String answer = "HTTP/1.1 " + status + "\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";

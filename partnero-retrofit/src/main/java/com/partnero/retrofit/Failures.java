@@ -7,6 +7,8 @@ import java.net.HttpRetryException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Authenticator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
     private static final int MAX_CAUSES = 10;
+
+    /** OkHttp reports a proxy's refusal only by a message, which ends with the status. */
+    private static final Pattern REFUSED_CONNECT = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
 
     private Failures() {}
 
@@ -37,7 +42,7 @@ final class Failures {
         }
         String proxy = proxy(http, url);
         if (!sent && proxy != null) {
-            problem = atProxy(problem, failure);
+            return atProxy(problem, proxy, failure);
         }
         return AttemptFailedException.notConnected(sent, problem, proxy, failure);
     }
@@ -66,15 +71,21 @@ final class Failures {
     }
 
     /** Until a proxy has let the request through, a failure without TLS concerns the proxy or the way to it. */
-    private static ConnectionProblem atProxy(ConnectionProblem problem, Throwable failure) {
+    private static AttemptFailedException atProxy(ConnectionProblem problem, String proxy, Throwable failure) {
         return switch (problem) {
-            case UNKNOWN_HOST, REFUSED, CONNECT_TIMEOUT -> ConnectionProblem.PROXY_UNREACHABLE;
-            case BROKEN ->
-                failure instanceof HttpRetryException
-                        ? ConnectionProblem.PROXY_AUTHENTICATION
-                        : ConnectionProblem.PROXY_REFUSED;
-            default -> problem;
+            case UNKNOWN_HOST, REFUSED, CONNECT_TIMEOUT ->
+                AttemptFailedException.notConnected(false, ConnectionProblem.PROXY_UNREACHABLE, proxy, failure);
+            case BROKEN -> AttemptFailedException.refusedByProxy(status(failure), proxy, failure);
+            default -> AttemptFailedException.notConnected(false, problem, proxy, failure);
         };
+    }
+
+    private static @Nullable Integer status(Throwable failure) {
+        if (failure instanceof HttpRetryException) {
+            return ((HttpRetryException) failure).responseCode();
+        }
+        Matcher refusal = REFUSED_CONNECT.matcher(String.valueOf(failure.getMessage()));
+        return refusal.matches() ? Integer.valueOf(refusal.group(1)) : null;
     }
 
     /** Host and port of the proxy that OkHttp would choose first, or null. */

@@ -25,9 +25,9 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "403, the proxy refused the connection",
+        "403, the proxy refused the connection: HTTP 403",
         "407, the proxy refused the connection with HTTP 407",
-        "502, the proxy refused the connection"
+        "503, the proxy could not connect to the service: HTTP 503"
     })
     void aRefusalIsNotSentAndNamesTheProxy(int status, String words) throws IOException {
         try (Service proxy = Service.refusing(status, Map.of("Proxy-Authenticate", "Basic"));

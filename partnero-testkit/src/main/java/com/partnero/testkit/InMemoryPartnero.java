@@ -11,6 +11,7 @@ import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,8 @@ import java.util.function.UnaryOperator;
  * @since 0.1.0
  */
 public final class InMemoryPartnero implements Partnero, FakePartnero {
+
+    private static final URI NO_NETWORK = URI.create("in-memory:partnero");
 
     private final PartneroService service;
     private final Map<ApiKey, PartneroService> otherPrograms = new ConcurrentHashMap<>();
@@ -249,7 +252,7 @@ public final class InMemoryPartnero implements Partnero, FakePartnero {
 
         @Override
         public InMemoryPartnero build() {
-            return new InMemoryPartnero(service, settings(), notes);
+            return new InMemoryPartnero(service, settings().withBaseUrl(NO_NETWORK), notes);
         }
 
         @Override

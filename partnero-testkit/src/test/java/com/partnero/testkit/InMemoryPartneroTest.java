@@ -96,6 +96,13 @@ class InMemoryPartneroTest {
     }
 
     @Test
+    void aFailureDoesNotNameAHostThatWasNotCalled() {
+        assertThatThrownBy(() -> partnero.transactions().delete("order-1"))
+                .hasMessageContaining("(DELETE /transactions/{key}) at in-memory failed: ")
+                .hasMessageNotContaining("api.partnero.com");
+    }
+
+    @Test
     void aLostAnswerIsVerifiedNotSentAgain() {
         partnero.faults().next(Fault.LOSE_ANSWER_AFTER_COMMIT);
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SlowResolverTest {
 
-    private static final String ADVICE = "Check the network, firewalls and whether a proxy is needed.";
+    private static final String ADVICE = "Check the network, firewalls, whether a proxy is needed, and whether the port"
+            + " speaks TLS if the base URL begins with https.";
 
     @Test
     @Timeout(60)
