@@ -3,6 +3,8 @@ package com.partnero.spi;
 import com.partnero.errors.ServiceReply;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ public final class AttemptFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
+    private static final Pattern STATUS_AT_THE_END = Pattern.compile(": (\\d{3})$");
 
     private final Effect effect;
     private final Reason reason;
@@ -108,16 +112,18 @@ public final class AttemptFailedException extends Exception {
     /**
      * A proxy answered the request for a connection, and did not make it. Nothing was sent.
      *
-     * @param status the HTTP status of the proxy, or null if it is unknown
      * @param proxy host and port of the proxy, or null
-     * @param diagnosis the HTTP library's exception, or null; it may contain addresses and headers
+     * @param diagnosis the HTTP library's exception, whose message ends with a colon and the status; it may contain
+     *     addresses and headers
      */
-    public static AttemptFailedException refusedByProxy(
-            @Nullable Integer status, @Nullable String proxy, @Nullable Throwable diagnosis) {
-        if (status == null || status == PROXY_AUTHENTICATION_REQUIRED) {
-            ConnectionProblem problem =
-                    status == null ? ConnectionProblem.PROXY_REFUSED : ConnectionProblem.PROXY_AUTHENTICATION;
-            return notConnected(false, problem, proxy, diagnosis);
+    public static AttemptFailedException refusedByProxy(@Nullable String proxy, Throwable diagnosis) {
+        Matcher end = STATUS_AT_THE_END.matcher(String.valueOf(diagnosis.getMessage()));
+        if (!end.find()) {
+            return notConnected(false, ConnectionProblem.PROXY_REFUSED, proxy, diagnosis);
+        }
+        int status = Integer.parseInt(end.group(1));
+        if (status == PROXY_AUTHENTICATION_REQUIRED) {
+            return notConnected(false, ConnectionProblem.PROXY_AUTHENTICATION, proxy, diagnosis);
         }
         ConnectionProblem problem = status >= 500 ? ConnectionProblem.PROXY_FAILED : ConnectionProblem.PROXY_REFUSED;
         String words = problem.words() + ": HTTP " + status;

@@ -47,28 +47,27 @@ class AttemptFailedExceptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "none",
-            value = {
-                "403, PROXY_REFUSED, the proxy refused the connection: HTTP 403 (proxy p:3128)",
-                "407, PROXY_AUTHENTICATION, the proxy refused the connection with HTTP 407 (proxy p:3128)",
-                "499, PROXY_REFUSED, the proxy refused the connection: HTTP 499 (proxy p:3128)",
-                "500, PROXY_FAILED, the proxy could not connect to the service: HTTP 500 (proxy p:3128)",
-                "503, PROXY_FAILED, the proxy could not connect to the service: HTTP 503 (proxy p:3128)",
-                "none, PROXY_REFUSED, the proxy refused the connection (proxy p:3128)"
-            })
-    void theAnswerOfAProxyIsNamed(@Nullable Integer status, ConnectionProblem problem, String message) {
-        AttemptFailedException failure = AttemptFailedException.refusedByProxy(status, "p:3128", null);
+    @CsvSource({
+        "Tunnel failed: 403, PROXY_REFUSED, the proxy refused the connection: HTTP 403 (proxy p:3128)",
+        "Tunnel failed: 407, PROXY_AUTHENTICATION, the proxy refused the connection with HTTP 407 (proxy p:3128)",
+        "Tunnel failed: 499, PROXY_REFUSED, the proxy refused the connection: HTTP 499 (proxy p:3128)",
+        "Tunnel failed: 500, PROXY_FAILED, the proxy could not connect to the service: HTTP 500 (proxy p:3128)",
+        "'Tunnel failed, got: 503', PROXY_FAILED, the proxy could not connect to the service: HTTP 503 (proxy p:3128)",
+        "'Not connected to: p:312', PROXY_REFUSED, the proxy refused the connection (proxy p:3128)",
+        ", PROXY_REFUSED, the proxy refused the connection (proxy p:3128)"
+    })
+    void theAnswerOfAProxyIsNamed(@Nullable String thrown, ConnectionProblem problem, String message) {
+        AttemptFailedException failure = AttemptFailedException.refusedByProxy("p:3128", new IOException(thrown));
 
         assertThat(failure).hasMessage(message);
         assertThat(failure.problem()).isEqualTo(problem);
         assertThat(failure.effect()).isEqualTo(Effect.NOT_SENT);
-        assertThat(failure.reason()).isEqualTo(AttemptFailedException.Reason.NOT_SENT);
+        assertThat(failure.reason()).isEqualTo(Reason.NOT_SENT);
     }
 
     @Test
     void anUnknownProxyIsNotNamed() {
-        assertThat(AttemptFailedException.refusedByProxy(503, null, null))
+        assertThat(AttemptFailedException.refusedByProxy(null, new IOException("got: 503")))
                 .hasMessage("the proxy could not connect to the service: HTTP 503");
     }
 

@@ -19,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +31,6 @@ final class JdkClient implements Client {
     private static final Set<String> RESTRICTED = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-
-    /** The JDK reports a proxy's refusal only by a message, which ends with the status. */
-    private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed(?:.* (\\d{3})$)?");
 
     private final JdkSettings settings;
     private final ConnectionPool pool;
@@ -158,15 +153,13 @@ final class JdkClient implements Client {
 
     private AttemptFailedException failure(URI address, @Nullable Throwable cause, Departure departure) {
         String proxy = settings.proxy(address);
-        Matcher refusal = TUNNEL_FAILED.matcher(cause == null ? "" : String.valueOf(cause.getMessage()));
-        boolean refusedByProxy = refusal.lookingAt();
+        boolean refusedByProxy =
+                cause != null && String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
         boolean timedOut = cause instanceof HttpConnectTimeoutException;
         boolean unreachable = cause instanceof ConnectException;
         boolean sent = departure.giveUp(refusedByProxy || timedOut || unreachable);
-        if (refusedByProxy && !sent) {
-            String status = refusal.group(1);
-            return AttemptFailedException.refusedByProxy(
-                    status == null ? null : Integer.valueOf(status), proxy, cause);
+        if (cause != null && refusedByProxy && !sent) {
+            return AttemptFailedException.refusedByProxy(proxy, cause);
         }
         ConnectionProblem problem = ConnectionProblem.of(cause);
         if (timedOut) {

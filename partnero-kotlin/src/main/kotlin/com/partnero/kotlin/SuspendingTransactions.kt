@@ -1,5 +1,6 @@
 package com.partnero.kotlin
 
+import com.partnero.FoundOrCreated
 import com.partnero.NewTransaction
 import com.partnero.NewTransactionBatch
 import com.partnero.Page
@@ -29,8 +30,18 @@ public class SuspendingTransactions internal constructor(private val partnero: S
      * Looks the sale up by its key and records it only if there is none: for webhooks that arrive twice, and after an
      * `UNKNOWN` outcome.
      *
+     * @return the transaction, and whether this call recorded it
      * @throws IllegalArgumentException if the sale has no key
      * @throws com.partnero.errors.PartneroException as [create] does, and if a different sale already uses the key
+     * @see PartneroTransactions.findOrCreate
+     */
+    public suspend fun findOrCreate(sale: NewTransaction): FoundOrCreated = port { it.findOrCreate(sale) }
+
+    /**
+     * [findOrCreate] for callers who need not know whether the sale was recorded before.
+     *
+     * @throws IllegalArgumentException as [findOrCreate] does
+     * @throws com.partnero.errors.PartneroException as [findOrCreate] does
      * @see PartneroTransactions.createIfAbsent
      */
     public suspend fun createIfAbsent(sale: NewTransaction): Transaction = port { it.createIfAbsent(sale) }

@@ -58,6 +58,19 @@ class SuspendingPortsTest {
     }
 
     @Test
+    fun `a caller learns whether a sale was recorded before`() = runTest {
+        val transactions = partnero().transactions
+
+        val first = transactions.findOrCreate(sale("order-1042", usd, buyer))
+        val second = transactions.findOrCreate(sale("order-1042", usd, buyer))
+
+        assertThat(first.created()).isTrue()
+        assertThat(second.created()).isFalse()
+        assertThat(second.transaction().key()).isEqualTo("order-1042")
+        assertThat(memory.service().transactions("order-1042")).hasSize(1)
+    }
+
+    @Test
     fun `a batch is recorded by one request`() = runTest {
         val batch = NewTransactionBatch.of(listOf(sale("order-1", usd, buyer), sale("order-2", usd, buyer)))
 

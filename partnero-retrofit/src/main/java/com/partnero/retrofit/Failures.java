@@ -7,8 +7,6 @@ import java.net.HttpRetryException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.Authenticator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
     private static final int MAX_CAUSES = 10;
-
-    /** OkHttp reports a proxy's refusal only by a message, which ends with the status. */
-    private static final Pattern REFUSED_CONNECT = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
 
     private Failures() {}
 
@@ -75,17 +70,9 @@ final class Failures {
         return switch (problem) {
             case UNKNOWN_HOST, REFUSED, CONNECT_TIMEOUT ->
                 AttemptFailedException.notConnected(false, ConnectionProblem.PROXY_UNREACHABLE, proxy, failure);
-            case BROKEN -> AttemptFailedException.refusedByProxy(status(failure), proxy, failure);
+            case BROKEN -> AttemptFailedException.refusedByProxy(proxy, failure);
             default -> AttemptFailedException.notConnected(false, problem, proxy, failure);
         };
-    }
-
-    private static @Nullable Integer status(Throwable failure) {
-        if (failure instanceof HttpRetryException) {
-            return ((HttpRetryException) failure).responseCode();
-        }
-        Matcher refusal = REFUSED_CONNECT.matcher(String.valueOf(failure.getMessage()));
-        return refusal.matches() ? Integer.valueOf(refusal.group(1)) : null;
     }
 
     /** Host and port of the proxy that OkHttp would choose first, or null. */
@@ -113,7 +100,7 @@ final class Failures {
             Request login = users.authenticate(route, response);
             // OkHttp may also ask before the proxy has answered.
             if (login == null && !"OkHttp-Preemptive".equals(response.header("Proxy-Authenticate"))) {
-                throw new HttpRetryException("the proxy demands a login", response.code());
+                throw new HttpRetryException("the proxy demands a login: 407", response.code());
             }
             return login;
         };
