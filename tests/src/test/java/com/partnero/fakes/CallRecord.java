@@ -28,7 +28,7 @@ final class CallRecord {
 
     /** Each environment has an address of its own. */
     private static String withoutHost(@Nullable String message) {
-        return String.valueOf(message).replaceFirst(" at [^ ]+:\\d+ failed", " failed");
+        return String.valueOf(message).replaceFirst(" at [^ ]+ failed", " failed");
     }
 
     /** The calls, and what they left behind. */
