@@ -164,7 +164,14 @@ class ValuesTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '|',
-            value = {"Bearer secret, Bearer", "bearer secret, Bearer", "|Bearer\tsecret|, Bearer", "Bearer, Bearer", "\"secret\", quotes", "'secret', quotes"})
+            value = {
+                "Bearer secret, Bearer",
+                "bearer secret, Bearer",
+                "|Bearer\tsecret|, Bearer",
+                "Bearer, Bearer",
+                "\"secret\", quotes",
+                "'secret', quotes"
+            })
     void anApiKeyAsSomebodyElseWroteItIsExplained(String key, String word) {
         assertThatThrownBy(() -> ApiKey.of(key))
                 .isInstanceOf(IllegalArgumentException.class)

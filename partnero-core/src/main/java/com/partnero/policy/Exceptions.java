@@ -110,14 +110,13 @@ final class Exceptions {
             case FORBIDDEN ->
                 new PartneroAuthenticationException(
                         failure.advice("the API key is not allowed to do this" + whereWhy(last.reply())));
-            case NOT_FOUND ->
-                new PartneroNotFoundException(
-                        failure.advice(checkTheAddress));
+            case NOT_FOUND -> new PartneroNotFoundException(failure.advice(checkTheAddress));
             case CONFLICT -> new PartneroConflictException(failure.advice("the service says that it already exists"));
             case THROTTLED -> new PartneroRateLimitedException(failure);
             case FOREIGN -> new PartneroProtocolException(failure.advice(adviceFor(last.status())));
             case INVALID ->
-                new PartneroValidationException(failure.advice("the service does not accept the request" + whereWhy(last.reply())));
+                new PartneroValidationException(
+                        failure.advice("the service does not accept the request" + whereWhy(last.reply())));
             case FAILED, GATEWAY, NONE -> new PartneroServerException(failure);
         };
     }
@@ -176,11 +175,11 @@ final class Exceptions {
         String why = Evidence.rows(key, answer).isEmpty()
                 ? whyUnproven(answer)
                 : "the transaction with this key shows no amount";
-        return new PartneroProtocolException(failure(
-                        operation, Outcome.NOT_APPLIED, "the look-up before sending was inconclusive: " + why)
-                .attempts(0)
-                .transactionKey(key)
-                .advice(checkTheWay));
+        return new PartneroProtocolException(
+                failure(operation, Outcome.NOT_APPLIED, "the look-up before sending was inconclusive: " + why)
+                        .attempts(0)
+                        .transactionKey(key)
+                        .advice(checkTheWay));
     }
 
     PartneroException notFound(Operation operation, int attempts, String key) {
@@ -194,13 +193,13 @@ final class Exceptions {
     /** A 404 that the list does not confirm. */
     PartneroException notConfirmed(
             Operation operation, int attempts, String key, LookUpResult found, Page<Transaction> answer) {
-        String why = found == LookUpResult.UNPROVEN ? whyUnproven(answer) : "the list shows a transaction with this key";
-        return new PartneroProtocolException(
-                failure(operation, Outcome.NOT_APPLIED, "HTTP 404, but " + why)
-                        .attempts(attempts)
-                        .reply(ServiceReply.of(404))
-                        .transactionKey(key)
-                        .advice(checkTheWay));
+        String why =
+                found == LookUpResult.UNPROVEN ? whyUnproven(answer) : "the list shows a transaction with this key";
+        return new PartneroProtocolException(failure(operation, Outcome.NOT_APPLIED, "HTTP 404, but " + why)
+                .attempts(attempts)
+                .reply(ServiceReply.of(404))
+                .transactionKey(key)
+                .advice(checkTheWay));
     }
 
     private static String whyUnproven(Page<Transaction> answer) {

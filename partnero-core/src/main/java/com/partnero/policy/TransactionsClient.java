@@ -78,7 +78,10 @@ final class TransactionsClient implements PartneroTransactions {
                         context -> inList(key, LookUps.list(transport, TransactionQuery.byKey(key), context)));
             }
             Optional<Transaction> found = call.send(OperationKind.READ, context -> fetch(key, context));
-            return found.isPresent() ? found : call.look("", context -> inList(key, LookUps.list(transport, TransactionQuery.byKey(key), context)));
+            return found.isPresent()
+                    ? found
+                    : call.look(
+                            "", context -> inList(key, LookUps.list(transport, TransactionQuery.byKey(key), context)));
         });
     }
 

@@ -107,7 +107,8 @@ public final class ClientSettings {
 
     /** Returns a copy with another longest key; the builder checks and documents it. */
     public ClientSettings withMaxKeyLength(int characters) {
-        return new ClientSettings(this, baseUrl, characters, maxConcurrentRequests, maxRequestsPerSecond, programCurrency);
+        return new ClientSettings(
+                this, baseUrl, characters, maxConcurrentRequests, maxRequestsPerSecond, programCurrency);
     }
 
     /**

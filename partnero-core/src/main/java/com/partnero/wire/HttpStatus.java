@@ -40,8 +40,10 @@ final class HttpStatus {
             return false;
         }
         String words = text.trim();
-        boolean numbered = words.length() > 3 && words.substring(0, 3).matches("[45][0-9]{2}") && words.charAt(3) == ' ';
-        String letters = words.length() > 40 ? "" : words.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+        boolean numbered =
+                words.length() > 3 && words.substring(0, 3).matches("[45][0-9]{2}") && words.charAt(3) == ' ';
+        String letters =
+                words.length() > 40 ? "" : words.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
         return numbered || isNumber(words) || PHRASES.contains(letters);
     }
 }

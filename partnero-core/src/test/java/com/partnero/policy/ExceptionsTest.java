@@ -67,8 +67,9 @@ class ExceptionsTest {
     @Test
     void aTimeOutWithoutAConnectionSaysWhatToCheck() {
         assertThat(exception(AttemptFailedException.timedOut(false)))
-                .hasMessageEndingWith("Check the network, firewalls, whether a proxy is needed, and whether the port speaks"
-                        + " TLS if the base URL begins with https.");
+                .hasMessageEndingWith(
+                        "Check the network, firewalls, whether a proxy is needed, and whether the port speaks"
+                                + " TLS if the base URL begins with https.");
         assertThat(exception(AttemptFailedException.timedOut(true))).hasMessageNotContaining("Check the network");
     }
 
@@ -112,7 +113,8 @@ class ExceptionsTest {
         PartneroException exception =
                 exception(AttemptFailedException.notConnected(false, ConnectionProblem.BROKEN, one));
 
-        assertThat(exception).hasRootCauseMessage("java.lang.IllegalStateException (its message is only in diagnosis())");
+        assertThat(exception)
+                .hasRootCauseMessage("java.lang.IllegalStateException (its message is only in diagnosis())");
     }
 
     @Test
@@ -172,8 +174,7 @@ class ExceptionsTest {
 
     @Test
     void anInconclusiveListSaysWhatIsWrongWithIt() {
-        Page<Transaction> empty =
-                Page.<Transaction>of(List.of(), 1).range(1, 6).build();
+        Page<Transaction> empty = Page.<Transaction>of(List.of(), 1).range(1, 6).build();
         Page<Transaction> unfiltered = page(Transaction.builder().key("other").build());
         Page<Transaction> withoutAmount = page(Transaction.builder().key("k").build());
 

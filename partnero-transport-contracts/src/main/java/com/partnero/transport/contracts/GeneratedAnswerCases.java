@@ -57,7 +57,8 @@ final class GeneratedAnswerCases {
                 } catch (AssertionError e) {
                     String shown = method + ", " + answer.headers() + " "
                             + new String(answer.body(), StandardCharsets.UTF_8) + ": " + e.getMessage();
-                    throw e instanceof UnsafeCallError ? new UnsafeCallError(new AssertionError(shown, e))
+                    throw e instanceof UnsafeCallError
+                            ? new UnsafeCallError(new AssertionError(shown, e))
                             : new AssertionError(shown, e);
                 }
             }
