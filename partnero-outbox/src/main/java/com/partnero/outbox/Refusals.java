@@ -5,14 +5,14 @@ import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroAuthenticationException;
 import com.partnero.errors.PartneroConflictException;
 import com.partnero.errors.PartneroException;
-import com.partnero.errors.PartneroNotFoundException;
 import com.partnero.errors.PartneroRateLimitedException;
-import com.partnero.errors.PartneroValidationException;
+import com.partnero.errors.Retry;
 import com.partnero.outbox.Answer.Kind;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed call means for an entry: the one place that asks for the kind of an exception. */
+/** What a failed call means for an entry: the one place that tells failures apart. */
 final class Refusals {
 
     /** How long a program is left alone whose key is refused. */
@@ -24,6 +24,8 @@ final class Refusals {
     /** However long the service asks to be left alone, it is asked again the next day. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private static final int NOT_FOUND = 404;
+
     private Refusals() {}
 
     static Answer answer(PartneroException exception) {
@@ -31,29 +33,27 @@ final class Refusals {
     }
 
     private static Kind kind(PartneroException exception) {
-        if (exception.outcome() == Outcome.UNKNOWN) {
+        // A delete that finds nothing is not believed before two looks have found nothing either.
+        if (exception.outcome() == Outcome.UNKNOWN || isDeleteOfNothing(exception)) {
             return Kind.UNKNOWN;
         }
-        if (exception instanceof PartneroNotFoundException) {
-            // A delete that finds nothing is not believed before two looks have found nothing either.
-            return exception.operation() == Operation.DELETE ? Kind.UNKNOWN : Kind.REFUSED;
+        if (exception.retry() == Retry.LATER) {
+            return Kind.NOT_APPLIED;
         }
-        if (exception instanceof PartneroConflictException) {
+        Set<String> fields = exception.fieldErrors().keySet();
+        if (exception instanceof PartneroConflictException || fields.contains("key")) {
             return Kind.TAKEN;
         }
-        if (exception instanceof PartneroValidationException) {
-            return refusal(exception);
-        }
-        return Kind.NOT_APPLIED;
+        return fields.stream().anyMatch(Refusals::isAboutBuyer) ? Kind.NOT_REFERRED : Kind.REFUSED;
     }
 
-    private static Kind refusal(PartneroException exception) {
-        if (exception.fieldErrors().containsKey("key")) {
-            return Kind.TAKEN;
-        }
-        boolean aboutBuyer = exception.fieldErrors().keySet().stream()
-                .anyMatch(field -> field.equals("customer") || field.startsWith("customer."));
-        return aboutBuyer ? Kind.NOT_REFERRED : Kind.REFUSED;
+    private static boolean isDeleteOfNothing(PartneroException exception) {
+        Integer status = exception.status();
+        return exception.operation() == Operation.DELETE && status != null && status == NOT_FOUND;
+    }
+
+    private static boolean isAboutBuyer(String field) {
+        return field.equals("customer") || field.startsWith("customer.");
     }
 
     /** Whoever asks to be left alone means all requests; a refused key is refused for all. */
