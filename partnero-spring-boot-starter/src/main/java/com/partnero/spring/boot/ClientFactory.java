@@ -1,5 +1,6 @@
 package com.partnero.spring.boot;
 
+import com.partnero.ApiKey;
 import com.partnero.Partnero;
 import com.partnero.ResponseLimits;
 import com.partnero.RetryPolicy;
@@ -97,13 +98,24 @@ final class ClientFactory {
             custom.forEach(customizer -> customizer.customize(client, builder));
             Partnero built = explained(client, builder::build);
             // A transport of the application's own keeps its type: a fake of tests is injected by it.
-            return own != null ? built : LazyPartnero.over(built, new OutboxGuard(client, orders));
+            return own != null ? built : LazyPartnero.over(built, guard(client));
         }
         explained(client, () -> {
             SettingsCheck.check(key, baseUrl, properties.allowInsecureBaseUrl());
             return true;
         });
-        return new LazyPartnero(() -> explained(client, builder::build), new OutboxGuard(client, orders));
+        return new LazyPartnero(() -> explained(client, builder::build), guard(client));
+    }
+
+    private OutboxGuard guard(String client) {
+        return new OutboxGuard(client, this::clientWith, orders);
+    }
+
+    private @Nullable String clientWith(ApiKey apiKey) {
+        return builders.keySet().stream()
+                .filter(client -> apiKey.reveal().equals(connection.getApiKey(client)))
+                .findAny()
+                .orElse(null);
     }
 
     private PartneroBuilder<?> builder(String client, PartneroClientProperties properties) {

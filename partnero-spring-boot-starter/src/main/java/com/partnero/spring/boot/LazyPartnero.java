@@ -65,12 +65,12 @@ final class LazyPartnero implements Partnero {
 
     @Override
     public Partnero withKey(ApiKey apiKey) {
-        return client().withKey(apiKey);
+        return over(client().withKey(apiKey), guard.withKey(() -> apiKey));
     }
 
     @Override
     public Partnero withKey(Supplier<ApiKey> apiKey) {
-        return client().withKey(apiKey);
+        return over(client().withKey(apiKey), guard.withKey(apiKey));
     }
 
     private Partnero client() {

@@ -8,11 +8,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.partnero.ApiKey;
 import com.partnero.CallOptions;
+import com.partnero.NewTransaction;
 import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.PartneroTransactions;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroConflictException;
+import com.partnero.errors.PartneroValidationException;
 import com.partnero.feign.FeignPartnero;
 import com.partnero.outbox.Decision;
 import com.partnero.outbox.OutboxEvent;
@@ -233,6 +235,29 @@ class OutboxConfigurationTest {
             transactions.createIfAbsent(OutboxShop.sale("order-2", "1"));
 
             assertThat(emulator.service().ledger()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aViewWithAKeyOfTheApplicationIsOtherCodeTooAndOneOfAnotherProgramIsNot() {
+        emulator.addProgram("key-of-another-program");
+        runner().run(context -> {
+            Partnero partnero = context.getBean(Partnero.class);
+            context.getBean(PartneroOutbox.class).remove("order-1");
+            NewTransaction sale = OutboxShop.sale("order-1", "1");
+            ApiKey own = ApiKey.of(emulator.apiKey());
+
+            assertThatExceptionOfType(PartneroConflictException.class)
+                    .isThrownBy(() -> partnero.withKey(own).transactions().createIfAbsent(sale));
+            assertThatExceptionOfType(PartneroConflictException.class)
+                    .isThrownBy(() -> partnero.withKey(() -> own)
+                            .with(CallOptions.none())
+                            .transactions()
+                            .createIfAbsent(sale));
+            assertThatExceptionOfType(PartneroValidationException.class)
+                    .isThrownBy(() -> partnero.withKey(ApiKey.of("key-of-another-program"))
+                            .transactions()
+                            .createIfAbsent(sale));
         });
     }
 
