@@ -123,6 +123,7 @@ abstract class DatabaseOutageContract {
                         return true;
                     });
 
+                    database.endLeases();
                     assertDelivered(shop, "order-1");
                 });
     }

@@ -6,6 +6,7 @@ import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.json.PartneroJsonAutoConfiguration;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A shop in a process of its own, to be killed. It sells what it is told to, a key at a time, and says on its output what it
- * has come to: {@code READY}, {@code REACHED} a {@link KillPoint}, {@code RECORDED} all, with {@code kill.pause} how many entries
+ * has come to: {@code READY} at which time by its own clock, {@code REACHED} a {@link KillPoint}, {@code RECORDED} all, with {@code kill.pause} how many entries
  * are {@code WAITING} and how many bytes live on the heap, and {@code FINAL} when nothing is under way any more.
  */
 final class KillableShop {
@@ -50,7 +51,7 @@ final class KillableShop {
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
                 .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
-        say("READY");
+        say("READY " + Instant.now());
         Environment environment = shop.getEnvironment();
         PartneroOutbox outbox = shop.getBean(PartneroOutbox.class);
         DataSource source = shop.getBean(DataSource.class);

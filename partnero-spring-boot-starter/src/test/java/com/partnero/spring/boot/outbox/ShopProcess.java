@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,11 @@ final class ShopProcess {
         reader.start();
     }
 
-    /** @param heap at most, for instance {@code 256m} */
-    static ShopProcess start(String heap, List<String> properties) {
+    /**
+     * @param heap at most, for instance {@code 256m}
+     * @param environment in addition to this process's own
+     */
+    static ShopProcess start(String heap, List<String> properties, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -37,8 +41,9 @@ final class ShopProcess {
                 KillableShop.class.getName()));
         command.addAll(properties);
         try {
-            return new ShopProcess(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            return new ShopProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -52,6 +53,13 @@ record TestDatabase(String url, String user, String password, String vendor) {
     void makeTables() {
         new ResourceDatabasePopulator(new ClassPathResource(script()))
                 .execute(new DriverManagerDataSource(url, user, password));
+    }
+
+    /** As if the minute had passed for which a process keeps what it claimed. */
+    void endLeases() {
+        new JdbcTemplate(new DriverManagerDataSource(url, user, password))
+                .update("update partnero_outbox set due_at = 1 where due_at > changed_at + 30000"
+                        + " and state in ('NOT_SENT', 'SENDING', 'UNKNOWN', 'DELETING', 'TO_DELETE')");
     }
 
     private String script() {
