@@ -29,7 +29,17 @@ class WireWordsTest {
 
     /** What says failure, or that there is more, and is read in case it comes: no document shows it. */
     private static final Set<String> NEVER_SENT = Set.of(
-            "message", "error", "errors", "error_description", "detail", "title", "success", "ok", "code", "total");
+            "message",
+            "error",
+            "errors",
+            "error_description",
+            "detail",
+            "title",
+            "success",
+            "ok",
+            "code",
+            "field",
+            "total");
 
     /** A reward's status is itself a word of the service; alerts are words of TLS. */
     private static final Set<String> OTHERS = Set.of(

@@ -71,7 +71,12 @@ abstract class Killed {
     void aSaleIsRecordedOnceIfKilledWhileWaiting() throws InterruptedException {
         emulator.faults().on(Operation.CREATE).next(Fault.STALL_AFTER_COMMIT);
         TestDatabase database = database();
-        ShopProcess first = start(database, "kill.sales=1", "partnero.call-timeout=1m", "partnero.read-timeout=1m");
+        ShopProcess first = start(
+                database,
+                "kill.sales=1",
+                "partnero.call-timeout=1m",
+                "partnero.read-timeout=1m",
+                "partnero.outbox.settle-window=2m");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !emulator.service().ledger().isEmpty());
         first.kill();
