@@ -88,6 +88,7 @@ final class Names {
             META,
             MESSAGE,
             ERRORS,
+            FIELD,
             ERROR,
             SUCCESS,
             OK,
