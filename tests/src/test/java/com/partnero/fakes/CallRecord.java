@@ -19,9 +19,11 @@ final class CallRecord {
         } catch (IllegalArgumentException e) {
             lines.add(e.toString());
         } catch (PartneroException e) {
-            lines.add(e.getClass().getSimpleName() + ": " + withoutHost(e.getMessage()) + " " + e.outcome() + " "
+            lines.add(e.getClass().getSimpleName() + ": "
+                    + withoutHost(e.getMessage().replaceAll("wait \\d+ s", "wait")) + " " + e.outcome() + " "
                     + e.attempts() + " "
-                    + e.status() + " " + e.retryAfter() + " " + e.serviceMessage() + " " + e.fieldErrors() + " "
+                    + e.status() + " " + (e.status() == null && e.retryAfter() != null ? "held back" : e.retryAfter())
+                    + " " + e.serviceMessage() + " " + e.fieldErrors() + " "
                     + Seen.of(e.recorded()));
         }
     }
