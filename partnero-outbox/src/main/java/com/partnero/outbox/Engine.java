@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,16 +51,25 @@ final class Engine {
 
     synchronized void start() {
         closing = false;
+        pool = workers(threads);
+        dispatcher = thread(this::dispatch, "partnero-outbox");
+        dispatcher.start();
+    }
+
+    /** A turn gives its place away before its thread is free, so that the next one may wait for that thread a moment. */
+    static ExecutorService workers(int threads) {
         AtomicInteger number = new AtomicInteger();
-        pool = new ThreadPoolExecutor(
-                0,
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                threads,
                 threads,
                 IDLE.toMillis(),
                 TimeUnit.MILLISECONDS,
-                new SynchronousQueue<>(),
-                work -> thread(work, "partnero-outbox-" + number.incrementAndGet()));
-        dispatcher = thread(this::dispatch, "partnero-outbox");
-        dispatcher.start();
+                new LinkedBlockingQueue<>(),
+                work -> thread(work, "partnero-outbox-" + number.incrementAndGet()),
+                // Closed meanwhile: the turn gives its row back.
+                (turn, closed) -> turn.run());
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     /** Inherits nothing of the thread that happens to make it. */
@@ -124,17 +133,21 @@ final class Engine {
                 }
                 long wait = claimAll();
                 await(Math.min(wait, polled + outboxes.settings().polling().toNanos() - System.nanoTime()));
-            } catch (RuntimeException e) {
+            } catch (OutboxDatabaseException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "The outbox delivers nothing until its database answers: " + told(e));
+                await(outboxes.settings().polling().toNanos());
+            } catch (RuntimeException | Error e) {
+                // Also where memory or threads have run out: nobody else would begin again.
+                LOG.log(System.Logger.Level.WARNING, "The outbox goes on at its next poll: " + told(e));
                 await(outboxes.settings().polling().toNanos());
             }
         }
     }
 
     /** A server's detail may print a row. */
-    static String told(RuntimeException failure) {
+    static String told(Throwable failure) {
         return failure instanceof OutboxDatabaseException ? String.valueOf(failure.getMessage()) : failure.toString();
     }
 
@@ -237,17 +250,27 @@ final class Engine {
         Runnable turn = () -> {
             try {
                 new Deliverer(outboxes, lane, claimed, claimedAt).turn();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.WARNING, "A turn of the outbox failed; it is taken again: " + told(e));
             } finally {
                 ended(lane.program());
             }
         };
-        if (workers == null || workers.isShutdown()) {
-            // Gives the row back: nothing is sent any more.
+        if (workers == null) {
+            // Closed meanwhile: the turn gives its row back.
             turn.run();
         } else {
+            execute(workers, turn, lane);
+        }
+    }
+
+    private void execute(ExecutorService workers, Runnable turn, Lane lane) {
+        try {
             workers.execute(turn);
+        } catch (Error e) {
+            // No thread is left; the row is claimed again when its lease has ended.
+            ended(lane.program());
+            throw e;
         }
     }
 

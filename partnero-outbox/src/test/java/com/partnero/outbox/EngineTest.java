@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** How much the engine does, and how fairly. */
@@ -40,6 +44,32 @@ class EngineTest {
                     .toList();
             assertThat(written).hasSizeLessThanOrEqualTo(2 * 50);
         }
+    }
+
+    @Test
+    void aTurnThatBeginsWhileAnotherIsStillEndingFindsAThread() throws InterruptedException {
+        ExecutorService workers = Engine.workers(2);
+        Semaphore places = new Semaphore(2);
+        int turns = 100_000;
+
+        for (int i = 0; i < turns; i++) {
+            places.acquire();
+            workers.execute(places::release);
+        }
+
+        assertThat(places.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+        workers.shutdown();
+    }
+
+    @Test
+    void aTurnThatComesAfterTheEndStillGivesItsRowBack() {
+        ExecutorService workers = Engine.workers(2);
+        workers.shutdown();
+        AtomicBoolean ran = new AtomicBoolean();
+
+        workers.execute(() -> ran.set(true));
+
+        assertThat(ran).isTrue();
     }
 
     @Test

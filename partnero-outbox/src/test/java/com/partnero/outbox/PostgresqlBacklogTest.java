@@ -75,7 +75,7 @@ class PostgresqlBacklogTest {
             long start = System.nanoTime();
 
             shop.outboxes.start();
-            await().atMost(Duration.ofHours(2))
+            await().atMost(Duration.ofMinutes(2).plusMillis(20L * SALES))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> shop.number("select count(*) from partnero_outbox where due_at is not null") == 0);
 
