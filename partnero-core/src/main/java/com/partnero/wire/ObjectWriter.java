@@ -2,6 +2,7 @@ package com.partnero.wire;
 
 import com.partnero.Amount;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,15 @@ final class ObjectWriter {
         }
     }
 
+    static void decimal(WireWriter writer, String name, @Nullable BigDecimal value) throws IOException {
+        if (value != null) {
+            writer.name(name);
+            // Most numbers have no exponent, and keep the string that they made once.
+            String number = value.toString();
+            writer.number(number.indexOf('E') < 0 ? number : value.toPlainString());
+        }
+    }
+
     static void moment(WireWriter writer, String name, @Nullable Instant moment) throws IOException {
         if (moment != null) {
             writer.name(name);
@@ -41,10 +51,7 @@ final class ObjectWriter {
 
     /** Writes number and unit, as in a request. */
     static void amount(WireWriter writer, Amount amount) throws IOException {
-        writer.name(Names.AMOUNT);
-        // Most numbers have no exponent, and keep the string that they made once.
-        String number = amount.value().toString();
-        writer.number(number.indexOf('E') < 0 ? number : amount.value().toPlainString());
+        decimal(writer, Names.AMOUNT, amount.value());
         string(writer, Names.AMOUNT_UNITS, amount.unit());
     }
 

@@ -1,4 +1,4 @@
--- The outbox of Partnero for Java, for MySQL 8 and later.
+-- The outbox of Partnero for Java, for MySQL 8 and MariaDB 10.6, and later. The build copies it into the folder mariadb.
 create table if not exists partnero_outbox (
     id varchar(64) character set ascii not null primary key, -- SHA-256 of program, kind and key: told apart to the letter
     program varchar(200) not null, -- partnero.outbox.name, a slash, and the client
