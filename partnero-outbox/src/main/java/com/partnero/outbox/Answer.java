@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a create, a delete or a credit did.
  *
- * @param reason for persons; never shows a key, a person or a secret
- * @param pause how long the whole program should be left alone; null if it need not be
+ * @param reason for operators; never shows a key, a person or a secret
+ * @param pause how long to send nothing to the whole program; null for no pause
  */
 record Answer(Kind kind, String reason, @Nullable Duration pause) {
 
@@ -18,7 +18,7 @@ record Answer(Kind kind, String reason, @Nullable Duration pause) {
         NOT_APPLIED,
         /** Certainly not carried out: the buyer is unknown or was not referred. */
         NOT_REFERRED,
-        /** Certainly not carried out: something is recorded under the key. */
+        /** Certainly not carried out: another transaction already uses the key. */
         TAKEN,
         /** Certainly not carried out, and never will be. */
         REFUSED,
@@ -31,7 +31,7 @@ record Answer(Kind kind, String reason, @Nullable Duration pause) {
         return new Answer(kind, reason, null);
     }
 
-    /** The message of the exception names no key, no person and no secret, so that it may be stored. */
+    /** Stores the exception's message. It names no key, no person and no secret. */
     static Answer of(PartneroException exception) {
         return Refusals.answer(exception);
     }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wire keys that were given up, and when each is looked at again: a late request may have made a sale there. Immutable.
+ * The abandoned wire keys, and when to look each up again: a late request may have recorded a sale there. Immutable.
  *
- * <p>Stored as {@code wire:round:due}, separated by blanks.
+ * <p>Stored as {@code wire:round:due}, separated by spaces.
  */
 record Audits(List<Audit> all) {
 
@@ -19,10 +19,10 @@ record Audits(List<Audit> all) {
     private static final List<Duration> AFTER_LOST = List.of(
             Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(24), Duration.ofDays(7));
 
-    /** In place of a round: the one look after a delete that was accepted. */
+    /** The round of the only look-up after an accepted delete. */
     private static final int LAST_ROUND = AFTER_LOST.size();
 
-    /** More than an order ever has; the oldest are dropped. */
+    /** More than any order has. The oldest are dropped. */
     private static final int MOST = 30;
 
     static final Audits NONE = new Audits(List.of());
@@ -57,7 +57,7 @@ record Audits(List<Audit> all) {
         return with(wire, new Audit(wire, how == GivenUp.DELETED ? LAST_ROUND : 1, due));
     }
 
-    /** A wire key was looked at, and nothing was there. */
+    /** A look-up of a wire key found nothing. */
     Audits passed(Audit done) {
         if (done.round() >= LAST_ROUND) {
             return with(done.wire(), null);
@@ -67,7 +67,7 @@ record Audits(List<Audit> all) {
         return with(done.wire(), new Audit(done.wire(), done.round() + 1, done.due() + wait));
     }
 
-    /** A wire key is to be looked at again a little later. */
+    /** Postpones the next look-up of a wire key. */
     Audits later(Audit audit, long due) {
         return with(audit.wire(), new Audit(audit.wire(), audit.round(), due));
     }

@@ -2,7 +2,7 @@ package com.partnero.outbox;
 
 import com.partnero.outbox.OutboxTransactions.Work;
 
-/** Changes many rows in blocks, so that no transaction is long. */
+/** Changes many rows in blocks, to keep each transaction short. */
 final class Blocks {
 
     private static final int ROWS = 1000;
@@ -12,8 +12,8 @@ final class Blocks {
     /**
      * Changes rows until none is left.
      *
-     * @param condition asked in the transaction of each block; false ends
-     * @param set assignments after which {@code where} no longer holds
+     * @param condition checked in the transaction of each block; stops on false
+     * @param set assignments that make {@code where} false
      * @param values of the parameters in {@code where}
      */
     static void update(Database database, Work<Boolean> condition, String set, String where, Object... values) {

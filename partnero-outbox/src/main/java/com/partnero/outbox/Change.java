@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * What a caller wants for an entry.
  *
  * @param payload a sale or credit in JSON; null if nothing is wanted
- * @param look how the deliverer begins if the entry is new
+ * @param look the deliverer's first look-up if the entry is new
  * @param delay milliseconds until the entry is due if it is new
- * @param words for the history; no person
+ * @param a line for the history; names no person
  */
 record Change(
         String id,
@@ -22,10 +22,10 @@ record Change(
         long delay,
         String words) {
 
-    /** Of {@code record}. */
+    /** The revision of {@code record}. */
     static final long LEAST = Long.MIN_VALUE;
 
-    /** Of {@code remove} without a revision. */
+    /** The revision of {@code remove} without one. */
     static final long GREATEST = Long.MAX_VALUE;
 
     boolean wantsSale() {

@@ -6,7 +6,7 @@ import com.partnero.outbox.Step.Move;
 import com.partnero.outbox.Step.Post;
 import com.partnero.outbox.Step.Rest;
 
-/** All decisions about a credit: it cannot be looked up, so one that may have been carried out is left to a person. */
+/** All decisions about a credit. A credit cannot be looked up, so a person decides about one that may have been carried out. */
 final class Credits {
 
     private Credits() {}

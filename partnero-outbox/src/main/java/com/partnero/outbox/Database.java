@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox's database: short transactions of its own, committed whatever the pool's auto-commit. Thread-safe. */
+/** The outbox's database. Runs short transactions and commits them, whether or not the pool's connections commit automatically.
+ * Thread-safe. */
 final class Database {
 
     private final DataSource source;
@@ -17,10 +18,10 @@ final class Database {
     }
 
     /**
-     * The table, once it was seen.
+     * The table. The first call checks that it exists.
      *
-     * @throws MissingOutboxTableException if it is not there
-     * @throws OutboxDatabaseException if the database is away
+     * @throws MissingOutboxTableException if it does not exist
+     * @throws OutboxDatabaseException if the database is unavailable
      */
     OutboxTable table() {
         OutboxTable known = table;
@@ -48,13 +49,13 @@ final class Database {
         return found;
     }
 
-    /** The class of SQL states for what is unknown: a table or a column. */
+    /** SQL states of this class report an unknown table or column. */
     private static boolean isMissing(OutboxDatabaseException failure) {
         String state = failure.getCause() instanceof SQLException cause ? cause.getSQLState() : null;
         return state != null && state.startsWith("42");
     }
 
-    /** Does work in a transaction of its own, which is committed when this returns. */
+    /** Does work in a new transaction and commits it. */
     <T extends @Nullable Object> T own(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();

@@ -6,10 +6,10 @@ package com.partnero.outbox;
  * @since 0.1.0
  */
 public enum Decision {
-    /** Go on where it stopped, with a look-up first. A credit is sent again. */
+    /** Continue where it stopped, beginning with a look-up. A credit is sent again without one. */
     RETRY,
-    /** Delete what Partnero has under the key, then create what is wanted. Not for credits. */
+    /** Delete what Partnero has recorded with the key, then create what is wanted. Not for credits. */
     REPLACE,
-    /** Leave it as it is. After a conflict: keep what was stored first. */
+    /** Leave the entry as it is. After a conflict, this keeps what was stored first. */
     DISCARD
 }

@@ -21,8 +21,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One turn of one row: asks the state machine, stores what it decides, and only then goes on. Of two turns of one row at the
- * same time only one can store. Used by one thread.
+ * One turn of one row. Asks the state machine, stores its decision, and only then acts on it. If two turns of one row run at
+ * the same time, only one of them can store. Used by one thread.
  */
 final class Deliverer {
 
@@ -31,7 +31,7 @@ final class Deliverer {
     private final StateMachine machine = new StateMachine();
     private Row row;
     private final boolean direct;
-    /** When the row was read, and when it was last ours for a whole lease, by this machine's monotonic clock. */
+    /** When the row was read and when its lease was last renewed, by this machine's monotonic clock. */
     private final long readAt;
 
     private long leasedAt;
@@ -55,7 +55,7 @@ final class Deliverer {
         }
     }
 
-    /** A process that was frozen since the claim leaves the row to whoever has found it meanwhile. */
+    /** After a long freeze of this process, another instance may have claimed the row. */
     private boolean mayNotSend() {
         return outboxes.isClosing()
                 || Thread.currentThread().isInterrupted()
@@ -106,7 +106,7 @@ final class Deliverer {
         }
     }
 
-    /** Stores a step whose request follows. */
+    /** Stores a step before its request is sent. */
     private boolean lease(Known next) {
         if (mayNotSend()) {
             giveBack();
@@ -127,7 +127,7 @@ final class Deliverer {
     private void send() {
         Answer answer;
         if (mayNotSend()) {
-            // Certainly nothing was sent.
+            // Nothing was sent.
             answer = Answer.of(Kind.NOT_APPLIED, "nothing was sent in time");
         } else {
             answer = row.kind() == OutboxKind.CREDIT ? credit() : create();
@@ -177,7 +177,7 @@ final class Deliverer {
         DirectAnswers answers = new DirectAnswers();
         Answer answer =
                 call(partnero -> partnero.with(answers.options()).transactions().delete(wireKey));
-        // The client believes a quick look after a lost answer; a list may be late.
+        // After a lost answer the client trusts an immediate look-up, but a list may lag behind.
         return answer.kind() == Kind.ACCEPTED && !answers.isOne()
                 ? Answer.of(Kind.UNKNOWN, "the answer was lost")
                 : answer;
@@ -206,7 +206,7 @@ final class Deliverer {
         }
     }
 
-    /** What became of a request must be stored even if the thread should end. */
+    /** Clears the interrupt: the result of a request must be stored even while the thread is being stopped. */
     private static void calm() {
         Thread.interrupted();
     }
@@ -307,7 +307,7 @@ final class Deliverer {
         }
     }
 
-    /** Looks at a wire key that was given up; a sale that a late request made there is deleted. */
+    /** Looks up an abandoned wire key and deletes a sale that a late request recorded there. */
     private void audit(Audit audit) {
         String wireKey = WireKey.of(row.key(), audit.wire());
         lane.spend();
@@ -351,7 +351,7 @@ final class Deliverer {
         }
     }
 
-    /** The database's clock, carried on by this machine's monotonic one. */
+    /** The database's clock, extrapolated with this machine's monotonic clock. */
     private long now() {
         return row.now() + (System.nanoTime() - readAt) / 1_000_000;
     }

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What differs between databases: how each says its clock, an upsert and a claim. */
+/** The supported databases, with the SQL of their clocks and the scripts that create the tables. */
 enum Dialect {
     H2("cast(floor(extract(epoch from current_timestamp(6)) * 1000) as bigint)"),
     POSTGRESQL("(extract(epoch from clock_timestamp()) * 1000)::bigint"),
@@ -33,7 +33,7 @@ enum Dialect {
                 "The outbox needs PostgreSQL, MariaDB, MySQL or H2; this database is " + product);
     }
 
-    /** Milliseconds since 1970 by the database's clock. */
+    /** An expression for the milliseconds since 1970 by the database's clock. */
     String now() {
         return now;
     }
@@ -42,7 +42,7 @@ enum Dialect {
         return this == MARIADB || this == MYSQL;
     }
 
-    /** Where the statements lie on the class path that make the tables. */
+    /** The class path location of the script that creates the tables. */
     String location() {
         return "partnero/outbox/" + name().toLowerCase(Locale.ROOT) + "/R__partnero_outbox.sql";
     }

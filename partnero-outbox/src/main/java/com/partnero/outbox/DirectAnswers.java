@@ -3,8 +3,8 @@ package com.partnero.outbox;
 import com.partnero.CallOptions;
 
 /**
- * Hears the answers to one call, to tell a success that the service answered from one that a look-up after a lost answer
- * suggests. Used by one thread.
+ * Observes one call. Shows whether its success is the service's own answer, or was inferred by a look-up after a lost answer.
+ * Used by one thread.
  */
 final class DirectAnswers {
 
@@ -18,7 +18,7 @@ final class DirectAnswers {
         });
     }
 
-    /** The looks after a lost answer are several, unless the client is to try but once. */
+    /** Whether there was a single 2xx answer. Look-ups after a lost answer bring several, unless the client may try only once. */
     boolean isOne() {
         return successes == 1;
     }

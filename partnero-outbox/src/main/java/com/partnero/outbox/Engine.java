@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims due rows of all programs, and gives each its turn: one thread that claims, and one pool for the turns, however many
- * programs there are. Where several programs have something to do, none has more than two turns at once, so that one that does
- * not answer delays no other.
+ * Claims the due rows of all programs and runs a turn for each. One thread claims and one pool runs the turns, regardless of the
+ * number of programs. While several programs have due rows, each gets at most two turns at once. A program that does not answer
+ * then delays no other.
  *
  * <p>Thread-safe.
  */
@@ -56,7 +56,7 @@ final class Engine {
         dispatcher.start();
     }
 
-    /** A turn gives its place away before its thread is free, so that the next one may wait for that thread a moment. */
+    /** A turn frees its place shortly before its thread, so the next turn may wait for the thread for a moment. */
     static ExecutorService workers(int threads) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor workers = new ThreadPoolExecutor(
@@ -72,14 +72,14 @@ final class Engine {
         return workers;
     }
 
-    /** Inherits nothing of the thread that happens to make it. */
+    /** The new thread inherits nothing from the thread that creates it. */
     private static Thread thread(Runnable work, String name) {
         Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Lets no further request go, and waits for those under way. */
+    /** Sends no further request, and waits for those under way. */
     void stop(Duration longest) {
         ExecutorService running;
         Thread claiming;
@@ -139,14 +139,14 @@ final class Engine {
                         "The outbox delivers nothing until its database answers: " + told(e));
                 await(outboxes.settings().polling().toNanos());
             } catch (RuntimeException | Error e) {
-                // Also where memory or threads have run out: nobody else would begin again.
-                LOG.log(System.Logger.Level.WARNING, "The outbox goes on at its next poll: " + told(e));
+                // Also when memory or threads have run out: no other thread would continue.
+                LOG.log(System.Logger.Level.WARNING, "The outbox failed and continues at its next poll: " + told(e));
                 await(outboxes.settings().polling().toNanos());
             }
         }
     }
 
-    /** A server's detail may print a row. */
+    /** Omits the database's detail, which may print a row. */
     static String told(Throwable failure) {
         return failure instanceof OutboxDatabaseException ? String.valueOf(failure.getMessage()) : failure.toString();
     }
@@ -169,7 +169,7 @@ final class Engine {
         }
     }
 
-    /** @return nanoseconds until a program may be sent to that has something due */
+    /** @return nanoseconds until a program with due rows may be sent to */
     private long claimAll() {
         List<String> programs;
         synchronized (this) {
@@ -199,7 +199,7 @@ final class Engine {
     private long claim(Lane lane) {
         int room = room(lane.program());
         if (room == 0) {
-            // The end of a turn wakes.
+            // The end of a turn wakes this thread.
             return Long.MAX_VALUE;
         }
         int most = Math.min(room, lane.pace().available());
@@ -230,7 +230,7 @@ final class Engine {
         return Long.MAX_VALUE;
     }
 
-    /** How many turns a program may begin; none until several are worth a claim. */
+    /** How many turns a program may begin; 0 until a claim is worth its query. */
     private synchronized int room(String program) {
         int limit = Math.min(threads, outboxes.settings().concurrency());
         if (hot.size() > 1) {
@@ -251,7 +251,7 @@ final class Engine {
             try {
                 new Deliverer(outboxes, lane, claimed, claimedAt).turn();
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.WARNING, "A turn of the outbox failed; it is taken again: " + told(e));
+                LOG.log(System.Logger.Level.WARNING, "A turn of the outbox failed and will be repeated: " + told(e));
             } finally {
                 ended(lane.program());
             }
@@ -268,7 +268,7 @@ final class Engine {
         try {
             workers.execute(turn);
         } catch (Error e) {
-            // No thread is left; the row is claimed again when its lease has ended.
+            // No thread is left. The row is claimed again after its lease.
             ended(lane.program());
             throw e;
         }

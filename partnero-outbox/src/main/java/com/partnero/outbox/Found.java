@@ -1,18 +1,18 @@
 package com.partnero.outbox;
 
-/** What a look-up shows under a wire key, as far as the order is concerned. */
+/** What a look-up of a wire key says about the order. */
 enum Found {
     /** Certainly nothing. */
     NOTHING,
-    /** One sale: the one that was sent or wanted, or any where the key alone is evidence. */
+    /** One sale: the one that was sent or wanted, or any sale if the key alone is evidence. */
     SAME,
-    /** One sale in another unit: the service converts, and nobody can compare. */
+    /** One sale in another unit: the service converts, so the amounts cannot be compared. */
     NOT_COMPARABLE,
-    /** One other sale of the same buyer. */
+    /** One sale of the same buyer with another amount. */
     OTHER_AMOUNT,
-    /** One transaction that is something else. */
+    /** One other transaction. */
     OTHER,
     SEVERAL,
-    /** The look-up failed, or its answer proves nothing. */
+    /** The look-up failed or was inconclusive. */
     UNPROVEN
 }

@@ -3,13 +3,13 @@ package com.partnero.outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row says of Partnero; only turns and persons change it. Immutable.
+ * What a row knows about Partnero. Only turns and operators change it. Immutable.
  *
- * @param sent what was last sent, or found, under the present wire key, in JSON
- * @param sentNo the number of the wish that was sent; null if it was found
- * @param attempts how many requests were sent that change something
- * @param failures in a row, for the back-off
- * @param reason why it is where it is, for persons
+ * @param sent JSON of what was last sent or found with the current wire key
+ * @param sentNo the {@code wantedNo} of what was sent; null if it was found
+ * @param attempts number of creates, deletes and credits sent
+ * @param failures consecutive failures, for the back-off
+ * @param reason why the row is in this state, for operators
  */
 record Known(
         Position at,

@@ -4,7 +4,7 @@ import com.partnero.Partnero;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One program, for the engine: its client, its pace, and how many turns are under way. Thread-safe. */
+/** What the engine keeps of one program: its client and its pace. Thread-safe. */
 final class Lane {
 
     private final String client;
@@ -43,12 +43,12 @@ final class Lane {
         pace.spend();
     }
 
-    /** A row is due again at once. */
+    /** A row is due again immediately. */
     void again() {
         outboxes.wake(program);
     }
 
-    /** Whoever asks to be left alone means all requests. */
+    /** A pause that the service asks for applies to all requests. */
     void pause(@Nullable Duration duration, String reason) {
         if (duration != null) {
             outboxes.pauses().atLeast(program, duration, reason);

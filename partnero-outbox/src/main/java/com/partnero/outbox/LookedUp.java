@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a look-up found.
  *
- * @param content the JSON of the wish that is recorded; null if it is none of this order's
+ * @param content JSON of the recorded sale as the order wanted it; null if the order never wanted it
  */
 record LookedUp(Found found, @Nullable String content) {
 
     static final LookedUp UNPROVEN = new LookedUp(Found.UNPROVEN, null);
 
-    /** @param page what a list by the row's present wire key shows */
+    /** @param page the list by the row's current wire key */
     static LookedUp of(Row row, Page<Transaction> page, Payloads payloads) {
         String wireKey = WireKey.of(row.key(), row.at().wire());
         Page<Transaction> own = withoutSiblings(page, row.key(), wireKey);
@@ -31,7 +31,7 @@ record LookedUp(Found found, @Nullable String content) {
         };
     }
 
-    /** A list that matches the beginning of keys also shows the other wire keys of the order. */
+    /** Leaves out the order's other wire keys, which a list by key prefix also shows. */
     static Page<Transaction> withoutSiblings(Page<Transaction> page, String key, String wireKey) {
         List<Transaction> rows = new ArrayList<>();
         for (Transaction row : page.items()) {
@@ -48,7 +48,7 @@ record LookedUp(Found found, @Nullable String content) {
 
     private static LookedUp one(Row row, Transaction found, String wireKey, Payloads payloads) {
         if (row.at().wire() > 1) {
-            // Nobody else uses the key.
+            // Only the outbox uses this key.
             return new LookedUp(Found.SAME, row.known().sent());
         }
         List<String> ours = row.at().state() == OutboxState.NOT_SENT ? wishes(row) : sent(row);
@@ -73,7 +73,7 @@ record LookedUp(Found found, @Nullable String content) {
         return new LookedUp(ofBuyer ? Found.OTHER_AMOUNT : Found.OTHER, null);
     }
 
-    /** What is wanted, and what was wanted before. */
+    /** What is wanted now, and what was wanted before. */
     private static List<String> wishes(Row row) {
         List<String> wishes = new ArrayList<>();
         if (row.payload() != null) {
@@ -90,7 +90,7 @@ record LookedUp(Found found, @Nullable String content) {
         return sent == null ? List.of() : List.of(sent);
     }
 
-    /** The same action, and a buyer who does not contradict. */
+    /** Whether action and buyer match. */
     private static boolean isOfBuyer(NewTransaction sale, Transaction found) {
         return found.amount() != null
                 && Evidence.ofRow(sale.toBuilder().amount(found.amount()).build(), found) == LookUpResult.SAME;

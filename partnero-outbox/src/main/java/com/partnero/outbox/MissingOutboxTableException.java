@@ -1,7 +1,7 @@
 package com.partnero.outbox;
 
 /**
- * The outbox is used, and its tables are not there or are those of another version.
+ * The outbox's tables are missing, or belong to another version.
  *
  * @since 0.1.0
  */
@@ -22,7 +22,7 @@ public final class MissingOutboxTableException extends IllegalStateException {
     }
 
     /**
-     * Where the statements that make the tables lie on the class path.
+     * The class path location of the script that creates the tables.
      *
      * @return a path without a leading slash
      */
@@ -31,7 +31,7 @@ public final class MissingOutboxTableException extends IllegalStateException {
     }
 
     /**
-     * The statements that make the tables.
+     * The statements that create the tables.
      *
      * @return SQL for this database
      */

@@ -1,13 +1,13 @@
 package com.partnero.outbox;
 
-/** Whether a look-up comes before the next request, and which one. */
+/** Which look-up comes before the next request, if any. */
 enum NextLook {
-    /** None, unless the sale is no longer fresh. */
+    /** None while the sale is fresh. */
     NONE,
-    /** One look before the first create: others may have recorded the order. */
+    /** One look-up before the first create: another program may have recorded the order. */
     FIRST,
-    /** The first of two looks, after the settle window. */
+    /** The first of two look-ups, after the settle window. */
     SETTLE,
-    /** The second look: the first one found nothing. */
+    /** The second look-up; the first found nothing. */
     AGAIN
 }

@@ -2,7 +2,7 @@ package com.partnero.outbox;
 
 import org.jspecify.annotations.Nullable;
 
-/** Each call has a transaction of its own. */
+/** Gives each call its own transaction. */
 final class NoTransactions implements OutboxTransactions {
 
     @Override

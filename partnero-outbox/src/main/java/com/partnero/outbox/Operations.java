@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What persons see and decide. */
+/** What operators see and decide. */
 final class Operations implements OutboxOperations {
 
     private static final int MOST = 100;
@@ -142,7 +142,7 @@ final class Operations implements OutboxOperations {
         if (at.state() == OutboxState.REFUSED && decision == Decision.RETRY) {
             return machine.retry(at);
         }
-        // What was stored first stays; only the conflict is settled.
+        // Only the conflict ends; what was stored first stays.
         return row.hasConflict() && decision == Decision.DISCARD && at.state().isAtRest()
                 ? new Move(at, Due.AT_REST)
                 : null;

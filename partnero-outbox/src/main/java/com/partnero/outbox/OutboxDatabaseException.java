@@ -3,7 +3,7 @@ package com.partnero.outbox;
 import java.sql.SQLException;
 
 /**
- * The database refused a statement of the outbox, or is away. A call that throws it has stored nothing.
+ * The database refused a statement of the outbox, or is unavailable. A call that throws this has stored nothing.
  *
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ public final class OutboxDatabaseException extends RuntimeException {
         super("The database of the Partnero outbox failed: " + describe(cause), cause);
     }
 
-    /** The first line only: a server's detail may print the row. */
+    /** The first line only: the database's detail may print the row. */
     static String describe(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         return message.lines().findFirst().orElse("") + " (" + failure.getSQLState() + ")";

@@ -3,7 +3,8 @@ package com.partnero.outbox;
 import java.time.Duration;
 
 /**
- * What became of an entry, told once it is committed. Lost if the application ends right then; the entry is not.
+ * What happened to an entry. Published after the commit. If the application ends at that moment, the event is lost, but the
+ * entry is not.
  *
  * <pre>{@code
  * @EventListener
@@ -12,7 +13,7 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>Listeners run on the thread that delivers, so they should be quick. What they throw is logged.
+ * <p>Listeners run on the delivering thread, so they should be quick. Their exceptions are logged.
  *
  * @since 0.1.0
  */
@@ -29,13 +30,13 @@ public sealed interface OutboxEvent {
      * Partnero has what is wanted: the sale, nothing, or the credit.
      *
      * @param entry as it was stored
-     * @param after how long after it was last said what is wanted
+     * @param after the time since the application last said what it wants
      * @since 0.1.0
      */
     record Delivered(OutboxReport entry, Duration after) implements OutboxEvent {}
 
     /**
-     * The buyer was not referred, so Partnero records no sale. An ordinary end.
+     * The buyer was not referred, so Partnero records no sale. This is not an error.
      *
      * @param entry as it was stored
      * @since 0.1.0
@@ -51,7 +52,7 @@ public sealed interface OutboxEvent {
     record NeedsAttention(OutboxReport entry) implements OutboxEvent {}
 
     /**
-     * Another content came under a revision that was stored before. What was stored first stays.
+     * A call had a stored revision but other content. What was stored first stays.
      *
      * @param entry as it is stored
      * @since 0.1.0
@@ -59,7 +60,7 @@ public sealed interface OutboxEvent {
     record Conflict(OutboxReport entry) implements OutboxEvent {}
 
     /**
-     * A create whose answer was lost was carried out late, under a wire key that was given up; the sale it made was deleted.
+     * A create with a lost answer was carried out late, after its wire key was abandoned. The outbox deleted that sale.
      *
      * @param entry as it was stored
      * @since 0.1.0

@@ -6,7 +6,7 @@ package com.partnero.outbox;
  * @since 0.1.0
  */
 public enum OutboxKind {
-    /** An order: a sale with its present amount, or nothing. */
+    /** An order: a sale with its current amount, or nothing. */
     SALE,
     /** A credit note, which is sent at most once. */
     CREDIT

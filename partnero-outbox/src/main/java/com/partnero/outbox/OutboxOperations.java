@@ -4,50 +4,50 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What persons see and decide. Reads and writes the database only; never calls Partnero. Thread-safe.
+ * What operators see and decide. Uses the database only; never calls Partnero. Thread-safe.
  *
  * @since 0.1.0
  */
 public interface OutboxOperations {
 
     /**
-     * Counts of all programs that have entries, also of those that are not configured here.
+     * The counts of all programs with entries, including programs that are not configured here.
      *
-     * @return by program, sorted
+     * @return one summary for each program, sorted by its name
      * @throws OutboxDatabaseException if the database fails
      */
     List<OutboxSummary> summary();
 
     /**
-     * Entries in some states, the newest first.
+     * The entries in the given states, newest first.
      *
      * @param client the client's name
-     * @param states which ones
-     * @return at most a hundred
+     * @param states the states to list
+     * @return at most 100 entries
      * @throws IllegalArgumentException if there is no such client
      * @throws OutboxDatabaseException if the database fails
      */
     List<OutboxReport> list(String client, OutboxState... states);
 
     /**
-     * Decides about an entry in {@link OutboxState#ATTENTION}, or about a conflict. {@link Decision#RETRY} also sends one again
-     * that was {@link OutboxState#REFUSED}. May be called from an event listener.
+     * Decides about an entry in {@link OutboxState#ATTENTION}, or about a conflict. {@link Decision#RETRY} also applies to a
+     * {@link OutboxState#REFUSED} entry and sends it again. May be called from an event listener.
      *
      * @param client the client's name
-     * @param key the order's, or the credit's, number
+     * @param key the number of the order or credit
      * @param decision what to do
-     * @param reason why, and who says so; kept in the history, at most 200 characters
-     * @return false if there is no such entry, or it needs no such decision
+     * @param reason why, and who decided; kept in the history, at most 200 characters
+     * @return false if there is no such entry, or the decision does not apply to it
      * @throws IllegalArgumentException if there is no such client, or the reason is blank
      * @throws OutboxDatabaseException if the database fails
      */
     boolean decide(String client, String key, Decision decision, String reason);
 
     /**
-     * Sends nothing to a program until a moment. What is under way is finished.
+     * Pauses deliveries to a program. Requests under way are finished.
      *
      * @param client the client's name
-     * @param until when it goes on; a past moment resumes at once
+     * @param until when deliveries resume; a past moment resumes them at once
      * @throws IllegalArgumentException if there is no such client
      * @throws OutboxDatabaseException if the database fails
      */

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the client's name
  * @param kind sale or credit
- * @param key the order's, or the credit's, number
- * @param wanted in words: "sale of 70 EUR, revision 3000" or "nothing"
- * @param state what is known
- * @param wireKey the key under which Partnero has, or gets, the sale
- * @param reason why it is in this state; null if there is nothing to say. Shows no person
- * @param history at most twenty lines, the newest last: when, what, result, who decided
- * @param recorded what Partnero shows now, by wire key; empty if it was not asked
+ * @param key the number of the order or credit
+ * @param wanted what the application wants, such as "sale of 70 EUR, revision 3000" or "nothing"
+ * @param state what is known of it at Partnero
+ * @param wireKey the key with which the sale is, or will be, recorded
+ * @param reason why it is in this state, or null. Names no person
+ * @param history at most 20 lines, newest last: time, action, result, who decided
+ * @param recorded what Partnero shows now, by wire key; empty if Partnero was not asked
  * @since 0.1.0
  */
 public record OutboxReport(

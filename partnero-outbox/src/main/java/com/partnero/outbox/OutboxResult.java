@@ -6,23 +6,23 @@ package com.partnero.outbox;
  * @since 0.1.0
  */
 public enum OutboxResult {
-    /** Stored; it is delivered after the commit. */
+    /** Stored. The outbox delivers it after the commit. */
     STORED,
-    /** The same was stored before. */
+    /** The same content was stored before; nothing is changed. */
     UNCHANGED,
     /** A greater revision was stored before; nothing is changed. */
     OUTDATED,
-    /** Another content was stored under the same revision, and stays. Also raises {@link OutboxEvent.Conflict}. */
+    /** Other content was stored with the same revision, and stays. Also publishes {@link OutboxEvent.Conflict}. */
     CONFLICT;
 
     /**
-     * For callers whose transaction should fail on a conflict.
+     * Throws on a conflict, to roll the caller's transaction back.
      *
      * @throws IllegalStateException if this is {@link #CONFLICT}
      */
     public void orThrow() {
         if (this == CONFLICT) {
-            throw new IllegalStateException("Another content was stored before under this revision of the order."
+            throw new IllegalStateException("This revision of the order was stored before with other content."
                     + " Give each change of an order a greater revision");
         }
     }

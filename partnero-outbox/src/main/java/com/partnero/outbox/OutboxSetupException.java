@@ -1,7 +1,7 @@
 package com.partnero.outbox;
 
 /**
- * The outbox would not be right with this database, these transactions or these settings, and so refuses to start.
+ * The outbox refuses to start: it would not be reliable with this database, these transactions or these settings.
  *
  * @since 0.1.0
  */

@@ -2,7 +2,7 @@ package com.partnero.outbox;
 
 import java.util.Collections;
 
-/** The statements over {@code partnero_outbox}, each with the database's clock inside. */
+/** The statements on {@code partnero_outbox}. They take the time from the database's clock. */
 final class OutboxSql {
 
     static final String COLUMNS =
@@ -10,7 +10,7 @@ final class OutboxSql {
                     + " next_look, stopped_in, stopped_no, wire, sent, sent_no, audits, attempts, failures, reason,"
                     + " history, recorded_at, counted_from, changed_at, version, due_at";
 
-    /** Characters of the history that are kept; the oldest are dropped. */
+    /** Length of the history. The oldest characters are dropped. */
     private static final int HISTORY = 4000;
 
     private static final int EARLIER = 20_000;
@@ -28,7 +28,7 @@ final class OutboxSql {
     }
 
     /**
-     * Inserts rows; changes what is wanted where a row has a lower revision. Parameters of each row: id, program, kind, key,
+     * Inserts rows, and updates what is wanted in rows with a lower revision. Parameters of each row: id, program, kind, key,
      * wanted, payload, revision, change id, date of the sale, next look, words, delay.
      */
     String upsert(int rows) {
@@ -44,7 +44,7 @@ final class OutboxSql {
         };
     }
 
-    /** Of a new row, behind its own parameters. */
+    /** The values of a new row. */
     private String row() {
         return "(?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'NOT_SENT', ?, 1, 0, 0, concat(" + now + ", ?), " + now + ", " + now
                 + ", " + now + ", 1, " + now + " + ?)";
@@ -59,7 +59,7 @@ final class OutboxSql {
                 + dueAfterChange("t.", given.formatted("wanted"));
     }
 
-    /** These databases have no condition there, and assign from left to right: the revision is the last. */
+    /** These databases have no condition in an upsert. They assign from left to right, so the revision comes last. */
     private String changedIfGreater() {
         return ifGreater("earlier", earlier(""))
                 + ", " + ifGreater("history", appended("history", "values(history)"))
@@ -78,7 +78,7 @@ final class OutboxSql {
         return column + " = if(revision < values(revision), " + value + ", " + column + ")";
     }
 
-    /** Rest would last until the next audit; a person's turn ends when nothing is wanted any more. */
+    /** A change wakes a row at rest. A row that waits for a person wakes when nothing is wanted any more. */
     private String dueAfterChange(String table, String wanted) {
         return "case when " + table + "state in ('RECORDED', 'ABSENT', 'REFUSED') or " + wanted + " = 'NOTHING' and "
                 + table + "state in ('ATTENTION', 'DISCARDED') then " + now + " else " + table + "due_at end";
@@ -109,7 +109,7 @@ final class OutboxSql {
                 + ", " + now + ", " + now + ", 1, " + now + " + s.delay)";
     }
 
-    /** What {@link #upsert} leaves; behind it on MariaDB, as a query elsewhere. */
+    /** What a row holds after {@link #upsert}: appended to it on MariaDB, a separate query elsewhere. */
     static final String LEFT = "id, change_id, revision, wanted, payload, state";
 
     String left(int rows) {
@@ -122,7 +122,7 @@ final class OutboxSql {
                 + " where id = ?";
     }
 
-    /** Whether a claimed row may be sent at once; what {@link StateMachine#next} says, too. Parameter: max-age. */
+    /** Whether a claimed row may be sent at once. Agrees with {@link StateMachine#next}. Parameter: max-age. */
     private String direct() {
         return "(state = 'NOT_SENT' and wanted = 'SALE' and wire = 1 and counted_from >= " + now + " - ?"
                 + " and (kind = 'CREDIT' or next_look = 'NONE' and recorded_at >= " + now + " - " + Row.FRESH.toMillis()
@@ -138,7 +138,7 @@ final class OutboxSql {
                 + now + ") order by due_at limit ? for update skip locked";
     }
 
-    /** Claims in one statement. Parameters: lease, then those of {@link #due}. */
+    /** Claims and reads in one statement. Parameters: lease, then those of {@link #due}. */
     String claimAndRead() {
         return "update partnero_outbox t set state = case when c.direct then 'SENDING' else t.state end,"
                 + " sent = case when c.direct then t.payload else t.sent end,"
@@ -153,7 +153,7 @@ final class OutboxSql {
         return "t." + COLUMNS.replace(", ", ", t.");
     }
 
-    /** Where a claim cannot read: this first, then {@link #claim}. */
+    /** For databases that cannot claim and read in one statement: this first, then {@link #claim}. */
     String dueForUpdate() {
         return due(COLUMNS + ", " + now + " as clock");
     }
@@ -166,7 +166,7 @@ final class OutboxSql {
                 + repeat("?", rows) + ")";
     }
 
-    /** Gives claimed rows back that nothing was done with. Parameters: state, id, version. */
+    /** Gives an unused claimed row back. Parameters: state, id, version. */
     String giveBack() {
         return "update partnero_outbox set state = ?, due_at = " + now
                 + ", version = version + 1 where id = ? and version = ?";
@@ -176,12 +176,13 @@ final class OutboxSql {
             "update partnero_outbox set state = ?, next_look = ?, stopped_in = ?, stopped_no = ?, wire = ?, sent = ?,"
                     + " sent_no = ?, audits = ?, attempts = ?, failures = ?, reason = ?, history = ";
 
-    /** Parameters: those of the columns, words, delay, id, version. */
+    /** Stores a row with its next due time. Parameters: columns, words, delay, id, version. */
     String storeDue() {
         return stored(now + " + ?");
     }
 
-    /** Comes to rest, unless what is wanted has changed. Parameters: columns, words, wanted no, next audit, id, version. */
+    /** Stores a row at rest, or due at once if what is wanted has changed. Parameters: columns, words, wanted no, next audit, id,
+     * version. */
     String storeAtRest() {
         return stored("case when wanted_no = ? then " + cast("?") + " else " + now + " end");
     }
@@ -191,12 +192,12 @@ final class OutboxSql {
                 + ", version = version + 1 where id = ? and version = ?";
     }
 
-    /** A null would have no type. */
+    /** Without a cast, a null parameter would have no type. */
     private String cast(String value) {
         return dialect.isMysql() ? value : "cast(" + value + " as bigint)";
     }
 
-    /** Parameters: those of {@link #storeDue}; also clears a conflict. */
+    /** Like {@link #storeDue}, with its parameters. Also clears a conflict. */
     String decide() {
         return storeDue().replace("set state = ?", "set conflict_at = null, counted_from = " + now + ", state = ?");
     }
@@ -205,7 +206,7 @@ final class OutboxSql {
         return storeAtRest().replace("set state = ?", "set conflict_at = null, state = ?");
     }
 
-    /** Programs that have a row that is due, and are not paused. */
+    /** The programs that have due rows and are not paused. */
     String duePrograms() {
         String open = " and not exists (select 1 from partnero_outbox_program q where q.program = %s.program"
                 + " and q.paused_until > " + now + ")";
@@ -213,7 +214,7 @@ final class OutboxSql {
             return "select o.program from partnero_outbox o where o.due_at <= " + now + open.formatted("o")
                     + " group by o.program";
         }
-        // From program to program along the index, however many rows are due.
+        // Jumps along the index from program to program; its cost does not depend on the number of due rows.
         return "with recursive p as ((select program from partnero_outbox where due_at is not null order by program"
                 + " limit 1) union all select (select o.program from partnero_outbox o where o.program > p.program and"
                 + " o.due_at is not null order by o.program limit 1) from p where p.program is not null) select p.program"

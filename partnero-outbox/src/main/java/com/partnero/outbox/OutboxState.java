@@ -6,11 +6,11 @@ package com.partnero.outbox;
  * @since 0.1.0
  */
 public enum OutboxState {
-    /** Nothing was sent under the present wire key, or what was sent was certainly not carried out. */
+    /** Nothing was sent with the current wire key, or it was certainly not carried out. */
     NOT_SENT(false),
     /** A create may be under way. */
     SENDING(false),
-    /** The answer to a create was lost; a look-up will tell. */
+    /** The answer to a create was lost. A look-up will show whether it was carried out. */
     UNKNOWN(false),
     /** The sale is recorded. */
     RECORDED(true),
@@ -18,13 +18,13 @@ public enum OutboxState {
     DELETING(false),
     /** The recorded sale must be deleted. */
     TO_DELETE(false),
-    /** The wire key is given up; nothing is recorded under it. */
+    /** Nothing is recorded, and the wire key is abandoned. */
     ABSENT(true),
-    /** Certainly not recorded: the buyer was not referred. An ordinary end. */
+    /** Certainly not recorded, because the buyer was not referred. This is not an error. */
     REFUSED(true),
-    /** A person must decide; {@link OutboxOperations#decide} goes on. */
+    /** A person must decide, with {@link OutboxOperations#decide}. */
     ATTENTION(true),
-    /** A person has decided to leave it as it is. */
+    /** A person decided to leave it as it is. */
     DISCARDED(true);
 
     private final boolean atRest;
@@ -33,7 +33,7 @@ public enum OutboxState {
         this.atRest = atRest;
     }
 
-    /** Only these may be stored without a due time. */
+    /** Only states at rest may be stored without a due time. */
     boolean isAtRest() {
         return atRest;
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param program name of the outbox, a slash, and the client
  * @param client the client's name; null if it is not configured here
- * @param counts entries by state; states without entries are missing
- * @param conflicts orders for which another content came under the same revision, and nobody decided yet
- * @param oldest age of the oldest entry that is under way; null if none is
- * @param pausedUntil when it is sent to again; null if it is not paused
- * @param pauseReason why it is paused; null if it is not
+ * @param counts number of entries by state; states without entries are missing
+ * @param conflicts number of undecided orders with different content for one revision
+ * @param oldest age of the oldest entry that is not at rest; null if there is none
+ * @param pausedUntil when deliveries resume; null if the program is not paused
+ * @param pauseReason why it is paused; null if it is not paused
  * @since 0.1.0
  */
 public record OutboxSummary(

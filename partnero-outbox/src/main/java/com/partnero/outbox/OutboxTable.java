@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code partnero_outbox}, over a connection of somebody's transaction. Thread-safe. */
+/** The table {@code partnero_outbox}. Every method works in the transaction of the given connection. Thread-safe. */
 final class OutboxTable {
 
-    /** How often an insert is tried again that met another one of the same id. */
+    /** How often to try an insert that collides with another insert of the same id. */
     private static final int TRIES = 5;
 
     private static final int REASON = 1000;
@@ -30,10 +30,10 @@ final class OutboxTable {
         sql = new OutboxSql(dialect);
     }
 
-    /** A row that is the caller's until the lease ends. {@code direct}: SENDING is stored already. */
+    /** A row that belongs to the caller until the lease ends. If {@code direct} is true, the state SENDING is already stored. */
     record Claimed(Row row, boolean direct) {}
 
-    /** What was there when a change was stored. */
+    /** What the row held when a change was stored. */
     record Left(
             long changeId,
             long revision,
@@ -41,7 +41,7 @@ final class OutboxTable {
             @Nullable String payload,
             String state) {}
 
-    /** What a turn stores. {@code delay}: milliseconds until the row is due; null if it comes to rest. */
+    /** What a turn stores. {@code delay} is the time in milliseconds until the row is due; null if it comes to rest. */
     record Next(Known known, String words, @Nullable Long delay) {}
 
     /** @throws SQLException if a table or column is missing */
@@ -58,9 +58,9 @@ final class OutboxTable {
     // ---- what callers want
 
     /**
-     * Stores changes of different entries, where no greater revision was stored before.
+     * Stores changes of different entries. Skips entries with a greater revision.
      *
-     * @return by id: what is there where a change was not stored; null where it was
+     * @return by id: what the row holds if its change was not stored; null if it was stored
      */
     Map<String, @Nullable Left> change(Connection connection, List<Change> changes) throws SQLException {
         long changeId = ThreadLocalRandom.current().nextLong();
@@ -78,7 +78,7 @@ final class OutboxTable {
         return left;
     }
 
-    /** @return whether it is known already what was stored */
+    /** @return whether the statement already showed what was stored */
     private boolean upsert(Connection connection, List<Change> changes, long changeId, Map<String, @Nullable Left> left)
             throws SQLException {
         boolean returning = sql.dialect() == Dialect.MARIADB;
@@ -96,7 +96,7 @@ final class OutboxTable {
                 int stored = statement.executeUpdate();
                 return !sql.dialect().isMysql() && stored == changes.size();
             } catch (SQLIntegrityConstraintViolationException e) {
-                // H2's merge does not wait for another insert, and the transaction goes on.
+                // H2's merge does not wait for another insert. The transaction stays usable.
                 if (sql.dialect() != Dialect.H2 || tried == TRIES) {
                     throw e;
                 }
@@ -142,7 +142,7 @@ final class OutboxTable {
 
     // ---- turns
 
-    /** Claims due rows of a program, the oldest first, each once among all instances. */
+    /** Claims due rows of a program, oldest first. No two instances claim the same row. */
     List<Claimed> claim(Connection connection, String program, int limit, Duration lease, Duration maxAge)
             throws SQLException {
         boolean oneStatement = sql.dialect() == Dialect.POSTGRESQL;
@@ -194,7 +194,7 @@ final class OutboxTable {
                 .withAttempt();
     }
 
-    /** @return false if the row has moved on meanwhile */
+    /** @return false if the row has changed meanwhile */
     boolean giveBack(Connection connection, Claimed claimed) throws SQLException {
         OutboxState state =
                 claimed.direct() ? OutboxState.NOT_SENT : claimed.row().at().state();
@@ -207,12 +207,12 @@ final class OutboxTable {
                 == 1;
     }
 
-    /** @return false if the row has moved on meanwhile: then nothing is stored */
+    /** @return false if the row has changed meanwhile; nothing is stored then */
     boolean store(Connection connection, Row row, Next next) throws SQLException {
         return store(connection, next.delay() == null ? sql.storeAtRest() : sql.storeDue(), row, next);
     }
 
-    /** As {@link #store}, by a person. */
+    /** Like {@link #store}, for an operator's decision. */
     boolean decide(Connection connection, Row row, Next next) throws SQLException {
         return store(connection, next.delay() == null ? sql.decideAtRest() : sql.decide(), row, next);
     }
@@ -252,7 +252,7 @@ final class OutboxTable {
         return reason == null || reason.length() <= REASON ? reason : reason.substring(0, REASON);
     }
 
-    /** A line of the history, behind its time. */
+    /** A line of the history, to be appended to its time. */
     private static String line(String words) {
         String one = words.replace('\n', ' ').replace('\r', ' ');
         return " " + (one.length() > 200 ? one.substring(0, 200) : one) + "\n";
@@ -273,7 +273,7 @@ final class OutboxTable {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    /** The newest first. */
+    /** Newest first. */
     List<Row> list(Connection connection, String program, List<OutboxState> states, int limit) throws SQLException {
         List<Row> rows = new ArrayList<>();
         if (states.isEmpty()) {

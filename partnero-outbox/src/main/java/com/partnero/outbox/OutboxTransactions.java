@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction in which callers record. {@link SpringTransactions} knows Spring's; without Spring each call has its own, or
- * that of a connection that the caller hands in.
+ * The transaction in which callers record. {@link SpringTransactions} joins Spring's. Without Spring, each call uses its own
+ * transaction, or that of a connection that the caller provides.
  *
  * <p>Implementations are thread-safe.
  *
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface OutboxTransactions {
 
     /**
-     * Work over a connection.
+     * Work on a connection.
      *
      * @param <T> what it returns
      * @since 0.1.0
@@ -26,7 +26,7 @@ public interface OutboxTransactions {
         /**
          * Does the work.
          *
-         * @param connection neither to be committed nor closed
+         * @param connection must neither be committed nor closed
          * @return the result
          * @throws SQLException if the database refuses
          */
@@ -38,16 +38,16 @@ public interface OutboxTransactions {
      *
      * @param <T> what it returns
      * @param work what to do
-     * @return its result; null if the caller has no transaction, in which case nothing was done
+     * @return its result; null if the caller has no transaction; nothing was done then
      * @throws SQLException if the database refuses
      * @throws IllegalStateException if the caller's transaction is one that the outbox cannot join
      */
     <T> @Nullable T join(Work<T> work) throws SQLException;
 
     /**
-     * Does something once the transaction that {@link #join} has joined is committed; not at all if it is rolled back.
+     * Runs an action after the commit of the transaction that {@link #join} joined. After a rollback the action is not run.
      *
-     * @param action what to do; throws nothing
+     * @param action must not throw
      */
     void afterCommit(Runnable action);
 }

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outboxes of an application's programs, and the engine that delivers.
+ * The outboxes of an application's programs, and the engine that delivers their entries.
  *
  * <pre>{@code
  * Outboxes outboxes = Outboxes.builder(dataSource, FeignPartnero.json(), OutboxPrograms.of(partnero, Duration.ofSeconds(10)))
@@ -56,11 +56,11 @@ public final class Outboxes implements AutoCloseable {
     }
 
     /**
-     * Starts with what has no default.
+     * Starts a builder with the settings that have no default.
      *
-     * @param source the database that holds the tables; not one that routes
-     * @param json how payloads are stored: {@code FeignPartnero.json()} or {@code RetrofitPartnero.json()}
-     * @param programs where to deliver
+     * @param source the database with the tables; must not route to several databases
+     * @param json writes and reads the stored JSON: {@code FeignPartnero.json()} or {@code RetrofitPartnero.json()}
+     * @param programs the programs to deliver to
      * @return a builder
      */
     public static Builder builder(DataSource source, PartneroJson json, OutboxPrograms programs) {
@@ -68,12 +68,12 @@ public final class Outboxes implements AutoCloseable {
     }
 
     /**
-     * Checks the database and begins to deliver. Returns at once; does nothing if it is running.
+     * Checks the database and starts delivering in the background. Does nothing if it is already running.
      *
      * @throws MissingOutboxTableException if the tables are missing
-     * @throws OutboxSetupException if the settle window is shorter than a call time-out, or what is committed is not seen by
-     *     another connection; the message says what to change
-     * @throws OutboxDatabaseException if the database is away
+     * @throws OutboxSetupException if the settle window is shorter than a call time-out, or another connection does not see
+     *     what was committed; the message says what to change
+     * @throws OutboxDatabaseException if the database is unavailable
      */
     public synchronized void start() {
         if (running) {
@@ -85,16 +85,17 @@ public final class Outboxes implements AutoCloseable {
     }
 
     /**
-     * Looks whether the tables are there.
+     * Checks that the tables exist.
      *
      * @throws MissingOutboxTableException if they are missing, or lack columns
-     * @throws OutboxDatabaseException if the database is away
+     * @throws OutboxDatabaseException if the database is unavailable
      */
     public void checkTables() {
         database.table();
     }
 
-    /** Waits for the requests under way. What is not sent yet is delivered after the next start, or by another instance. */
+    /** Stops delivering, and waits for the requests under way. Unsent entries are delivered after the next start, or by another
+     * instance. */
     public synchronized void stop() {
         if (running) {
             running = false;
@@ -107,7 +108,7 @@ public final class Outboxes implements AutoCloseable {
     }
 
     /**
-     * Whether it delivers.
+     * Whether the engine is running.
      *
      * @return true between {@link #start} and {@link #stop}
      */
@@ -121,10 +122,10 @@ public final class Outboxes implements AutoCloseable {
     }
 
     /**
-     * The outbox of a program. It joins the caller's transactions as the builder was told.
+     * The outbox of a program. It joins the caller's transactions by {@link Builder#transactions}.
      *
      * @param client the client's name
-     * @return the outbox; usable before {@link #start} and after {@link #stop}, too
+     * @return the outbox; also usable before {@link #start} and after {@link #stop}
      * @throws IllegalArgumentException if there is no such client
      */
     public PartneroOutbox of(String client) {
@@ -133,12 +134,12 @@ public final class Outboxes implements AutoCloseable {
     }
 
     /**
-     * The outbox of a program, in a connection's transaction. The caller commits; deliveries then begin within
+     * The outbox of a program, in a connection's transaction. The caller commits. Delivery then begins within
      * {@link Builder#polling}.
      *
      * @param client the client's name
      * @param connection with auto-commit off
-     * @return an outbox for this transaction; not thread-safe, as the connection is not
+     * @return an outbox for this transaction; not thread-safe, because the connection is not
      * @throws IllegalArgumentException if there is no such client
      */
     public PartneroOutbox of(String client, Connection connection) {
@@ -151,27 +152,27 @@ public final class Outboxes implements AutoCloseable {
 
             @Override
             public void afterCommit(Runnable action) {
-                // Nobody tells when it is.
+                // The time of the commit is unknown.
             }
         });
     }
 
     /**
-     * What persons see and decide.
+     * What operators see and decide.
      *
-     * @return for all programs
+     * @return the operations, for all programs
      */
     public OutboxOperations operations() {
         return operations;
     }
 
     /**
-     * The sales that Partnero has by all that the outbox knows, under their wire keys: the application's side of a
-     * {@link com.partnero.reconciliation.Reconciliation}. Entries that are older than {@link Builder#keep} are left out; compare
-     * since a later moment.
+     * The sales that Partnero should have according to the outbox, with their wire keys. They are the application's side of a
+     * {@link com.partnero.reconciliation.Reconciliation}. Entries older than {@link Builder#keep} are left out, so compare
+     * a shorter period.
      *
      * @param client the client's name
-     * @return sales that are read when they are asked for
+     * @return the sales, read on demand
      * @throws IllegalArgumentException if there is no such client
      */
     public SoldSales recordedSales(String client) {
@@ -179,12 +180,12 @@ public final class Outboxes implements AutoCloseable {
     }
 
     /**
-     * Whether an order has an entry. Other code asks before it records the order itself.
+     * Whether an order has an entry. Ask this before you record the order without the outbox.
      *
      * @param client the client's name
      * @param key the order's number
-     * @return true also if nothing is wanted for it
-     * @throws MissingOutboxTableException if there are no tables
+     * @return true even if nothing is wanted for the order
+     * @throws MissingOutboxTableException if the tables are missing
      * @throws OutboxDatabaseException if the database fails
      */
     public boolean knows(String client, String key) {
@@ -197,7 +198,7 @@ public final class Outboxes implements AutoCloseable {
         });
     }
 
-    /** Shows the settings. */
+    /** The settings, for logs. */
     @Override
     public String toString() {
         return "Outboxes[" + settings + "]";
@@ -245,7 +246,7 @@ public final class Outboxes implements AutoCloseable {
         return programs.client(client);
     }
 
-    /** How rows name a program. */
+    /** The name of a client's program in the rows. */
     String program(String client) {
         return settings.name() + "/" + client;
     }
@@ -288,7 +289,7 @@ public final class Outboxes implements AutoCloseable {
 
     // ---- events
 
-    /** A row has come to rest, at a moment by the database's clock. */
+    /** A row has come to rest. */
     void settled(Row row, String client, long now) {
         OutboxReport entry = reports.of(row, client, List.of());
         switch (row.at().state()) {
@@ -315,7 +316,7 @@ public final class Outboxes implements AutoCloseable {
             OutboxReport entry = reports.of(row, client, List.of());
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Another content came under a revision that was stored before: " + entry);
+                    "A revision that was stored before came again with other content: " + entry);
             tell(new OutboxEvent.Conflict(entry));
         }
     }
@@ -357,19 +358,19 @@ public final class Outboxes implements AutoCloseable {
             this.programs = programs;
         }
 
-        /** In which transactions callers record; by default each call has its own. */
+        /** Sets the transactions in which callers record. By default each call has its own. */
         public Builder transactions(OutboxTransactions value) {
             transactions = value;
             return this;
         }
 
-        /** Is told what becomes of entries, on the delivering thread; by default nobody is. */
+        /** Sets a listener for events. It runs on the delivering thread. By default there is none. */
         public Builder listener(Consumer<OutboxEvent> value) {
             listener = value;
             return this;
         }
 
-        /** Tells applications apart that share the tables: not blank, without a slash, at most 100 characters. */
+        /** Sets a name that distinguishes applications with shared tables: not blank, without a slash, at most 100 characters. */
         public Builder name(String value) {
             if (value.isBlank() || value.indexOf('/') >= 0 || value.length() > 100) {
                 throw new IllegalArgumentException(
@@ -379,13 +380,13 @@ public final class Outboxes implements AutoCloseable {
             return this;
         }
 
-        /** How long an entry rests whose answer was lost, before it is looked up; 120 s. Longer than a call may take. */
+        /** How long to wait after a lost answer before the look-up; 120 s. It must be longer than a call may take. */
         public Builder settleWindow(Duration value) {
             settleWindow = positive("settle-window", value);
             return this;
         }
 
-        /** The pause after a first failure; 5 s. */
+        /** The pause after the first failure; 5 s. */
         public Builder initialDelay(Duration value) {
             initialDelay = positive("initial-delay", value);
             return this;
@@ -397,40 +398,40 @@ public final class Outboxes implements AutoCloseable {
             return this;
         }
 
-        /** By what the pause grows with each further failure; 2. */
+        /** The factor by which the pause grows with each further failure; 2. */
         public Builder multiplier(double value) {
             multiplier = value;
             atLeastOne("multiplier", value);
             return this;
         }
 
-        /** How long an entry is tried before a person must decide; 7 days. */
+        /** How long to try to deliver an entry before a person must decide; 7 days. */
         public Builder maxAge(Duration value) {
             maxAge = positive("max-age", value);
             return this;
         }
 
-        /** How many entries of a program are delivered at once; 4. */
+        /** How many entries of a program to deliver at once; 4. */
         public Builder concurrency(int value) {
             concurrency = value;
             atLeastOne("concurrency", value);
             return this;
         }
 
-        /** How many requests a second go to a program, look-ups included; 5. */
+        /** How many requests per second to send to a program, including look-ups; 5. */
         public Builder rate(int value) {
             rate = value;
             atLeastOne("rate", value);
             return this;
         }
 
-        /** How often the table is asked for entries that nobody announced; 5 s. */
+        /** How often to query the table for entries of other instances; 5 s. */
         public Builder polling(Duration value) {
             polling = positive("polling", value);
             return this;
         }
 
-        /** How long payloads and history of entries at rest are kept; 90 days. The rows stay, without them. */
+        /** How long to keep payloads and history of entries at rest; 90 days. The rows themselves stay. */
         public Builder keep(Duration value) {
             keep = positive("keep", value);
             return this;
@@ -455,9 +456,9 @@ public final class Outboxes implements AutoCloseable {
         }
 
         /**
-         * Builds the outboxes; neither database nor Partnero is asked.
+         * Builds the outboxes without calling the database or Partnero.
          *
-         * @return outboxes that {@link #start} must be called for
+         * @return the outboxes; call {@link #start} to deliver
          */
         public Outboxes build() {
             return new Outboxes(this);

@@ -2,7 +2,7 @@ package com.partnero.outbox;
 
 import java.util.function.LongSupplier;
 
-/** How many requests a second go to one program: a quarter of a second's worth at once. Thread-safe. */
+/** Limits the requests per second to one program. Bursts are limited to a quarter of a second's worth. Thread-safe. */
 final class Pace {
 
     private final double perNano;
@@ -31,13 +31,13 @@ final class Pace {
         return (int) Math.max(0, requests);
     }
 
-    /** A request leaves; a turn that needs several makes a debt. */
+    /** Counts a request. A turn with several requests may overdraw the limit. */
     synchronized void spend() {
         fill();
         requests--;
     }
 
-    /** Nanoseconds until one may leave. */
+    /** Nanoseconds until a request may be sent. */
     synchronized long wait(int wanted) {
         fill();
         double missing = Math.min(wanted, most) - requests;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Keeps Partnero in step with the orders of an application. For each order the outbox stores what Partnero should have: a sale
- * with its present amount, or nothing. It is stored in the caller's transaction and delivered in the background.
+ * with its current amount, or nothing. It stores this in the caller's transaction and delivers it in the background.
  *
  * <pre>{@code
  * outbox.record(sale);                      // paid
@@ -24,11 +24,11 @@ import java.util.Optional;
 public interface PartneroOutbox {
 
     /**
-     * An order was paid. Whatever {@link #amend} or {@link #remove} says of the order wins, also if it was said before.
+     * Records a paid order. Any {@link #amend} or {@link #remove} of the order wins over this call, even an earlier one.
      *
-     * @param sale the sale; its key is the order's number. With {@code createdAt}, the date of the order, a new order is sent
-     *     without a look-up first
-     * @return {@link OutboxResult#CONFLICT} if another sale was recorded for the order, which then stays
+     * @param sale the sale; its key is the order's number. Set {@code createdAt} to the date of the order: a new order
+     *     is then sent without a look-up
+     * @return {@link OutboxResult#CONFLICT} if another sale was stored for the order; that sale stays
      * @throws IllegalArgumentException if there is no key, or it has more than 250 characters or ends with {@code ~} and digits
      * @throws IllegalStateException if the current transaction is read-only or of another DataSource
      * @throws OutboxDatabaseException if the database fails; nothing is stored
@@ -36,7 +36,7 @@ public interface PartneroOutbox {
     OutboxResult record(NewTransaction sale);
 
     /**
-     * As {@link #record}, for many orders in one transaction.
+     * Does the same as {@link #record} for many orders in one transaction.
      *
      * @param sales the sales
      * @return the results by key, in the order of the sales
@@ -47,12 +47,14 @@ public interface PartneroOutbox {
     Map<String, OutboxResult> recordAll(List<NewTransaction> sales);
 
     /**
-     * An order has changed. Partnero cannot change a transaction: the recorded one is deleted, then the new one is created under
+     * Changes an order. Partnero cannot change a transaction, so the outbox deletes the recorded one and creates a new one with
      * the key {@code KEY~2}, {@code KEY~3} and so on.
      *
-     * @param sale the whole sale as it is now, not the difference; give it the date of the order, or it moves to today
-     * @param revision grows with each change of the order: its version, the total refunded so far in cents, or the moment of the
-     *     change in milliseconds; one kind of number for all changes of an order, neither the least nor the greatest long
+     * @param sale the whole sale as it is now, not the difference. Set {@code createdAt} to the date of the order; otherwise the
+     *     sale gets the current date
+     * @param revision grows with each change of the order: its version, the total refunded so far in cents, or the time of the
+     *     change in milliseconds. Use one kind of number for all changes of an order. {@link Long#MIN_VALUE} and
+     *     {@link Long#MAX_VALUE} are refused
      * @return what the call changed
      * @throws IllegalArgumentException as {@link #record}
      * @throws IllegalStateException as {@link #record}
@@ -61,7 +63,7 @@ public interface PartneroOutbox {
     OutboxResult amend(NewTransaction sale, long revision);
 
     /**
-     * An order was refunded in full or cancelled, for good. Also right before the sale was recorded.
+     * Removes an order that was refunded in full or cancelled for good. It may be called before the sale is recorded.
      *
      * @param key the order's number
      * @return what the call changed
@@ -72,7 +74,7 @@ public interface PartneroOutbox {
     OutboxResult remove(String key);
 
     /**
-     * As {@link #remove(String)}, but an {@link #amend} with a greater revision brings a sale back.
+     * Does the same as {@link #remove(String)}, but a later {@link #amend} with a greater revision wants a sale again.
      *
      * @param key the order's number
      * @param revision as for {@link #amend}
@@ -84,9 +86,9 @@ public interface PartneroOutbox {
     OutboxResult remove(String key, long revision);
 
     /**
-     * A credit note. It is sent at most once: if the answer is lost, a person must decide.
+     * Sends a credit note, at most once. If the answer is lost, a person must decide.
      *
-     * @param number your own number of it, at most 250 characters; a repeated number is stored once
+     * @param number your own number for it, at most 250 characters; a repeated number is stored once
      * @param credit who gets how much
      * @return what the call changed
      * @throws IllegalArgumentException if the number is blank or too long
@@ -96,10 +98,10 @@ public interface PartneroOutbox {
     OutboxResult credit(String number, Credit credit);
 
     /**
-     * What happened to an order: what is wanted, what was done, and what Partnero shows now. Calls Partnero.
+     * Shows what is wanted for an order, what was done, and what Partnero has now. Calls Partnero.
      *
      * @param key the order's number
-     * @return empty if the outbox has never heard of it
+     * @return empty if the outbox has no entry for it
      * @throws OutboxDatabaseException if the database fails
      */
     Optional<OutboxReport> report(String key);

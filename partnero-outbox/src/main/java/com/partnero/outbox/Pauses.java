@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Programs that nothing is sent to for a while: the table {@code partnero_outbox_program}. Thread-safe. */
+/** The paused programs, in the table {@code partnero_outbox_program}. Thread-safe. */
 final class Pauses {
 
     private final Database database;
@@ -18,7 +18,7 @@ final class Pauses {
 
     record Paused(String program, long until, @Nullable String reason) {}
 
-    /** The service asks for a pause; a longer one stays. */
+    /** Pauses a program as the service asked. Does not shorten a longer pause. */
     void atLeast(String program, Duration duration, String reason) {
         OutboxSql sql = database.table().sql();
         database.own(connection -> {
@@ -31,7 +31,7 @@ final class Pauses {
         });
     }
 
-    /** A person pauses or resumes; rows that an earlier pause has put off come back. */
+    /** Pauses or resumes a program for an operator. Rows that an earlier pause postponed become due. */
     void until(String program, long until, String reason) {
         @Nullable
         Paused before = database.<@Nullable Paused>own(connection -> {
@@ -51,7 +51,7 @@ final class Pauses {
         }
     }
 
-    /** Puts the due rows of paused programs off, so that nobody reads past them. */
+    /** Postpones the due rows of paused programs, so that queries need not skip them. */
     void putOff() {
         OutboxSql sql = database.table().sql();
         for (Paused paused : all()) {
@@ -64,7 +64,7 @@ final class Pauses {
         }
     }
 
-    /** Locks the pause: whoever ends it then sees the rows that were put off. */
+    /** Locks the pause, so that whoever ends it sees the postponed rows. */
     private static boolean isStill(Connection connection, Paused paused) throws SQLException {
         return !all(connection, "program = ? and paused_until = ? for update", paused.program(), paused.until())
                 .isEmpty();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored of a sale or a credit: the API document's own JSON. Thread-safe. */
+/** Converts sales and credits to and from the stored JSON, which has the API document's form. Thread-safe. */
 final class Payloads {
 
     private final PartneroJson json;
@@ -23,7 +23,7 @@ final class Payloads {
         return new String(json.write(value), StandardCharsets.UTF_8);
     }
 
-    /** Null if it cannot be read. */
+    /** The sale; null if the text is null or unreadable. */
     @Nullable
     NewTransaction sale(@Nullable String payload) {
         return read(NewTransaction.class, payload);
@@ -45,7 +45,7 @@ final class Payloads {
         }
     }
 
-    /** Amount, unit in any case, buyer and action; neither dates nor product data. */
+    /** Compares amount, unit (ignoring case), buyer and action, but neither dates nor product data. */
     boolean isSame(OutboxKind kind, @Nullable String one, @Nullable String other) {
         if (Objects.equals(one, other)) {
             return true;
@@ -76,7 +76,7 @@ final class Payloads {
         return sale.buyer() instanceof NewCustomer customer ? reference(customer) : (CustomerRef) sale.buyer();
     }
 
-    /** A new customer exists once his first sale is recorded. */
+    /** How to refer to a new customer after the first sale is recorded. */
     static CustomerRef reference(NewCustomer customer) {
         if (customer.id() != null) {
             return CustomerRef.id(customer.id());
@@ -86,7 +86,7 @@ final class Payloads {
                 : CustomerRef.email(Objects.requireNonNull(customer.email()));
     }
 
-    /** The sale as it is sent under a wire key. */
+    /** The sale as it is sent with a wire key. */
     static NewTransaction under(NewTransaction sale, String wireKey, boolean byReference) {
         NewTransaction.Builder builder = sale.toBuilder().key(wireKey);
         if (byReference && sale.buyer() instanceof NewCustomer customer) {

@@ -3,10 +3,10 @@ package com.partnero.outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an order at Partnero. Callers never change it.
+ * What is known of an order at Partnero. Calls of the application never change it.
  *
- * @param wire number of the present wire key: 1 for the order's key itself, n for {@code KEY~n}
- * @param stoppedIn where a row stopped that needs, or needed, a person
+ * @param wire number of the current wire key: 1 for the order's own key, n for {@code KEY~n}
+ * @param stoppedIn the state in which the row stopped for a person, or null
  */
 record Position(
         OutboxState state,
@@ -14,7 +14,7 @@ record Position(
         int wire,
         @Nullable OutboxState stoppedIn) {
 
-    /** Of a row that was just recorded. */
+    /** The position of a new row. */
     static Position start(NextLook look) {
         return new Position(OutboxState.NOT_SENT, look, 1, null);
     }
@@ -27,7 +27,7 @@ record Position(
         return new Position(next, nextLook, wire, null);
     }
 
-    /** A create leaves; whether a look comes first next time is kept. */
+    /** A create is being sent. Remembers whether a repetition needs a look-up first. */
     Position sending(int nextWire) {
         NextLook kept = look == NextLook.NONE ? NextLook.NONE : NextLook.FIRST;
         return new Position(OutboxState.SENDING, kept, nextWire, null);

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The outbox of one program. */
 final class ProgramOutbox implements PartneroOutbox {
 
-    /** Rows of one insert. */
+    /** Rows per insert. */
     private static final int BATCH = 50;
 
-    /** Wire keys that a report asks Partnero for. */
+    /** How many wire keys a report looks up. */
     private static final int SHOWN = 5;
 
     private final String client;
@@ -65,7 +65,7 @@ final class ProgramOutbox implements PartneroOutbox {
         String key = sale.key();
         if (key == null) {
             throw new IllegalArgumentException(
-                    "the outbox needs a sale with a key: without one nobody can tell whether it was delivered");
+                    "the outbox needs a sale with a key: without one, no look-up can show whether it was delivered");
         }
         Long soldAt = sale.createdAt() == null ? null : sale.createdAt().toEpochMilli();
         return change(OutboxKind.SALE, WireKey.checked(key), payloads.write(sale), revision, soldAt, look, 0, words);
@@ -89,7 +89,7 @@ final class ProgramOutbox implements PartneroOutbox {
 
     private static void checked(long revision) {
         if (revision == Change.LEAST || revision == Change.GREATEST) {
-            throw new IllegalArgumentException("the revision must not be the least or the greatest long");
+            throw new IllegalArgumentException("the revision must be neither Long.MIN_VALUE nor Long.MAX_VALUE");
         }
     }
 
@@ -122,7 +122,7 @@ final class ProgramOutbox implements PartneroOutbox {
         return Objects.requireNonNull(store(List.of(change)).get(change.key()));
     }
 
-    /** In the caller's transaction, or in one of its own. */
+    /** Stores changes in the caller's transaction, or in a new one. */
     private Map<String, OutboxResult> store(List<Change> changes) {
         try {
             Map<String, OutboxResult> joined = transactions.join(connection -> {
@@ -181,7 +181,7 @@ final class ProgramOutbox implements PartneroOutbox {
         if (there.wantsSale() != change.wantsSale()) {
             return OutboxResult.CONFLICT;
         }
-        // An emptied payload cannot be compared.
+        // A payload that was emptied cannot be compared.
         boolean same = there.payload() == null || payloads.isSame(change.kind(), there.payload(), change.payload());
         return same ? OutboxResult.UNCHANGED : OutboxResult.CONFLICT;
     }
@@ -206,7 +206,7 @@ final class ProgramOutbox implements PartneroOutbox {
         return row == null ? Optional.empty() : Optional.of(outboxes.reports().of(row, client, shown(row)));
     }
 
-    /** What Partnero shows under the latest wire keys of the order. */
+    /** What Partnero shows for the latest wire keys of the order. */
     private List<String> shown(Row row) {
         List<String> shown = new ArrayList<>();
         for (int wire = row.at().wire(); wire > Math.max(0, row.at().wire() - SHOWN); wire--) {

@@ -13,7 +13,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What Partnero has by all that the outbox knows, each sale under its wire key. Used by one thread at a time. */
+/** The sales that Partnero should have according to the outbox, each with its wire key. Used by one thread at a time. */
 final class RecordedSales implements SoldSales {
 
     private static final int PAGE = 500;
@@ -26,7 +26,7 @@ final class RecordedSales implements SoldSales {
         this.program = program;
     }
 
-    /** Those that are certainly recorded; what waits may or may not be. */
+    /** Only sales that are certainly recorded. Others may or may not be. */
     @Override
     public Stream<NewTransaction> all() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Pages(), 0), false)
@@ -88,7 +88,7 @@ final class RecordedSales implements SoldSales {
         return found;
     }
 
-    /** What was sent, or found, under the present wire key; nothing for a key that was given up. */
+    /** What was sent or found with the current wire key; nothing if that key is abandoned. */
     private Optional<NewTransaction> sale(Row row) {
         boolean mayBeThere = switch (row.at().state()) {
             case SENDING, UNKNOWN, RECORDED, DELETING, TO_DELETE -> true;

@@ -12,16 +12,16 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed call means for an entry: the one place that tells failures apart. */
+/** Decides what a failed call means for an entry. */
 final class Refusals {
 
-    /** How long a program is left alone whose key is refused. */
+    /** The pause after the API key was refused. */
     private static final Duration WITHOUT_KEY = Duration.ofMinutes(1);
 
-    /** How long a program is left alone that is asked too often and does not say for how long. */
+    /** The pause after a 429 that names no time. */
     private static final Duration THROTTLED = Duration.ofSeconds(1);
 
-    /** However long the service asks to be left alone, it is asked again the next day. */
+    /** The longest pause, whatever the service asks for. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private static final int NOT_FOUND = 404;
@@ -33,7 +33,7 @@ final class Refusals {
     }
 
     private static Kind kind(PartneroException exception) {
-        // A delete that finds nothing is not believed before two looks have found nothing either.
+        // A 404 to a delete is believed only after two look-ups found nothing.
         if (exception.outcome() == Outcome.UNKNOWN || isDeleteOfNothing(exception)) {
             return Kind.UNKNOWN;
         }
@@ -56,7 +56,7 @@ final class Refusals {
         return field.equals("customer") || field.startsWith("customer.");
     }
 
-    /** Whoever asks to be left alone means all requests; a refused key is refused for all. */
+    /** How long to pause the whole program, or null. A Retry-After and a refused API key concern all its requests. */
     static @Nullable Duration pause(PartneroException exception) {
         Duration asked = exception.retryAfter();
         if (asked != null) {

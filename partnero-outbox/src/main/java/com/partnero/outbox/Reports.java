@@ -5,7 +5,7 @@ import com.partnero.NewTransaction;
 import java.time.Instant;
 import java.util.List;
 
-/** Rows in words for persons: no buyer is shown. Thread-safe. */
+/** Describes rows for operators. Shows no buyer. Thread-safe. */
 final class Reports {
 
     private static final int LINES = 20;
@@ -46,7 +46,7 @@ final class Reports {
         return given ? ", revision " + row.revision() : "";
     }
 
-    /** Each line is stored behind its milliseconds; the first may be cut. */
+    /** Each stored line begins with its time in milliseconds. The first line may be cut off. */
     private static List<String> history(String stored) {
         List<String> lines = stored.lines()
                 .filter(line -> line.matches("\\d{13} .*"))

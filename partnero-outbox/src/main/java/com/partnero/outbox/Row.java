@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code partnero_outbox}. Times are milliseconds since 1970 by the database's clock.
  *
- * @param wantsSale whether a sale is wanted; otherwise nothing
- * @param payload what is wanted, in JSON; null for nothing, or if it was emptied
- * @param earlier what was wanted before, one JSON document a line
- * @param wantedNo how often what is wanted has changed, and one
+ * @param wantsSale whether a sale is wanted; if false, nothing is wanted
+ * @param payload JSON of what is wanted; null if nothing is wanted or it was emptied
+ * @param earlier what was wanted before, one JSON document per line
+ * @param wantedNo counts the changes of what is wanted, beginning with 1
  * @param now the database's clock when the row was read
  */
 record Row(
@@ -38,10 +38,10 @@ record Row(
         @Nullable Long dueAt,
         long now) {
 
-    /** How long nobody else is taken to have recorded an order. */
+    /** How recently the outbox must have stored a fresh order. */
     static final Duration FRESH = Duration.ofSeconds(60);
 
-    /** How old an order may be that nobody else is taken to have recorded. */
+    /** How recent the date of a fresh order must be. */
     static final Duration RECENT = Duration.ofMinutes(10);
 
     static String id(String program, OutboxKind kind, String key) {
@@ -57,17 +57,17 @@ record Row(
         return known.at();
     }
 
-    /** As a turn has left it. */
+    /** The row after a turn stored it. */
     Row with(Known next) {
         return with(next, next.at().stoppedIn() == null ? null : Integer.valueOf(wantedNo), version + 1);
     }
 
-    /** As its claim has left it. */
+    /** The row after its claim. */
     Row claimed(Known next) {
         return with(next, stoppedNo, version + 1);
     }
 
-    /** With the wish that a look-up has found; not stored yet. */
+    /** The row with what a look-up found; not stored yet. */
     Row found(@Nullable String content) {
         return with(known.withSent(content, null), stoppedNo, version);
     }

@@ -2,7 +2,7 @@ package com.partnero.outbox;
 
 import java.time.Duration;
 
-/** What {@link Outboxes.Builder} was told. Immutable. */
+/** The settings of {@link Outboxes.Builder}. Immutable. */
 record Settings(
         String name,
         Duration settleWindow,
@@ -15,7 +15,7 @@ record Settings(
         Duration polling,
         Duration keep) {
 
-    /** Nothing is sent later than this after the statement that allowed it. */
+    /** How long after the statement that allowed it a request may still be sent. */
     static final Duration LATEST_DEPARTURE = Duration.ofSeconds(10);
 
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ record Settings(
         return BETWEEN_LOOKS.compareTo(settleWindow) < 0 ? BETWEEN_LOOKS : settleWindow;
     }
 
-    /** @param failures in a row, this one not counted */
+    /** @param failures consecutive failures before this one */
     Duration backOff(int failures) {
         double millis = initialDelay.toMillis() * Math.pow(multiplier, Math.min(failures, 60));
         return Duration.ofMillis((long) Math.min(maxDelay.toMillis(), millis));

@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Spring's transactions over the outbox's DataSource, managed by JDBC or by JPA. A call in a transaction that has ended, for
- * instance in {@code AFTER_COMMIT}, gets a transaction of its own; a call in a transaction of another DataSource is refused.
+ * Joins Spring's transactions on the outbox's DataSource, managed by JDBC or JPA. A call after the end of a transaction, for
+ * instance in {@code AFTER_COMMIT}, gets a new transaction. A call in a transaction of another DataSource is refused.
  *
  * <p>Thread-safe.
  *
@@ -43,11 +43,11 @@ public final class SpringTransactions implements OutboxTransactions {
     private final Map<String, PlatformTransactionManager> own = new LinkedHashMap<>();
     private final Map<String, PlatformTransactionManager> others = new LinkedHashMap<>();
 
-    /** The resources of this thread's transactions that have ended; each transaction has a new one. */
+    /** Resources of this thread's ended transactions. Each transaction has its own resource. */
     private final ThreadLocal<Map<Object, Boolean>> ended = ThreadLocal.withInitial(WeakHashMap::new);
 
     /**
-     * Watches transaction managers, to know when their transactions end.
+     * Observes the transaction managers, to know when their transactions end.
      *
      * @param source the outbox's DataSource, as its managers name it
      * @param managers all transaction managers of the application, by name
@@ -57,8 +57,8 @@ public final class SpringTransactions implements OutboxTransactions {
         this.source = unwrapped(source);
         if (routes(this.source)) {
             throw new OutboxSetupException(
-                    "The DataSource of the outbox routes to several databases: a sale could be stored where nobody"
-                            + " looks",
+                    "The DataSource of the outbox routes to several databases: a sale could be stored in one that the"
+                            + " outbox does not read",
                     "Name a fixed one: partnero.outbox.data-source=NAME-OF-THE-BEAN");
         }
         managers.forEach((name, manager) -> (isOf(manager) ? own : others).put(name, manager));
@@ -72,11 +72,11 @@ public final class SpringTransactions implements OutboxTransactions {
     }
 
     /**
-     * The DataSource behind a proxy that gives out the current transaction's connection: the outbox's own transactions need
-     * others.
+     * The DataSource behind a {@code TransactionAwareDataSourceProxy}. The proxy returns the current transaction's connection,
+     * but the outbox's own transactions need a connection of their own.
      *
      * @param source any DataSource
-     * @return the DataSource that its transaction managers name
+     * @return the DataSource that transaction managers refer to
      */
     public static DataSource unwrapped(DataSource source) {
         if (source instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
@@ -108,7 +108,7 @@ public final class SpringTransactions implements OutboxTransactions {
         return resource == source || !(resource instanceof DataSource) && dataSource(manager) == source;
     }
 
-    /** Those of JPA and Hibernate have a method for it, and no interface in common. */
+    /** The managers of JPA and Hibernate have this method but no common interface. */
     private static @Nullable Object dataSource(PlatformTransactionManager manager) {
         try {
             return manager.getClass().getMethod("getDataSource").invoke(manager);
@@ -129,7 +129,7 @@ public final class SpringTransactions implements OutboxTransactions {
 
                 @Override
                 public void beforeRollback(TransactionExecution transaction) {
-                    // Not back to a savepoint.
+                    // Not for a rollback to a savepoint.
                     if (transaction.isNewTransaction()) {
                         end(factory);
                     }
@@ -202,7 +202,7 @@ public final class SpringTransactions implements OutboxTransactions {
                 DataSourceUtils.releaseConnection(connection, source);
             }
         } finally {
-            // Takes part only: nothing is committed.
+            // It only participates: nothing is committed.
             manager.commit(status);
         }
     }

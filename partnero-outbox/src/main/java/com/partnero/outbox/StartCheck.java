@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What the database and the settings must do for the outbox to be right; everything else is told as a warning. */
+/** Checks that the outbox can be reliable with this database and these settings. Logs lesser problems as warnings. */
 final class StartCheck {
 
     private static final System.Logger LOG = System.getLogger(PartneroOutbox.class.getName());
@@ -41,7 +41,7 @@ final class StartCheck {
         }
     }
 
-    /** What is committed must be seen by another connection. */
+    /** Checks that another connection sees what was committed. */
     private void checkCommits() {
         String probe = probe();
         database.own(connection -> insert(connection, probe));
@@ -50,12 +50,12 @@ final class StartCheck {
                 OutboxTable.update(connection, "delete from partnero_outbox_program where program = ?", probe));
         if (!seen) {
             throw new OutboxSetupException(
-                    "A row that was written and committed is not seen by a second connection",
+                    "A second connection does not see a row that was committed",
                     "Set partnero.outbox.data-source to the DataSource of one database");
         }
     }
 
-    /** What the caller's transaction rolls back must not be there. */
+    /** Checks that a rollback removes what was written. */
     private void checkRollbacks() {
         String probe = probe();
         try {
@@ -66,8 +66,8 @@ final class StartCheck {
         } catch (RolledBack e) {
             if (isSeen(probe)) {
                 throw new OutboxSetupException(
-                        "A row whose transaction was rolled back is there: the tables know no transactions",
-                        "Make them with engine=InnoDB");
+                        "A row is still there after its transaction was rolled back: the tables do not support transactions",
+                        "Create them with engine=InnoDB");
             }
         }
     }
@@ -112,14 +112,14 @@ final class StartCheck {
         switch (dialect) {
             case POSTGRESQL -> {
                 if (one("show synchronous_commit").equals("off")) {
-                    warn("synchronous_commit is off: a crash of the database can lose what it has said to be committed."
+                    warn("synchronous_commit is off: a crash of the database can lose committed rows."
                             + " Set synchronous_commit=on");
                 }
             }
             case MARIADB, MYSQL -> {
                 if (!one("select @@global.innodb_flush_log_at_trx_commit").equals("1")) {
-                    warn("innodb_flush_log_at_trx_commit is not 1: a crash of the database can lose what it has said to"
-                            + " be committed. Set innodb_flush_log_at_trx_commit=1");
+                    warn("innodb_flush_log_at_trx_commit is not 1: a crash of the database can lose committed"
+                            + " rows. Set innodb_flush_log_at_trx_commit=1");
                 }
             }
             case H2 -> {

@@ -9,18 +9,19 @@ import com.partnero.outbox.Step.Post;
 import com.partnero.outbox.Step.Rest;
 
 /**
- * All decisions about a sale, without the database, the network and the clock: what is known moves towards what is wanted.
+ * All decisions about a sale, without database, network and clock. Each decision brings what Partnero has closer to what is
+ * wanted.
  *
- * <p>The rules in three sentences. A wire key gets at most one create that may have been carried out. What was sent and whose
- * answer was lost is looked up twice before its wire key is given up for the next one. A recorded sale is deleted before
- * another one is created.
+ * <p>There are three rules. Each wire key gets at most one create that may have been carried out. After a lost answer, the sale
+ * is looked up twice before its wire key is abandoned for the next one. A recorded sale is deleted before another one is
+ * created.
  *
- * <p>Stateless and thread-safe. The tests check every history of it up to a bound, and that each rule is needed; for that
- * they take single rules away by overriding them.
+ * <p>Stateless and thread-safe. The tests check every history up to a bound. They also override single rules to show that each
+ * one is needed.
  */
 class StateMachine {
 
-    /** The row is due. One that is due while a request is under way was left by a process that ended. */
+    /** Decides for a due row. If a request was under way, the process that sent it has ended. */
     Step next(Position at, Wanted wanted) {
         return switch (at.state()) {
             case NOT_SENT -> wanted.isLate() ? late(at) : notSent(at, wanted);
@@ -53,12 +54,12 @@ class StateMachine {
         return at.look() != NextLook.NONE || !wanted.isFresh();
     }
 
-    /** Partnero cannot change a transaction. */
+    /** Deletes first, because Partnero cannot change a transaction. */
     Step replace(Position at, Wanted wanted) {
         return delete(at);
     }
 
-    /** What is being deleted stays so, even if it is wanted again: a delete may still be on its way. */
+    /** Continues the delete even if the sale is wanted again: an earlier delete may still arrive. */
     Step toDelete(Position at, Wanted wanted) {
         return at.look() == NextLook.NONE ? delete(at) : new LookUp();
     }
@@ -80,12 +81,12 @@ class StateMachine {
         return at.wire() + 1;
     }
 
-    /** Whether nothing is to be done until a caller or a person changes something. */
+    /** Whether the row waits for a change by the application or an operator. */
     boolean rests(Position at, Wanted wanted) {
         return next(at, wanted) instanceof Rest;
     }
 
-    /** A create has ended. */
+    /** Decides after a create. */
     Move afterPost(Position at, Answer answer) {
         return switch (answer.kind()) {
             case ACCEPTED -> new Move(at.to(OutboxState.RECORDED), Due.AT_REST);
@@ -100,7 +101,7 @@ class StateMachine {
         };
     }
 
-    /** A delete has ended. */
+    /** Decides after a delete. */
     Move afterDelete(Position at, Answer answer) {
         return switch (answer.kind()) {
             case ACCEPTED -> new Move(at.to(OutboxState.ABSENT), Due.AT_REST, GivenUp.DELETED, "");
@@ -114,10 +115,10 @@ class StateMachine {
         return new Move(at.to(OutboxState.TO_DELETE, NextLook.SETTLE), Due.SETTLED, reason);
     }
 
-    /** A look-up has ended. */
+    /** Decides after a look-up. */
     Step afterLook(Position at, Wanted wanted, Found found) {
         if (found == Found.UNPROVEN) {
-            return new Move(at, Due.BACK_OFF, "the look-up proved nothing");
+            return new Move(at, Due.BACK_OFF, "the look-up was inconclusive");
         }
         return switch (at.state()) {
             case NOT_SENT -> wanted.sale() ? beforePost(at, wanted, found) : beforeAbsent(at, found);
@@ -135,7 +136,7 @@ class StateMachine {
             case NOTHING -> post(at, at.wire(), GivenUp.NO);
             case SAME, NOT_COMPARABLE -> recorded(at, found);
             case OTHER_AMOUNT ->
-                // The sale before the amendment, whoever recorded it.
+                // It is the sale before the amendment, whoever recorded it.
                 wanted.isAmended() ? new Move(at.to(OutboxState.TO_DELETE), Due.NOW) : contradicted(at, found);
             default -> contradicted(at, found);
         };
@@ -160,7 +161,7 @@ class StateMachine {
         };
     }
 
-    /** One look that finds nothing may be wrong; two are believed. */
+    /** A single look-up that finds nothing may be wrong; only a second one is believed. */
     private Step absent(Position at, Step believed) {
         return isSecondLook(at) ? believed : new Move(at.to(at.state(), NextLook.AGAIN), Due.SHORTLY);
     }
@@ -198,7 +199,7 @@ class StateMachine {
         return new Delete(at.to(OutboxState.DELETING));
     }
 
-    /** A person lets the row go on where it stopped. */
+    /** An operator continues the row where it stopped. */
     Move retry(Position at) {
         if (at.stoppedIn() == OutboxState.UNKNOWN || at.stoppedIn() == OutboxState.TO_DELETE) {
             return new Move(at.to(at.stoppedIn(), NextLook.SETTLE), Due.SETTLED);
@@ -206,12 +207,12 @@ class StateMachine {
         return new Move(at.to(OutboxState.NOT_SENT, NextLook.FIRST), Due.NOW);
     }
 
-    /** A person lets whatever is recorded under the wire key be deleted; then what is wanted is created. */
+    /** An operator has the recorded transaction deleted. What is wanted is created afterwards. */
     Move replaceRecorded(Position at) {
         return new Move(at.to(OutboxState.TO_DELETE), Due.NOW);
     }
 
-    /** A person leaves it as it is. */
+    /** An operator leaves the row as it is. */
     Move discard(Position at) {
         return new Move(at.discarded(), Due.AT_REST);
     }

@@ -1,6 +1,6 @@
 package com.partnero.outbox;
 
-/** What the state machine decides. {@link Move}, {@link Post} and {@link Delete} are stored before anything else happens. */
+/** A decision of the state machine. {@link Move}, {@link Post} and {@link Delete} are stored before anything else happens. */
 sealed interface Step {
 
     /** When the row is due again. */
@@ -8,36 +8,36 @@ sealed interface Step {
         NOW,
         /** After the settle window. */
         SETTLED,
-        /** Before the second look. */
+        /** After the pause between two look-ups. */
         SHORTLY,
-        /** The more failures in a row, the later. */
+        /** After the back-off, which grows with consecutive failures. */
         BACK_OFF,
-        /** Not by itself. */
+        /** Never, unless something changes. */
         AT_REST
     }
 
-    /** What becomes of the wire key that the row had before this step. */
+    /** What happens to the wire key that the row had before this step. */
     enum GivenUp {
         NO,
-        /** A late create may still appear under it. */
+        /** It is abandoned, but a late create may still be recorded with it. */
         MAY_APPEAR,
-        /** The delete of its sale was accepted. */
+        /** It is abandoned: the delete of its sale was accepted. */
         DELETED
     }
 
-    /** Nothing is to be done. */
+    /** Do nothing. */
     record Rest() implements Step {}
 
-    /** Ask for the transactions under the wire key. */
+    /** List the transactions with the wire key. */
     record LookUp() implements Step {}
 
-    /** Create what is wanted, under the wire key of {@code to}. */
+    /** Create what is wanted, with the wire key of {@code to}. */
     record Post(Position to, GivenUp givenUp) implements Step {}
 
-    /** Delete the transaction under the wire key. */
+    /** Delete the transaction with the wire key. */
     record Delete(Position to) implements Step {}
 
-    /** @param reason why, for persons; empty if there is nothing to say */
+    /** @param reason why, for operators; may be empty */
     record Move(Position to, Due due, GivenUp givenUp, String reason) implements Step {
 
         Move(Position to, Due due, String reason) {

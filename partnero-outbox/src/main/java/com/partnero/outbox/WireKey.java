@@ -3,7 +3,7 @@ package com.partnero.outbox;
 import com.partnero.TransactionQuery;
 import java.util.regex.Pattern;
 
-/** The keys under which the sales of an order are sent: the order's own first, then {@code KEY~2}, {@code KEY~3} and so on. */
+/** The keys with which the sales of an order are sent: first the order's own key, then {@code KEY~2}, {@code KEY~3} and so on. */
 final class WireKey {
 
     private static final int LONGEST = 250;
@@ -16,7 +16,7 @@ final class WireKey {
         return wire == 1 ? key : key + "~" + wire;
     }
 
-    /** The order of a wire key. */
+    /** The key of the order that a wire key belongs to. */
     static String order(String wireKey) {
         return NUMBERED.matcher(wireKey).matches() ? wireKey.substring(0, wireKey.lastIndexOf('~')) : wireKey;
     }
@@ -27,7 +27,7 @@ final class WireKey {
                 || NUMBERED.matcher(wireKey).matches() && order(wireKey).equals(key);
     }
 
-    /** @throws IllegalArgumentException if no order may have this key; what the client refuses is refused here too */
+    /** @throws IllegalArgumentException if the key is invalid for an order; the client's own checks also apply */
     static String checked(String key) {
         TransactionQuery.byKey(key);
         if (key.length() > LONGEST) {
@@ -35,8 +35,8 @@ final class WireKey {
                     "the outbox takes keys of " + LONGEST + " characters at most; this one has " + key.length());
         }
         if (NUMBERED.matcher(key).matches()) {
-            throw new IllegalArgumentException("a key that ends with ~ and digits is one that the outbox makes itself,"
-                    + " for an order that was amended: give the order's own key");
+            throw new IllegalArgumentException("the outbox itself makes keys that end with ~ and digits, for"
+                    + " amended orders: give the order's own key");
         }
         return key;
     }

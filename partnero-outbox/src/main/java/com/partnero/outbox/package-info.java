@@ -1,4 +1,4 @@
-/** The outbox: what Partnero should have for each order, kept in the application's own database and delivered from there. */
+/** The outbox. It stores what Partnero should have for each order in the application's own database, and delivers it. */
 @NullMarked
 package com.partnero.outbox;
 

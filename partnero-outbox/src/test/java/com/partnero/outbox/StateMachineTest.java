@@ -218,7 +218,7 @@ class StateMachineTest {
     @EnumSource(names = {"NOT_SENT", "UNKNOWN", "TO_DELETE"})
     void aLookUpThatProvesNothingIsRepeated(OutboxState state) {
         assertThat(machine.afterLook(at(state, NextLook.SETTLE, 1), SENT, Found.UNPROVEN))
-                .isEqualTo(new Move(at(state, NextLook.SETTLE, 1), Due.BACK_OFF, "the look-up proved nothing"));
+                .isEqualTo(new Move(at(state, NextLook.SETTLE, 1), Due.BACK_OFF, "the look-up was inconclusive"));
     }
 
     @Test
