@@ -23,14 +23,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One request, and as much of its answer as comes in time. Used once. */
+/** One request, with as much of its answer as arrives in time. Used once. */
 final class Attempt {
 
     private final BoundedBody answer;
     private final CompletableFuture<CompletableFuture<?>> exchange = new CompletableFuture<>();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
 
-    /** Nothing shows when a request without a body leaves, so it may always have left. */
+    /** The client does not show when it sends a request without a body, so such a request may always have been sent. */
     private final AtomicBoolean departed = new AtomicBoolean(true);
 
     private volatile @Nullable ResponseInfo head;
@@ -40,28 +40,28 @@ final class Attempt {
     }
 
     // snippet: own-transport-once
-    /** A body that leaves once. The client asks for it when it is connected. Until then, nothing was sent. */
+    /** A body that is sent at most once. The client asks for it after connecting. Until then, nothing was sent. */
     BodyPublisher body(byte[] json) {
         departed.set(false);
         BodyPublisher body = BodyPublishers.ofByteArray(json);
         return BodyPublishers.fromPublisher(
                 subscriber -> {
                     if (departed.getAndSet(true)) {
-                        throw new IllegalStateException("it was sent before, or the caller has given up");
+                        throw new IllegalStateException("it was already sent, or the caller gave up");
                     }
                     body.subscribe(subscriber);
                 },
                 json.length);
     }
 
-    /** Whether the request may have been sent. If not, it never will be. */
+    /** Gives up. Returns whether the request may have been sent. If it was not, it never will be. */
     private boolean giveUp() {
         return departed.getAndSet(true);
     }
     // end
 
     // snippet: own-transport-attempt
-    /** Sends the request. The caller waits no longer than the limit, whatever the other side does. */
+    /** Sends the request. The caller never waits longer than the limit. */
     HttpAnswer run(HttpClient http, HttpRequest request, Duration limit) throws AttemptFailedException {
         CompletableFuture<HttpResponse<Void>> running = http.sendAsync(request, info -> {
             head = info;
@@ -90,23 +90,23 @@ final class Attempt {
         }
     }
 
-    /** A stray second answer can come no more. The caller learns of the answer after that, and not before. */
+    /** Ends the connection, so that no stray second answer can come, and only then returns the answer to the caller. */
     private void endConnection() {
         abandon(exchange.join());
         body.complete(answer.bytes());
     }
 
-    /** Whether the answer has arrived whole. Its connection has ended then. */
+    /** Whether the complete answer has arrived. If so, its connection has ended. */
     boolean isWhole() {
         return answer.isWhole() && body.isDone();
     }
 
-    /** Ends the exchange and its connection. Cancelling a dependent future does it, even if the exchange has ended itself. */
+    /** Ends the exchange and its connection. Cancelling a dependent future does this even after the end of the exchange. */
     private static void abandon(CompletableFuture<?> exchange) {
         exchange.newIncompleteFuture().cancel(true);
     }
 
-    /** Once the status has come, it matters more than the body. */
+    /** After the status has arrived, it matters more than the body. */
     private HttpAnswer withoutBody(String flaw, AttemptFailedException unanswered) throws AttemptFailedException {
         ResponseInfo info = head;
         if (info == null) {
@@ -122,7 +122,7 @@ final class Attempt {
     }
 
     // snippet: own-transport-failures
-    /** The request has not left if the client never took its body, or never connected. */
+    /** The request was not sent if the client never asked for its body, or never connected. */
     private static AttemptFailedException unanswered(@Nullable Throwable failure, boolean maybeSent) {
         boolean connecting = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
         return AttemptFailedException.notConnected(maybeSent && !connecting, ConnectionProblem.of(failure), failure);

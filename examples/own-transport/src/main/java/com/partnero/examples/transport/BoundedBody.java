@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Collects a body up to a limit. A longer one ends the exchange. Used for one answer. */
+/** Collects a body up to a limit. A longer body ends the exchange. Used for one answer. */
 final class BoundedBody implements Consumer<Optional<byte[]>> {
 
     private final int limit;
@@ -13,7 +13,7 @@ final class BoundedBody implements Consumer<Optional<byte[]>> {
     private volatile boolean tooLarge;
     private volatile boolean whole;
 
-    /** @param atEnd runs when the body has arrived whole */
+    /** @param atEnd runs when the complete body has arrived */
     BoundedBody(int limit, Runnable atEnd) {
         this.limit = limit;
         this.atEnd = atEnd;

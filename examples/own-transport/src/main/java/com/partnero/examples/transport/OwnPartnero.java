@@ -6,7 +6,7 @@ import com.partnero.client.PartneroFactory;
 import com.partnero.spi.ClientSettings;
 
 /**
- * Partnero over the JDK's HTTP client and Gson: what the users of this transport type.
+ * Builds a client over the JDK's HTTP client and Gson. It is the only class that users of this transport name.
  *
  * <pre>{@code
  * Partnero partnero = OwnPartnero.builder()

@@ -31,7 +31,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The driven port over the JDK's HTTP client: every method is one {@link Attempt}. Thread-safe. */
+/** Implements the driven port with the JDK's HTTP client. Every method makes one {@link Attempt}. Thread-safe. */
 final class OwnTransport implements Transport {
 
     private final ClientSettings settings;
@@ -48,7 +48,7 @@ final class OwnTransport implements Transport {
     }
 
     // snippet: own-transport-client
-    /** A client that no other request uses. The request before it has ended its connection, so it opens a new one. */
+    /** A client that no other request uses. Its previous request ended its connection, so it opens a new one. */
     private HttpClient client() {
         HttpClient taken = idle.pollFirst();
         if (taken != null) {
@@ -63,7 +63,7 @@ final class OwnTransport implements Transport {
     }
     // end
 
-    /** Never shut down, because the clients tidy up on it after the last attempt. Idle threads end by themselves. */
+    /** Never shut down, because the clients still clean up on it after the last attempt. Idle threads end by themselves. */
     private static Executor threads() {
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), OwnTransport::daemon);
@@ -139,7 +139,7 @@ final class OwnTransport implements Transport {
     }
 
     // snippet: own-transport-send
-    @SuppressWarnings({"unchecked", "NullAway"}) // Answers reads what the class says; void is null.
+    @SuppressWarnings({"unchecked", "NullAway"}) // Answers returns an instance of the class; null for void.
     private <T extends @Nullable Object> T send(
             Class<? super T> type,
             Operation operation,
@@ -160,7 +160,7 @@ final class OwnTransport implements Transport {
                 request.DELETE();
             }
         } catch (IOException | RuntimeException e) {
-            // Its message may quote the address, and with it a key.
+            // The message may contain the address, and the address may contain a key.
             throw AttemptFailedException.notSent("the request could not be made");
         }
         HttpClient http = client();

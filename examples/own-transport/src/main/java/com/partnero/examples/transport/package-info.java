@@ -1,4 +1,4 @@
-/** A transport of one's own, over the JDK's HTTP client and Gson. Start reading at {@link OwnPartnero}. */
+/** An example of a custom transport, over the JDK's HTTP client and Gson. Start reading at {@link OwnPartnero}. */
 @NullMarked
 package com.partnero.examples.transport;
 
