@@ -60,7 +60,7 @@ final class Admission {
         }
     }
 
-    /** Rounded up, as the service counts in seconds: who comes back then finds the gate open. */
+    /** Rounded up, because the service counts in seconds. A caller that returns after this time finds the gate open. */
     private static Duration wholeSeconds(Duration wait) {
         return Duration.ofSeconds(wait.plusNanos(999_999_999).getSeconds());
     }

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what became of the sales of a batch. Rows of the answer are matched by key, not by position; sales that the
- * answer leaves open are looked up. A sale without a key cannot be looked up. Every loop is linear in the number of
+ * Finds out what became of the sales of a batch. Rows of the answer are matched by key, not by position. Sales that the
+ * answer does not settle are looked up. A sale without a key cannot be looked up. Every loop is linear in the number of
  * sales and rows.
  */
 final class BatchLookUp implements LookUp<List<Transaction>> {
@@ -47,7 +47,7 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
     /**
      * Reads the answer.
      *
-     * @return false if it leaves a sale open, or has an additional row
+     * @return false if it does not settle every sale, or has an additional row
      * @throws AttemptFailedException if the answer exceeds its budget
      */
     boolean accept(List<Transaction> answer, AnswerBudget budget) throws AttemptFailedException {

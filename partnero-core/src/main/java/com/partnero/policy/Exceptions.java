@@ -190,7 +190,7 @@ final class Exceptions {
                 .advice("no transaction has this key"));
     }
 
-    /** A 404 that the list does not confirm. */
+    /** A 404 that a list does not confirm. */
     PartneroException notConfirmed(
             Operation operation, int attempts, String key, LookUpResult found, Page<Transaction> answer) {
         String why =

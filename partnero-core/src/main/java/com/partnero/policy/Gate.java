@@ -31,7 +31,10 @@ final class Gate {
         interval = perSecond == 0 ? 0 : Duration.ofSeconds(1).toNanos() / perSecond;
     }
 
-    /** How often the gate has closed. An answer to a request that left before the last closing says nothing new. */
+    /**
+     * How often the gate has closed. An answer to a request that was sent before the gate last closed adds no
+     * information.
+     */
     synchronized int closings() {
         return closings;
     }
@@ -47,7 +50,7 @@ final class Gate {
      * The service has answered 429.
      *
      * @param retryAfter the requested wait, or null
-     * @param least the shortest wait, because a service that keeps answering "at once" must not be flooded
+     * @param least the shortest wait; it protects a service that always says "retry at once" from a flood
      * @param seen the {@link #closings} when the request left
      */
     synchronized void close(@Nullable Duration retryAfter, Duration least, int seen) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * is never dropped while it is needed.
  *
  * <p>A key gets its place before anything is sent, so that remembering it later cannot fail. If there is no place,
- * nothing is sent. Asking about a key takes no place. The store has many segments, each with its own lock, which is
- * held for only a few steps. Thread-safe.
+ * nothing is sent. Looking a key up uses no memory. The store has many segments, each with its own lock, which is held
+ * for only a few steps. Thread-safe.
  */
 final class RecentSales {
 

@@ -87,7 +87,7 @@ final class RecoveryPolicy {
     /**
      * For a {@link OperationKind#isVerifiable() verifiable} kind.
      *
-     * @param misses how many looks in a row have found nothing, this one included
+     * @param misses number of consecutive look-ups that found nothing, including this one
      * @param needed how many it takes to believe that nothing is there
      */
     static Step afterLook(OperationKind kind, LookUpResult result, int misses, int needed) {

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It reads the service's list once, page by page, and then the application's sales. It needs a few bytes of memory
- * per key. Sales that are recorded meanwhile shift the pages; so whatever looks missing or repeated is looked up by its
- * key before it is reported.
+ * per key. Sales that are recorded meanwhile shift the pages. Apparently missing or repeated sales are therefore looked
+ * up by key before they are reported.
  *
  * <p>Immutable and thread-safe; each stream is for one thread. API document: "Get a list of transactions".
  *
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reconciliation {
 
-    /** Rows that are asked for at once. */
+    /** Rows per request. */
     private static final int PAGE = 100;
 
     private final PartneroTransactions transactions;
@@ -67,8 +67,8 @@ public final class Reconciliation {
     }
 
     /**
-     * Ignores transactions that were recorded before a moment. Let the application's sales start a little later,
-     * because clocks may differ. A sale that is not on the pages read is looked up by its key.
+     * Ignores transactions that were recorded before a moment. Because clocks may differ, compare the application's
+     * sales from a slightly later time. A sale that is not on the pages read is looked up by its key.
      *
      * @param moment the moment
      * @return a changed copy

@@ -32,7 +32,8 @@ public interface SoldSales {
     Optional<NewTransaction> find(String key);
 
     /**
-     * Finds several sales at once: a hundred or fewer. Asks for one after the other, unless it is overridden by a single query.
+     * Finds several sales at once: a hundred or fewer. By default finds one after the other; override it with a single
+     * query.
      *
      * @param keys the keys
      * @return the sales that the application knows, by key

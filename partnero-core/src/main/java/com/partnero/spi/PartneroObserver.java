@@ -52,6 +52,6 @@ public interface PartneroObserver {
      */
     default void clientCreated(ClientState state) {}
 
-    /** A client with this observer was closed: whatever was registered for it can go. */
+    /** A client with this observer was closed. Anything registered for it can be removed. */
     default void clientClosed() {}
 }

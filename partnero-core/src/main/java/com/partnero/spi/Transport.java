@@ -98,7 +98,7 @@ public interface Transport extends AutoCloseable {
 
     /**
      * Rejects threads that must not block, such as Android's main thread. It runs on the calling thread at the start of
-     * every call. Its exception goes to the caller unchanged, and nothing is sent.
+     * every call. Its exception is thrown to the caller unchanged, and nothing is sent.
      *
      * @throws IllegalStateException if the thread must not block
      */

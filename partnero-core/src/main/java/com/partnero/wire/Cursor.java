@@ -411,7 +411,7 @@ final class Cursor implements Closeable {
         return token;
     }
 
-    /** Makes this token the next one again. */
+    /** Pushes this token back, so that it is read again. */
     void putBack(Token token) {
         ahead = token;
     }

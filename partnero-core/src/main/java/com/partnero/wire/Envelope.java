@@ -67,14 +67,14 @@ abstract class Envelope<T> {
         };
     }
 
-    /** Whether the body says that the operation failed. An answer whose data is its own proof needs no status. */
+    /** Whether the body says that the operation failed. An answer with data that proves itself needs no status. */
     boolean failed() {
         return status == Status.FAILURE || error.saysFailure();
     }
 
     /**
-     * Whether a body without data of its own is a success: the service says so, or says nothing at all. A message or an
-     * unknown field may mean anything.
+     * Whether a body without data means success: it says so, or it says nothing at all. A message or an unknown field
+     * may mean anything.
      */
     final boolean carriesSuccess() {
         return status == Status.SUCCESS || status == Status.ABSENT && !suspicious && !error.saysSomething();

@@ -55,7 +55,7 @@ final class ErrorBody {
             "cannot post",
             "cannot delete");
 
-    /** Where a message may be, the best place first; the first one with a message is used. */
+    /** The places where a message may be, in order of preference. */
     private enum Place {
         MESSAGE,
         MESSAGE_OF_ERROR,

@@ -169,7 +169,7 @@ final class Timestamps {
             return nanos;
         }
 
-        /** A number with this many digits; -1 if there is something else. */
+        /** A number with this many digits; -1 for any other text. */
         private int digits(int count) {
             if (at + count > text.length()) {
                 return -1;

@@ -37,7 +37,7 @@ final class Encodings {
 
     private Encodings() {}
 
-    /** What a text may stand for, in no order. */
+    /** All decoded forms of a text, in no particular order. */
     static List<String> decoded(String text) {
         List<String> all = new ArrayList<>();
         List<DecodedText> levels = DecodedText.levels(text);

@@ -70,12 +70,12 @@ final class Mask {
         return standIns.size() + secrets.size();
     }
 
-    /** A method that HTTP has; whatever else stands there may be a secret. */
+    /** A standard HTTP method; anything else may be a secret. */
     static String method(String method) {
         return METHODS.contains(method) ? method : "OTHER";
     }
 
-    /** Learns the value of a request's header if its name tells of a secret. */
+    /** Learns the value of a request header whose name suggests a secret. */
     void learnHeader(String name, String value) {
         if (SECRET_FIELD.matcher(name).matches()) {
             secrets.learnCredentials(value);

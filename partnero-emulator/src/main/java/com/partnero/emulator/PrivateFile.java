@@ -33,7 +33,7 @@ final class PrivateFile {
         }
     }
 
-    /** An empty file that replaces an existing one; a device is opened as it is. */
+    /** Creates an empty file and replaces an existing one. A device is opened unchanged. */
     static FileChannel create(Path file) throws IOException {
         refuseLink(file);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

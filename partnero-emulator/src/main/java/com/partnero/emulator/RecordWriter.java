@@ -57,7 +57,7 @@ final class RecordWriter implements AutoCloseable {
     /**
      * Returns at once.
      *
-     * @param headers of the request; those that hold secrets tell what must not be in the record
+     * @param headers of the request; the secrets in them must not be in the record
      */
     void add(RecordedExchange exchange, List<Map.Entry<String, String>> headers) {
         if (waiting.addAndGet(size(exchange)) > MAX_WAITING) {

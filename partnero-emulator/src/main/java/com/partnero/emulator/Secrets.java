@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  */
 final class Secrets {
 
-    /** Letters and digits in a row that a secret and a text must have in common. */
+    /** Number of consecutive letters and digits that a secret and a text must share. */
     private static final int PART = 6;
 
-    /** The same where a text is visibly cut, such as {@code sk_l...9f2}. */
+    /** The same number for a visibly shortened text such as {@code sk_l...9f2}. */
     private static final int PART_OF_CUT = 3;
 
     private static final int SHORTEST = 4;
@@ -46,7 +46,7 @@ final class Secrets {
         private final int length;
         private final Set<String> all = new HashSet<>();
 
-        /** By a hash of 16 bits: where none of them is, no text has to be made and looked up. */
+        /** A filter by a 16-bit hash. It avoids creating and looking up most texts. */
         private final BitSet perhaps = new BitSet(1 << 16);
 
         Parts(int length) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds the customers to a model who must have existed in the real program before the record began. */
+/** Adds to a model the customers that must have existed in the real program before the record began. */
 final class SeedFromRecord {
 
     private final PartneroService service;

@@ -69,7 +69,7 @@ final class SelfSignedCertificate {
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
             return new SelfSignedCertificate(certificate, keys);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("no certificate can be made on this Java: " + e.getMessage(), e);
+            throw new IllegalStateException("this Java runtime cannot create a certificate: " + e.getMessage(), e);
         }
     }
 

@@ -35,10 +35,10 @@ final class StandIns {
         private boolean number;
         private boolean beginning;
 
-        /** The longest other beginning that this one ends with. */
+        /** The longest other prefix that is a suffix of this one. */
         private @Nullable Node suffix;
 
-        /** The longest value that this beginning ends with, itself left out. */
+        /** The longest value that is a proper suffix of this prefix. */
         private @Nullable Node shorter;
 
         Node(int length) {
@@ -90,7 +90,7 @@ final class StandIns {
         linked = false;
     }
 
-    /** Tells every beginning where to go on when the next character does not fit. */
+    /** Computes for each prefix where to continue if the next character does not match. */
     private void link() {
         Deque<Node> open = new ArrayDeque<>();
         open.add(root);

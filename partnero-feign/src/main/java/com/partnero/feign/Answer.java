@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects one answer. It is complete when its body is, whatever the other side does then. On a fresh connection it also ends
- * that connection, before anyone learns of the answer; so nothing else can ever come from it.
+ * Collects one answer. It is complete as soon as its body is, even if the server keeps the exchange open. A fresh
+ * connection is closed before the caller gets the answer, so no stray answer can follow.
  */
 final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<CollectedBody> {
 
@@ -75,7 +75,7 @@ final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<Collect
         return body;
     }
 
-    /** Null if there is no answer yet, or a proxy has answered in place of the server. */
+    /** Null if there is no answer yet, or if a proxy answered instead of the server. */
     @Nullable
     ResponseInfo head() {
         return head;

@@ -72,7 +72,7 @@ final class Attempt extends Request.Options {
         started.set(false);
     }
 
-    /** What to do if the answer turns out to be about something else: the right one is still to come on that connection. */
+    /** What to do if the answer is about something else. The right answer may still follow on that connection. */
     void onDoubt(Runnable action) {
         onDoubt = action;
     }

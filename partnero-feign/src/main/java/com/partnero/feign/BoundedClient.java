@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the application's own Feign client to the deadline, and to one request. Clients differ in what their time-outs cover and
- * in whether they notice an interrupt. So each request runs on a thread of its own, which also reads the body, and the caller
- * waits no longer than the attempt may take. Thread-safe.
+ * in whether they notice an interrupt. Each request therefore runs on its own thread, which also reads the body. The
+ * caller waits no longer than the attempt may take. Thread-safe.
  */
 final class BoundedClient implements Client {
 

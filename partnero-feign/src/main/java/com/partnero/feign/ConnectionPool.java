@@ -20,7 +20,7 @@ final class ConnectionPool implements AutoCloseable {
     /** How many unused clients to keep for requests that need a fresh connection. A client costs a thread. */
     private static final int MOST_IDLE = 2;
 
-    /** How many clients with kept connections there may be; beyond, the one that was used least recently goes. */
+    /** How many clients with kept connections to keep. Above this limit, the least recently used one is closed. */
     private static final int MOST_SHARED = 8;
 
     private final JdkSettings settings;
@@ -46,7 +46,7 @@ final class ConnectionPool implements AutoCloseable {
         boolean isFit();
 
         /**
-         * Lets no later request use any of its connections.
+         * Keeps later requests from using any of its connections.
          *
          * @param since when one of them became suspect, by {@link System#nanoTime()}
          */
@@ -59,7 +59,10 @@ final class ConnectionPool implements AutoCloseable {
         void release();
     }
 
-    /** A client that no other request uses meanwhile, and that has no connection yet. Retire it if it may have one afterwards. */
+    /**
+     * A client without a connection, which no other request uses at the same time. Retire it if it may have one
+     * afterwards.
+     */
     Lease fresh() {
         Connections taken = takeIdle();
         return new Alone(taken == null ? add(new Connections(settings)) : taken);
@@ -176,7 +179,10 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** A client for all requests of one use, made for the first of them. The number of requests belongs to the pool's lock. */
+    /**
+     * The client for all requests of one use; the first request creates it. The number of requests belongs to the
+     * pool's lock.
+     */
     private final class Shared implements Lease {
 
         private final Use use;

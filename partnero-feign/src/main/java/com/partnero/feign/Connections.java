@@ -24,7 +24,7 @@ final class Connections implements AutoCloseable {
         http = started(builder);
     }
 
-    /** The JDK does not show its selector's thread. It is the only thread that building a client leaves in a group of its own. */
+    /** Builds a client in its own thread group, to find its selector's thread, which the JDK does not expose. */
     private HttpClient started(HttpClient.Builder builder) {
         ThreadGroup group = new ThreadGroup(topGroup(), "partnero-http");
         if (Runtime.version().feature() < 19) {

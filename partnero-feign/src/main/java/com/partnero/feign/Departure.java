@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one request has left. Over TLS the engine of a new connection shows it: it lets nothing out before its handshake is
- * done, and no later handshake undoes that. Otherwise the body shows it, which the client takes when it is connected.
+ * done, and no later handshake undoes that. Otherwise the body shows it: the client asks for the body after connecting.
  * Thread-safe.
  */
 final class Departure {
@@ -23,13 +23,16 @@ final class Departure {
     private @Nullable SSLEngine engine;
     private boolean givenUp;
 
-    /** @param mayLeave asked when the client has a connection for the request, and takes the body */
+    /** @param mayLeave asked when the client has a connection for the request and asks for the body */
     Departure(byte @Nullable [] body, BooleanSupplier mayLeave) {
         this.mayLeave = mayLeave;
         this.body = body == null || body.length == 0 ? null : body;
     }
 
-    /** Without a body there must be no publisher either: JDK 17 writes {@code Content-Length: 0} for one, even for GET. */
+    /**
+     * A request without a body gets no publisher: for a publisher, JDK 17 writes {@code Content-Length: 0}, even for
+     * GET.
+     */
     void into(HttpRequest.Builder request, String method) {
         if (body != null) {
             request.method(method, once(body));
@@ -40,7 +43,10 @@ final class Departure {
         }
     }
 
-    /** The JDK, told by {@code jdk.httpclient.enableAllMethodRetry} to repeat what was lost, cannot repeat a sale. */
+    /**
+     * A body that can be read once. Even {@code jdk.httpclient.enableAllMethodRetry} cannot make the JDK repeat a lost
+     * sale.
+     */
     private BodyPublisher once(byte[] bytes) {
         BodyPublisher publisher = BodyPublishers.ofByteArray(bytes);
         return BodyPublishers.fromPublisher(

@@ -115,12 +115,12 @@ public final class FeignPartnero {
          * Sends requests with another Feign client. Prefer {@link #httpClient}, unless only that client reaches the service.
          *
          * <p>The client must send every request once. Most HTTP libraries send some again unless told not to. A client that
-         * reads the headers of a request a second time, in order to send it again, is stopped. What it throws because of TLS
-         * does not show whether the request was sent; such a call ends with {@code UNKNOWN}.
+         * reads the headers of a request a second time, in order to send it again, is stopped. A TLS failure of the
+         * client does not show whether the request was sent; such a call ends with {@code UNKNOWN}.
          *
          * <p>The client decides which connections it keeps, so nothing is promised about stray answers: a gateway that answers
          * one request twice can make a refused credit note look done, or give one program's answer to a call with the key of
-         * another program. To prevent it, let the client open a connection for each request. Prove both with {@code
+         * another program. To prevent this, let the client open a connection for each request. Prove both with {@code
          * SentOnceContract} of partnero-transport-contracts.
          *
          * @param value a client that neither repeats requests nor follows redirects

@@ -38,7 +38,7 @@ final class HeadersOnce extends AbstractMap<String, Collection<String>> {
         return headers.entrySet();
     }
 
-    /** A caller that asks for the request's text, which includes the headers, reads it but does not send it. */
+    /** A caller that reads the request's text also reads the headers, but sends nothing. */
     private static boolean isOfTheClient(StackFrame frame) {
         String name = frame.getClassName();
         return !name.startsWith("java.")

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkClient implements Client {
 
-    /** The JDK writes these itself and accepts them from nobody. */
+    /** The JDK writes these headers itself and does not accept them from callers. */
     private static final Set<String> RESTRICTED = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -144,7 +144,9 @@ final class JdkClient implements Client {
                 .build();
     }
 
-    /** What has a head and came through the tunnel that a proxy makes for TLS is from the server, which has the request. */
+    /**
+     * An answer with a head that came through a proxy's TLS tunnel is from the server, which therefore has the request.
+     */
     private static boolean isFromProxy(ResponseInfo head, @Nullable String proxy, URI address) {
         return head.statusCode() == PROXY_AUTHENTICATION_REQUIRED
                 && proxy != null

@@ -43,7 +43,7 @@ final class JdkRetries {
                 + " and a delete could take two sales back. " + remedy + ", or set client(...)");
     }
 
-    /** A file that cannot be read sets nothing: the JDK ignores it too. */
+    /** An unreadable file sets nothing, because the JDK ignores it too. */
     private static @Nullable String read(Path file) {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {

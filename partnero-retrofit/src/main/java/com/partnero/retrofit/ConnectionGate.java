@@ -79,7 +79,7 @@ final class ConnectionGate extends ProxySelector {
         await(request, () -> answered.getAsBoolean() || makers() == 0);
     }
 
-    /** Waits until the condition holds, the caller has given up, or nobody waits any more. */
+    /** Waits until the condition holds, the caller gives up, or all waiting stops. */
     void await(PendingRequest request, BooleanSupplier condition) {
         lock.lock();
         try {
@@ -114,7 +114,7 @@ final class ConnectionGate extends ProxySelector {
     }
 
     /**
-     * Nobody waits any more: the server speaks HTTP/1.1, where each request has its own connection, or the client is
+     * Stops all waiting: the server speaks HTTP/1.1, where each request has its own connection, or the client is
      * closing.
      */
     void open() {

@@ -42,7 +42,7 @@ final class ConnectionRule {
         YES,
         /** It may carry it after its first answer. */
         LATER,
-        /** It may not, and never will. */
+        /** The request may not use it, and never will. */
         NO
     }
 

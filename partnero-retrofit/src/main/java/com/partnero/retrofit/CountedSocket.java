@@ -26,7 +26,7 @@ final class CountedSocket extends Socket {
         this.sockets = sockets;
     }
 
-    /** An answer of at most this many bytes is expected. */
+    /** Expects one more answer, of at most this many bytes. */
     void expect(long bytes) {
         synchronized (counting) {
             expected += bytes;
@@ -52,7 +52,7 @@ final class CountedSocket extends Socket {
         synchronized (counting) {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("more bytes came than the answers may have");
+                throw new IOException("received more bytes than the answers may have");
             }
         }
     }

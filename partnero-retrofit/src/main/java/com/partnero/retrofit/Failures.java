@@ -65,7 +65,7 @@ final class Failures {
         return null;
     }
 
-    /** Until a proxy has let the request through, a failure without TLS concerns the proxy or the way to it. */
+    /** Until a proxy has forwarded the request, a failure without TLS concerns the proxy or the connection to it. */
     private static AttemptFailedException atProxy(ConnectionProblem problem, String proxy, Throwable failure) {
         return switch (problem) {
             case UNKNOWN_HOST, REFUSED, CONNECT_TIMEOUT ->

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request under way, shared by the waiting caller and the thread that sends it. It is a tag of OkHttp's call. Used once.
  *
- * <p>The caller waits no longer than the attempt may take, and not at all once interrupted, whatever the other thread is
- * stuck in. One switch decides whether the request leaves or the caller gives up, so that "not sent" is never said of a
- * request that leaves a moment later.
+ * <p>The caller waits no longer than the attempt may take, and stops waiting when interrupted, even if the other thread
+ * hangs. One atomic switch decides whether the request is sent or the caller gives up. A request reported as "not sent"
+ * is therefore never sent later.
  *
  * <p>If the connection that OkHttp has chosen may not carry the request, nothing is sent, and a further call of OkHttp's
  * tries another connection.

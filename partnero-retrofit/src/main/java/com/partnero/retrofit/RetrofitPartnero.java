@@ -85,9 +85,9 @@ public final class RetrofitPartnero {
         /**
          * Sends requests by a client derived from one of your own: with its proxy, certificates, name resolution,
          * interceptors and event listeners. Whatever would send a request twice or elsewhere is off in the derived client:
-         * redirects, authenticators and the cache. Time-outs and pings are this library's. If your client's protocols leave
-         * HTTP/2 out, each request has a connection of its own. Your client's connections and dispatcher stay its own, and it
-         * is not closed with the Partnero client.
+         * redirects, authenticators and the cache. Time-outs and pings are this library's. If your client's protocols
+         * do not include HTTP/2, each request has its own connection. Your client's connections and dispatcher stay its
+         * own, and it is not closed with the Partnero client.
          *
          * <p>Interceptors may change the request and the answer, but one that proceeds twice gets the first answer again.
          * Renew a token in {@link #apiKey(java.util.function.Supplier)}. If a connection turns out to be too old just before

@@ -83,7 +83,7 @@ final class ApiHandler implements Handler {
         exchange.respond(reply);
     }
 
-    /** What spoils a body leaves a refusal alone. */
+    /** Faults that damage a body do not change a refusal. */
     private static Response spoil(Fault fault, @Nullable Operation operation, Response reply) {
         return switch (fault.effect()) {
             case STATUS -> status(fault, operation);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a test in any language can do with an emulator, under {@code /__partnero/}: reset and seed it, plan faults, turn
- * switches, read what has come and what was recorded. Documented in docs/testing.md. Thread-safe.
+ * switches, read the received requests and the recorded sales. Documented in docs/testing.md. Thread-safe.
  */
 final class ControlApi {
 

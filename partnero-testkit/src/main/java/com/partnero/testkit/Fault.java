@@ -182,7 +182,7 @@ public final class Fault {
     }
 
     /**
-     * A copy whose answer asks to wait.
+     * A copy that asks the client to wait.
      *
      * @param seconds the value of the header {@code Retry-After}
      */

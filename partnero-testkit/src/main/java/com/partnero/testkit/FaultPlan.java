@@ -133,8 +133,8 @@ public final class FaultPlan {
     }
 
     /**
-     * Descriptions of all planned faults that have not met a request, except random faults. A test that leaves some has
-     * not tested what it was written for.
+     * Descriptions of the planned faults that no request has triggered yet, except random faults. If some remain, the
+     * test did not exercise all of its faults.
      */
     public synchronized List<String> unused() {
         List<String> lines = new ArrayList<>();

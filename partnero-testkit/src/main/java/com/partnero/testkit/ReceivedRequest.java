@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers names and values as received, including the API key
  * @param body as text, empty if there is none
  * @param operation the requested operation; null if the address has none
- * @param fault the planned fault that it met, or null
+ * @param fault the planned fault that it triggered, or null
  * @param status the HTTP status of the answer; null if there is none, or none yet
  * @param answer the body of the answer as text, empty if there is none
  * @param reason why the service has refused it, and what a test can do about it; null if it has not

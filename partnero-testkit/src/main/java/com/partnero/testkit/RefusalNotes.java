@@ -7,7 +7,7 @@ import com.partnero.spi.PartneroObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a test why the service has refused a call. The reason is a suppressed exception, which stack traces show; the
+ * Explains to a test why the service refused a call. The reason is a suppressed exception, which stack traces show; the
  * exception itself stays as it would be over HTTP. Thread-safe.
  */
 final class RefusalNotes implements PartneroObserver {

@@ -59,7 +59,7 @@ final class RequestLog {
         return entries.stream().map(Entry::snapshot).toList();
     }
 
-    /** Those that a filter lets through, oldest first. */
+    /** The requests that match a filter, oldest first. */
     List<ReceivedRequest> all(RequestFilter filter) {
         List<ReceivedRequest> all = all();
         return filter.equals(RequestFilter.ALL)

@@ -62,7 +62,7 @@ final class SaleRecorder {
         return commit(accepted, buyer, now);
     }
 
-    /** All rows of a request that was carried out before, if that is how repeated keys are met. */
+    /** All rows of a repeated request, if repeated keys are replayed; otherwise null. */
     private @Nullable List<TransactionRow> wholeReplay(SaleRequest request, Instant now) {
         if (behaviour.repeatedKey() != RepeatedKey.REPLAY || request.sales().isEmpty()) {
             return null;

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the state of a service, either all of it or nothing. It reports each problem with its place. */
+/** Reads the complete state of a service, or rejects it. It reports each problem with its place. */
 final class StateReader {
 
     private static final int MAX_TOLD = 10;

@@ -124,7 +124,7 @@ final class ClientFactory {
                 .builder(HttpSettings.of(client, properties, bundles));
     }
 
-    /** Where the client of a program sends its requests, as customizers left it; without a user and a password. */
+    /** The address to which a program's client sends its requests, after all customizers; without user and password. */
     String baseUrl(String client) {
         PartneroBuilder<?> builder = builders.get(client);
         String url = builder == null ? connection.getBaseUrl(client) : builder.baseUrl();

@@ -110,7 +110,7 @@ final class LazyPartnero implements Partnero {
         }
     }
 
-    /** The transactions of a client that may not exist yet. */
+    /** Calls the transactions of a client, which is built by the first call. */
     private final class Transactions implements PartneroTransactions {
 
         @Override
@@ -155,7 +155,7 @@ final class LazyPartnero implements Partnero {
         }
     }
 
-    /** The balances of a client that may not exist yet. */
+    /** Calls the balances of a client, which is built by the first call. */
     private final class Balances implements PartneroBalances {
 
         @Override

@@ -19,7 +19,7 @@ final class OutboxGuard {
     private final Function<ApiKey, @Nullable String> clients;
     private final ObjectProvider<RecordedOrders> orders;
 
-    /** @param clients the client whose key is this one; null if none of the application's has it */
+    /** @param clients the client whose key is this one; null if no client of the application has it */
     OutboxGuard(String client, Function<ApiKey, @Nullable String> clients, ObjectProvider<RecordedOrders> orders) {
         this(() -> client, clients, orders);
     }
@@ -50,10 +50,9 @@ final class OutboxGuard {
             String program = client.get();
             known = program != null && recorded.contains(program, key);
         } catch (RuntimeException e) {
-            throw new PartneroNotSentException(
-                    failure("the outbox could not be asked whether it records this order", key)
-                            .advice("Call again once the database of the outbox answers")
-                            .diagnosis(e));
+            throw new PartneroNotSentException(failure("the outbox could not say whether it records this order", key)
+                    .advice("Call again once the database of the outbox answers")
+                    .diagnosis(e));
         }
         if (known) {
             throw new PartneroConflictException(failure("the outbox records this order", key)

@@ -56,7 +56,7 @@ public final class PartneroProbe {
      * Probes the service of a program. Waits for the answer, but no longer than a call would.
      *
      * @param client the program's name
-     * @return what it found; failures are part of it. If another probe is running, nothing was asked
+     * @return what it found; failures are part of it. No request is made while another probe is running
      * @throws IllegalArgumentException if no such program is configured
      */
     public Result probe(String client) {

@@ -14,7 +14,7 @@ public interface RecordedOrders {
      *
      * @param client the client's name
      * @param key the order's number
-     * @return true also if the order was removed
+     * @return true even if the order was removed
      */
     boolean contains(String client, String key);
 }

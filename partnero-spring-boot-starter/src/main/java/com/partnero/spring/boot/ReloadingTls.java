@@ -91,7 +91,7 @@ final class ReloadingTls {
         return current.trust() == null ? null : new Trust();
     }
 
-    /** Makes each engine by the context of the moment. */
+    /** Creates each engine with the current context. */
     private final class ContextSpi extends SSLContextSpi {
 
         @Override
@@ -131,7 +131,7 @@ final class ReloadingTls {
         }
     }
 
-    /** Makes each socket by the context of the moment. */
+    /** Creates each socket with the current context. */
     private final class Sockets extends SSLSocketFactory {
 
         @Override
@@ -175,7 +175,7 @@ final class ReloadingTls {
         }
     }
 
-    /** Trusts what the bundle of the moment trusts; OkHttp asks it beside the socket. */
+    /** Trusts what the current bundle trusts. OkHttp asks it in addition to the socket. */
     private final class Trust implements X509TrustManager {
 
         @Override

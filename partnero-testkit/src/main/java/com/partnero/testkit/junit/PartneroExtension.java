@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * finds it as the {@code @BeforeAll} methods have left it. These tests must not run concurrently; the extension rejects
  * that.
  *
- * <p>A test fails if a fault that it planned never met a request, unless the configuration parameter {@code
+ * <p>A test fails if no request triggered a fault that it planned, unless the configuration parameter {@code
  * partnero.testkit.unused-faults} is {@code allowed} or the extension was registered as {@link
  * #allowingUnusedFaults()}. If a test fails, its exception says what the service has refused.
  *
@@ -104,7 +104,7 @@ public final class PartneroExtension
         return emulator;
     }
 
-    /** The class's program if there is one; else the test's, which is made if need be. */
+    /** The class's program if there is one; otherwise the test's, which is created if necessary. */
     private static synchronized TestProgram program(ExtensionContext context, boolean forEachTest) {
         TestProgram shared = shared(context);
         if (shared != null) {
@@ -218,7 +218,7 @@ public final class PartneroExtension
         }
         boolean passed = context.getExecutionException().isEmpty();
         if (passed && !unused.isEmpty() && !unusedFaultsAllowed && !isAllowed(context)) {
-            throw new AssertionError("these planned faults met no request: " + String.join("; ", unused)
+            throw new AssertionError("no request triggered these planned faults: " + String.join("; ", unused)
                     + ". If that is intended, set " + UNUSED_FAULTS + "=allowed in junit-platform.properties.");
         }
     }

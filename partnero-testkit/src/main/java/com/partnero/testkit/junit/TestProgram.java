@@ -81,7 +81,7 @@ final class TestProgram {
         baseline = around;
     }
 
-    /** @throws ExtensionConfigurationException if another test is not through yet */
+    /** @throws ExtensionConfigurationException if another test has not finished yet */
     synchronized void enter(String testClass) {
         checkIdle(testClass);
         busy = true;

@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 final class AddressCases {
 
     /**
-     * Keys or ids per seed. The first seeds make keys of transactions, the others ids of customers: two thousand in
-     * all, ten thousand if all cases run.
+     * Keys or ids per seed. The first seeds create keys of transactions, the others ids of customers. There are 2,000
+     * in all, or 10,000 if all cases run.
      */
     private static final int KEYS_PER_SEED = TransportContract.ALL ? 1_000 : 200;
 

@@ -12,8 +12,9 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes answers with a 4xx from a seed: those that the service could have written, and those that it could not have. A foreign
- * answer is one of the service's with one property or more that only gateways, firewalls and frameworks give it.
+ * Generates answers with a 4xx from a seed, both of kinds that the service could write and of kinds that it could not.
+ * A foreign answer is one of the service's with one property or more that only gateways, firewalls and frameworks give
+ * it.
  */
 final class AnswerGenerator {
 
@@ -44,7 +45,7 @@ final class AnswerGenerator {
             "'success':false,'errors':{'transactions.0.key':['%s']}",
             "'status':0,'data':[],'message':'%s'");
 
-    /** Words with which only others fill an otherwise believable object. */
+    /** Fields that only foreign servers write into an otherwise believable object. */
     private static final List<String> FOREIGN_FIELDS = List.of(
             "'statusCode':%d",
             "'code':%d",

@@ -22,7 +22,9 @@ final class GeneratedAnswerCases {
 
     private static final int USUAL = 24;
 
-    /** Leaves more than a second after a wait of half the time, for look-ups and a {@code Retry-After} of one second. */
+    /**
+     * After a wait of half the time, more than a second is left for look-ups and a {@code Retry-After} of one second.
+     */
     private static final TimeOuts WITH_WAIT = TimeOuts.ofMillis(1_000, 2_000, 4_000);
 
     /** With {@link TransportContract#ALL_CASES}. */

@@ -36,8 +36,7 @@ final class HeadCases {
     List<Case> all() {
         answers().forEach((name, action) -> {
             cases.add(new Case("an answer with " + name + " ends a fetch in time", () -> fetch(action)));
-            cases.add(
-                    new Case("an answer with " + name + " does not make a credit be sent again", () -> credit(action)));
+            cases.add(new Case("an answer with " + name + " does not cause a second credit", () -> credit(action)));
         });
         cases.add(new Case("bytes after an answer do not answer another request", this::forged));
         return cases;

@@ -86,7 +86,7 @@ final class InterruptCases {
     /**
      * Interrupts a call at a given moment.
      *
-     * @param moment counted down when the moment has come
+     * @param moment counted down at that moment
      * @param onRetry called with the moment when the call begins to wait for its next attempt
      */
     private void interrupt(

@@ -58,7 +58,7 @@ final class KeptConnectionCases {
     List<Case> limits() {
         List<Case> cases = new ArrayList<>();
         for (PortMethod method : PortMethod.values()) {
-            cases.add(new Case(method + " when the server never lets a body through", () -> noWindow(method)));
+            cases.add(new Case(method + " when the server never accepts a body", () -> noWindow(method)));
             cases.add(new Case(method + " when the server takes no request at all", () -> noStreams(method)));
             cases.add(new Case(method + " when the server never says a word", () -> mute(method)));
         }
@@ -347,7 +347,7 @@ final class KeptConnectionCases {
         return cases;
     }
 
-    /** Each makes a sale of its own on a connection that is not overloaded, so that nothing may fail. */
+    /** Each call creates its own sale on a connection that is not overloaded, so none may fail. */
     private static void crowd(FrameServer server, Partnero partnero, int callers) throws Exception {
         int before = server.count("POST");
         ExecutorService threads = Executors.newFixedThreadPool(callers);

@@ -31,7 +31,7 @@ final class LifecycleCases {
     }
 
     /**
-     * The cases that make no crowd.
+     * The cases without many concurrent calls.
      *
      * @param ownsConnections whether closing the client closes its connections
      */

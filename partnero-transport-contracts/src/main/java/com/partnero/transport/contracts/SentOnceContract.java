@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
  * }
  * }</pre>
  *
- * <p>An HTTP client that resends requests on its own fails this contract. Most do so unless configured otherwise.
+ * <p>An HTTP client that resends requests on its own fails this contract. Most HTTP libraries do so by default.
  *
  * @since 0.1.0
  */

@@ -196,7 +196,7 @@ enum StrayAnswer implements StrayServer.Script {
         WRONG
     }
 
-    /** Whether the same call is made before with an odd number, which the service treats the other way. */
+    /** Whether the same call is first made with an odd number, for which the service answers the opposite. */
     boolean followsAnother() {
         return this == CREDIT || this == DELETE || this == SALE_WITHOUT_KEY || this == SALE_AFTER_A_REFUSED_ONE;
     }

@@ -17,8 +17,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway answers each request twice, the second time a little later. No call may take that stray answer for its own, where an
- * answer does not say what it is about.
+ * A gateway answers each request twice, the second time a little later. No call may take that stray answer for its own
+ * if the answer does not say what it is about.
  */
 final class StrayAnswerCases {
 
@@ -116,7 +116,7 @@ final class StrayAnswerCases {
         }
     }
 
-    /** A read, and often another call, leave stray answers behind on their connections. The call comes at once. */
+    /** Makes the call right after a read, and often another call, that left stray answers on their connections. */
     private Call call(StrayAnswer stray, StrayServer server, Partnero partnero) {
         int number = lastOrder.addAndGet(2);
         EndedCall.of(() -> partnero.transactions().find("order-" + number));

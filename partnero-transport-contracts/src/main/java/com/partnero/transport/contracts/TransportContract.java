@@ -158,7 +158,7 @@ public abstract class TransportContract {
                 .onClose(started::close);
     }
 
-    /** TLS handshakes take the processors' time; with too many at once, short time-outs would end too early. */
+    /** TLS handshakes need processor time. With too many at once, short time-outs would expire too early. */
     private int atOnce() {
         return overHttp2() ? Math.max(4, AT_ONCE / 3) : AT_ONCE;
     }

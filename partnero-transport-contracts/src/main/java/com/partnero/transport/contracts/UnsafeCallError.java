@@ -3,8 +3,8 @@ package com.partnero.transport.contracts;
 import java.io.Serial;
 
 /**
- * A failure that no delay of the machine excuses: the server's records show two where there may be one, or contradict
- * the outcome.
+ * A failure that no delay of the machine excuses: the server recorded something twice, or its records contradict the
+ * outcome.
  */
 final class UnsafeCallError extends AssertionError {
 

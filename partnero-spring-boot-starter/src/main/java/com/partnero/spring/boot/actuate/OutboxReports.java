@@ -58,7 +58,7 @@ final class OutboxReports implements OutboxView {
      * @param wireKey the key under which Partnero has, or gets, the sale
      * @param reason why it is in this state, or null
      * @param history what happened, the newest last
-     * @param recorded what Partnero shows now, if it was asked
+     * @param recorded what Partnero shows now; empty if it was not asked
      */
     public record Entry(
             String kind,
@@ -84,9 +84,9 @@ final class OutboxReports implements OutboxView {
     }
 
     /**
-     * What was decided at once.
+     * The number of entries decided at once.
      *
-     * @param decided about how many entries
+     * @param decided how many entries
      */
     public record Decided(int decided) {}
 
@@ -184,7 +184,7 @@ final class OutboxReports implements OutboxView {
         return reason;
     }
 
-    /** Pools and drivers tell addresses and statements, which are not for whoever may see the endpoint. */
+    /** Messages of pools and drivers contain addresses and statements, which the endpoint must not show. */
     private static <T> T fromDatabase(Supplier<T> work) {
         try {
             return work.get();

@@ -2,7 +2,7 @@ package com.partnero.spring.boot.actuate;
 
 import org.jspecify.annotations.Nullable;
 
-/** The outboxes, as the endpoint asks for them; it names no type of a module that may be missing. */
+/** The outboxes, as the endpoint sees them. It names no type of a module that may be missing. */
 interface OutboxView {
 
     Object summary(String client);

@@ -179,7 +179,7 @@ public final class PartneroEndpoint {
         return outbox != null && clients.names().contains(client);
     }
 
-    /** Whether an order has an entry; the service is not asked. */
+    /** Whether an order has an entry; makes no request to the service. */
     boolean knows(String client, String key) {
         return has(client) && Objects.requireNonNull(outbox).knows(client, key);
     }

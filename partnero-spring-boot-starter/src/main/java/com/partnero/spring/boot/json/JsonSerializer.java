@@ -9,7 +9,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes one type of value, token by token, so that it also fits into a tree and into formats that are not JSON.
+ * Writes one type of value token by token. It can therefore also write trees and formats other than JSON.
  *
  * @param <T> the type
  */

@@ -43,7 +43,7 @@ public final class PartneroMetricsAutoConfiguration {
         return (client, baseUrl) -> PartneroMicrometer.counters(registry, client);
     }
 
-    /** Counters are at zero when the application has started, although a client is built by its first call. */
+    /** Registers the counters at zero when the application starts, before the first call builds a client. */
     @Bean
     @ConditionalOnMissingBean(name = "partneroMetersAtStart")
     SmartInitializingSingleton partneroMetersAtStart(ObjectProvider<PartneroClients> clients, MeterRegistry registry) {

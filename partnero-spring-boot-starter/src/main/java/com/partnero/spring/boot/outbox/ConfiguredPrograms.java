@@ -6,7 +6,7 @@ import com.partnero.spring.boot.PartneroClients;
 import java.time.Duration;
 import java.util.Set;
 
-/** The configured clients, as the outbox asks for them. Thread-safe. */
+/** Provides the configured clients to the outbox. Thread-safe. */
 final class ConfiguredPrograms implements OutboxPrograms {
 
     private final PartneroClients clients;

@@ -23,7 +23,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Registers the meters of all outboxes. The database is asked every few seconds at most, however often somebody looks. Thread-safe. */
+/**
+ * Registers the meters of all outboxes. The database is queried at most every few seconds, however often the metrics
+ * are read. Thread-safe.
+ */
 final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean {
 
     /** Those at rest are counted as they get there: their number only grows. */

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table says of all programs, kept for a moment. It is read on another thread: a database that is away can hold that
- * one for as long as its pool waits, but not whoever collects the metrics of the whole application. Thread-safe.
+ * What the table says of all programs, kept for a moment. It is read on another thread. An unavailable database may
+ * block that thread, but not the one that collects the metrics of the application. Thread-safe.
  */
 final class OutboxReading {
 

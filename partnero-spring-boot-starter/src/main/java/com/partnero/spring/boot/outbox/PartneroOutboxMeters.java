@@ -19,9 +19,9 @@ public enum PartneroOutboxMeters {
     CONFLICTS(
             "partnero.outbox.conflicts",
             "gauge",
-            "Orders for which another content came under a revision that was stored before, until a person decides",
+            "Orders with different content for one revision, until a person decides",
             "client"),
-    /** Gauge that says whether a program is left alone for now. */
+    /** Gauge that is 1 while deliveries to a program are paused. */
     PAUSED(
             "partnero.outbox.paused",
             "gauge",
@@ -31,9 +31,9 @@ public enum PartneroOutboxMeters {
     OLDEST_AGE(
             "partnero.outbox.oldest.age",
             "time gauge",
-            "How long ago the wish of the oldest entry under way was stored; 0 if there is none",
+            "Age of the oldest entry that is not at rest; 0 if there is none",
             "client"),
-    /** Gauge of entries that nobody delivers here. */
+    /** Gauge of entries of programs that are not configured here. */
     UNCONFIGURED(
             "partnero.outbox.unconfigured",
             "gauge",
@@ -98,9 +98,9 @@ public enum PartneroOutboxMeters {
     }
 
     /**
-     * What tells its series apart.
+     * The names of its tags.
      *
-     * @return names of tags
+     * @return the names
      */
     public List<String> tags() {
         return tags;

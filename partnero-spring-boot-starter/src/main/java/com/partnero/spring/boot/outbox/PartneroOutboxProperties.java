@@ -10,18 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * <p>Immutable and thread-safe. The start refuses numbers less than 1 and times less than a millisecond.
  *
- * @param enabled Whether there is an outbox, where a DataSource and partnero-outbox are.
- * @param name Tells applications apart that share the tables; by default the value of spring.application.name. Keep it for good.
+ * @param enabled Whether to set up the outbox if there are a DataSource and partnero-outbox.
+ * @param name Distinguishes applications with shared tables; by default the value of spring.application.name. Keep it
+ *     for good.
  * @param dataSource Bean name of the DataSource that holds the tables, if there are several; not one that routes.
- * @param settleWindow How long an entry rests whose answer was lost, before it is looked up. Must be longer than a request can
- *     be on its way.
+ * @param settleWindow How long to wait after a lost answer before the look-up. Must be longer than a request can be on
+ *     its way.
  * @param initialDelay Pause after the first failure.
  * @param maxDelay Longest pause after a failure, unless the service asks for a longer one.
  * @param multiplier Factor by which the pause grows with each further failure.
  * @param maxAge How long an entry is tried before a person must decide.
  * @param concurrency How many entries of a program are delivered at the same time.
  * @param rate How many requests a second go to a program, look-ups included.
- * @param polling How often the table is asked for due entries that nobody announced.
+ * @param polling How often to query the table for due entries of other instances.
  * @param keep How long payloads and history of entries at rest are kept; the rows stay.
  * @since 0.1.0
  */

@@ -8,8 +8,8 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 
 /**
- * Makes test contexts replace clients by clients in memory. Only Spring's test framework uses factories of this type; a
- * running application is never affected, whatever is on its class path.
+ * Replaces the clients in test contexts with clients in memory. Only Spring's test framework uses factories of this
+ * type; a running application is never affected, whatever is on its class path.
  */
 final class InMemoryContextCustomizerFactory implements ContextCustomizerFactory {
 

@@ -27,7 +27,7 @@ final class InMemoryRegistrar implements BeanDefinitionRegistryPostProcessor, Or
     static final String TRANSPORTS = "partneroInMemoryTransports";
     private static final String CLIENTS = "partneroClients";
 
-    /** After the configuration classes, whose beans it must know. */
+    /** Runs after the configuration classes, because it must know their beans. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
