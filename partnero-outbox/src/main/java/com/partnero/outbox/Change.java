@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload a sale or credit in JSON; null if nothing is wanted
  * @param look the deliverer's first look-up if the entry is new
  * @param delay milliseconds until the entry is due if it is new
- * @param a line for the history; names no person
+ * @param words a line for the history; names no person
  */
 record Change(
         String id,
