@@ -30,6 +30,7 @@ class ReferenceTest {
     private static final Pattern WORD = Pattern.compile("[a-z_]+");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CLASS = Pattern.compile("`((?:[a-z-]+/)*[A-Z]\\w*[a-z]\\w*)`");
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```$");
 
     @Test
@@ -123,6 +124,21 @@ class ReferenceTest {
                 assertThat(linked).contains(path);
             }
         }
+    }
+
+    @Test
+    void everyClassThatARecipeNamesExists() throws IOException {
+        Set<String> classes = find(CLASS, ROOT.resolve("CONTRIBUTING.md"));
+        Set<String> sources;
+        try (Stream<Path> files = Files.find(ROOT, 12, (file, attributes) -> attributes.isRegularFile())) {
+            sources = files.map(Path::toString).collect(Collectors.toSet());
+        }
+
+        assertThat(classes)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(name -> assertThat(sources)
+                        .anyMatch(source ->
+                                source.endsWith("/" + name + ".java") || source.endsWith("/" + name + ".kt")));
     }
 
     /** The headings, as GitHub names them. */
