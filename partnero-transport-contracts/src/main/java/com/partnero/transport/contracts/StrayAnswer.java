@@ -7,184 +7,75 @@ import com.partnero.errors.PartneroException;
 import com.partnero.transport.contracts.StrayServer.Received;
 import com.partnero.transport.contracts.StrayServer.Reply;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** A call, the service's true answer to it, and a stray answer that contradicts the truth. */
 enum StrayAnswer implements StrayServer.Script {
     /** Credits, deletes and sales without a key are refused, but for those with an odd number. */
-    CREDIT {
-        @Override
-        public Reply answer(Received request) {
-            return request.isOdd() ? done() : refused();
-        }
+    CREDIT(
+            request -> request.isOdd() ? done() : refused(),
+            (request, answer) -> done(),
+            StrayAnswer::credit,
+            (ended, recorded) -> mustBeRefused(ended)),
 
-        @Override
-        public Reply stray(Received request, Reply answer) {
-            return done();
-        }
+    DELETE(
+            request -> request.isOdd() ? done() : refused(),
+            (request, answer) -> done(),
+            StrayAnswer::delete,
+            (ended, recorded) -> mustBeRefused(ended)),
 
-        @Override
-        Object call(Partnero partnero, String key) {
-            partnero.balances().credit(key, Amount.of("1", "USD"));
-            return true;
-        }
-
-        @Override
-        Verdict judge(EndedCall ended, boolean recorded) {
-            return mustBeRefused(ended);
-        }
-    },
-
-    DELETE {
-        @Override
-        public Reply answer(Received request) {
-            return request.isOdd() ? done() : refused();
-        }
-
-        @Override
-        public Reply stray(Received request, Reply answer) {
-            return done();
-        }
-
-        @Override
-        Object call(Partnero partnero, String key) {
-            partnero.transactions().delete(key);
-            return true;
-        }
-
-        @Override
-        Verdict judge(EndedCall ended, boolean recorded) {
-            return mustBeRefused(ended);
-        }
-    },
-
-    SALE_WITHOUT_KEY {
-        @Override
-        public Reply answer(Received request) {
-            return request.isOdd() ? keylessRow() : refused();
-        }
-
-        @Override
-        public Reply stray(Received request, Reply answer) {
-            return keylessRow();
-        }
-
-        @Override
-        Object call(Partnero partnero, String key) {
-            return partnero.transactions().create(Sales.keylessOf(AMOUNT, key));
-        }
-
-        @Override
-        Verdict judge(EndedCall ended, boolean recorded) {
-            return mustBeRefused(ended);
-        }
-    },
+    SALE_WITHOUT_KEY(
+            request -> request.isOdd() ? keylessRow() : refused(),
+            (request, answer) -> keylessRow(),
+            StrayAnswer::createWithoutKey,
+            (ended, recorded) -> mustBeRefused(ended)),
 
     /** The sale is recorded. */
-    LOOK_OF_CREATE_IF_ABSENT {
-        @Override
-        public Reply answer(Received request) {
-            return request.method().equals("GET") ? listOf(request) : rowOf(request);
-        }
-
-        @Override
-        public Reply stray(Received request, Reply answer) {
-            return emptyList();
-        }
-
-        @Override
-        Object call(Partnero partnero, String key) {
-            return partnero.transactions().createIfAbsent(Sales.of(key, AMOUNT));
-        }
-
-        @Override
-        Verdict judge(EndedCall ended, boolean recorded) {
-            if (recorded) {
-                return Verdict.WRONG;
-            }
-            return ended.thrown() == null ? Verdict.RIGHT : Verdict.LOST;
-        }
-    },
+    LOOK_OF_CREATE_IF_ABSENT(
+            request -> request.isRead() ? listOf(request) : rowOf(request),
+            (request, answer) -> emptyList(),
+            StrayAnswer::createIfAbsent,
+            StrayAnswer::mustNotBeRecorded),
 
     /** The sale is not recorded. */
-    LOOK_UP_AFTER_A_LOST_CREATE {
-        @Override
-        public Reply answer(Received request) {
-            return request.method().equals("GET") ? emptyList() : broken();
-        }
-
-        @Override
-        public Reply stray(Received request, Reply answer) {
-            return listOf(request);
-        }
-
-        @Override
-        Object call(Partnero partnero, String key) {
-            return partnero.transactions().create(Sales.of(key, AMOUNT));
-        }
-
-        @Override
-        Verdict judge(EndedCall ended, boolean recorded) {
-            return mustBeUnknown(ended);
-        }
-    },
+    LOOK_UP_AFTER_A_LOST_CREATE(
+            request -> request.isRead() ? emptyList() : broken(),
+            (request, answer) -> listOf(request),
+            StrayAnswer::create,
+            (ended, recorded) -> mustBeUnknown(ended)),
 
     /** The sale is still there. */
-    LOOK_UP_AFTER_A_LOST_DELETE {
-        @Override
-        public Reply answer(Received request) {
-            return request.method().equals("GET") ? listOf(request) : broken();
-        }
-
-        @Override
-        public Reply stray(Received request, Reply answer) {
-            return emptyList();
-        }
-
-        @Override
-        Object call(Partnero partnero, String key) {
-            partnero.transactions().delete(key);
-            return true;
-        }
-
-        @Override
-        Verdict judge(EndedCall ended, boolean recorded) {
-            return mustBeUnknown(ended);
-        }
-    },
+    LOOK_UP_AFTER_A_LOST_DELETE(
+            request -> request.isRead() ? listOf(request) : broken(),
+            (request, answer) -> emptyList(),
+            StrayAnswer::delete,
+            (ended, recorded) -> mustBeUnknown(ended)),
 
     /** Sales with an odd number are refused. The stray answer repeats the answer before it. */
-    SALE_AFTER_A_REFUSED_ONE {
-        @Override
-        public Reply answer(Received request) {
-            if (request.method().equals("GET")) {
-                return emptyList();
-            }
-            return request.isOdd() ? refused() : rowOf(request);
-        }
-
-        @Override
-        public Reply stray(Received request, Reply answer) {
-            return answer;
-        }
-
-        @Override
-        Object call(Partnero partnero, String key) {
-            return partnero.transactions().create(Sales.of(key, AMOUNT));
-        }
-
-        @Override
-        Verdict judge(EndedCall ended, boolean recorded) {
-            if (ended.thrown() == null) {
-                return recorded ? Verdict.RIGHT : Verdict.WRONG;
-            }
-            if (isUnknown(ended)) {
-                return Verdict.UNKNOWN;
-            }
-            return recorded ? Verdict.WRONG : Verdict.LOST;
-        }
-    };
+    SALE_AFTER_A_REFUSED_ONE(
+            request -> request.isRead() ? emptyList() : request.isOdd() ? refused() : rowOf(request),
+            (request, answer) -> answer,
+            StrayAnswer::create,
+            StrayAnswer::mustBeTrue);
 
     private static final String AMOUNT = "99.99";
+
+    private final Function<Received, Reply> answer;
+    private final BiFunction<Received, Reply, Reply> stray;
+    private final BiFunction<Partnero, String, Object> call;
+    private final BiFunction<EndedCall, Boolean, Verdict> judge;
+
+    StrayAnswer(
+            Function<Received, Reply> answer,
+            BiFunction<Received, Reply, Reply> stray,
+            BiFunction<Partnero, String, Object> call,
+            BiFunction<EndedCall, Boolean, Verdict> judge) {
+        this.answer = answer;
+        this.stray = stray;
+        this.call = call;
+        this.judge = judge;
+    }
 
     /** How a call ended, given what the service did. */
     enum Verdict {
@@ -201,11 +92,47 @@ enum StrayAnswer implements StrayServer.Script {
         return this == CREDIT || this == DELETE || this == SALE_WITHOUT_KEY || this == SALE_AFTER_A_REFUSED_ONE;
     }
 
+    @Override
+    public Reply answer(Received request) {
+        return answer.apply(request);
+    }
+
+    @Override
+    public Reply stray(Received request, Reply given) {
+        return stray.apply(request, given);
+    }
+
     /** @param key the key of the sale; of a credit the customer's id, of a sale without key the buyer's */
-    abstract Object call(Partnero partnero, String key);
+    Object call(Partnero partnero, String key) {
+        return call.apply(partnero, key);
+    }
 
     /** @param recorded whether the service has recorded a sale with the key of the call */
-    abstract Verdict judge(EndedCall ended, boolean recorded);
+    Verdict judge(EndedCall ended, boolean recorded) {
+        return judge.apply(ended, recorded);
+    }
+
+    private static Object credit(Partnero partnero, String customer) {
+        partnero.balances().credit(customer, Amount.of("1", "USD"));
+        return true;
+    }
+
+    private static Object delete(Partnero partnero, String key) {
+        partnero.transactions().delete(key);
+        return true;
+    }
+
+    private static Object create(Partnero partnero, String key) {
+        return partnero.transactions().create(Sales.of(key, AMOUNT));
+    }
+
+    private static Object createIfAbsent(Partnero partnero, String key) {
+        return partnero.transactions().createIfAbsent(Sales.of(key, AMOUNT));
+    }
+
+    private static Object createWithoutKey(Partnero partnero, String buyer) {
+        return partnero.transactions().create(Sales.keylessOf(AMOUNT, buyer));
+    }
 
     private static Verdict mustBeRefused(EndedCall ended) {
         if (ended.thrown() == null) {
@@ -223,6 +150,23 @@ enum StrayAnswer implements StrayServer.Script {
         }
         boolean unanswered = ended.thrown() instanceof PartneroException e && e.status() == null;
         return unanswered ? Verdict.LOST : Verdict.WRONG;
+    }
+
+    private static Verdict mustNotBeRecorded(EndedCall ended, boolean recorded) {
+        if (recorded) {
+            return Verdict.WRONG;
+        }
+        return ended.thrown() == null ? Verdict.RIGHT : Verdict.LOST;
+    }
+
+    private static Verdict mustBeTrue(EndedCall ended, boolean recorded) {
+        if (ended.thrown() == null) {
+            return recorded ? Verdict.RIGHT : Verdict.WRONG;
+        }
+        if (isUnknown(ended)) {
+            return Verdict.UNKNOWN;
+        }
+        return recorded ? Verdict.WRONG : Verdict.LOST;
     }
 
     private static boolean isUnknown(EndedCall ended) {

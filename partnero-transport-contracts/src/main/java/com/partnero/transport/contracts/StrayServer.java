@@ -62,6 +62,10 @@ final class StrayServer implements AutoCloseable {
      */
     record Received(String method, String key, String apiKey) {
 
+        boolean isRead() {
+            return method.equals("GET");
+        }
+
         boolean isOdd() {
             return key.matches(".*[13579]");
         }
