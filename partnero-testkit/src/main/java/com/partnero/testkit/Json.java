@@ -65,7 +65,10 @@ final class Json {
         return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
     }
 
-    static JsonElement number(BigDecimal value) {
+    static JsonElement number(@Nullable BigDecimal value) {
+        if (value == null) {
+            return JsonNull.INSTANCE;
+        }
         return new JsonPrimitive(value.scale() < 0 ? value.setScale(0) : value);
     }
 

@@ -80,7 +80,7 @@ final class StateFile {
         json.addProperty("level", reward.level());
         json.addProperty("action", reward.action());
         json.add("minimum", Json.number(reward.minimum()));
-        json.addProperty("below", reward.below());
+        json.add("below", Json.number(reward.below()));
         return json;
     }
 
