@@ -8,7 +8,9 @@ import java.io.IOException;
 @FunctionalInterface
 interface FaultAction {
 
-    /** Answers or does not; carries the request out before, afterwards, or never. */
+    /**
+     * Treats the request in one way: it may answer, and may carry the request out before or after that, or not at all.
+     */
     void apply(UnservedRequest pending, Exchange exchange) throws IOException;
 
     /** Answers without carrying the request out. */

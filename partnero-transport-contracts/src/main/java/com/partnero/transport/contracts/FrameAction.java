@@ -6,7 +6,9 @@ import java.io.IOException;
 @FunctionalInterface
 interface FrameAction {
 
-    /** Answers, or does not; carries the request out before, after, or never. */
+    /**
+     * Treats the request in one way: it may answer, and may carry the request out before or after that, or not at all.
+     */
     void apply(FrameStream stream) throws IOException;
 
     /** The same, after the request was carried out. */

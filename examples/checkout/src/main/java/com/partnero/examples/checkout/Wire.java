@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What went over the network lately. A bean of this type is told of every call; so simple is an observer. */
+/** Keeps the latest network traffic. It is a minimal observer: a bean of this type receives the events of every call. */
 @Component
 class Wire implements PartneroObserver {
 

@@ -36,9 +36,9 @@ final class MissingOutboxFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
         if (!environment.getProperty("partnero.outbox.enabled", Boolean.class, true)) {
             return analysis(
                     type,
-                    "partnero.outbox.enabled=false takes it away.",
+                    "partnero.outbox.enabled=false removes it.",
                     "Remove partnero.outbox.enabled=false, or inject ObjectProvider<" + type.getSimpleName()
-                            + "> where the application can do without.",
+                            + "> if the application can work without it.",
                     cause);
         }
         if (!ClassUtils.isPresent(
@@ -46,7 +46,8 @@ final class MissingOutboxFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                 MissingOutboxFailureAnalyzer.class.getClassLoader())) {
             return analysis(
                     type,
-                    "spring-jdbc is not on the class path, and the outbox is a table of the application's database.",
+                    "spring-jdbc is not on the class path. The outbox needs it for its table in the application's"
+                            + " database.",
                     "Add the dependency org.springframework.boot:spring-boot-starter-jdbc and the database's driver.",
                     cause);
         }
@@ -71,15 +72,15 @@ final class MissingOutboxFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
         return sources.length == 0
                 ? analysis(
                         type,
-                        "there is no DataSource, and the outbox is a table of the application's database.",
+                        "there is no DataSource. The outbox needs one for its table in the application's database.",
                         "Set spring.datasource.url, or define a bean of javax.sql.DataSource.",
                         cause)
                 : analysis(
                         type,
-                        "there are several DataSources, and none of them is the primary one: "
+                        "there are several DataSources, and none is marked with @Primary: "
                                 + Arrays.toString(sources) + ".",
-                        "Write partnero.outbox.data-source=NAME with the bean name of the one that has the tables of"
-                                + " the outbox, or mark that one by @Primary.",
+                        "Set partnero.outbox.data-source to the bean name of the DataSource with the outbox's tables,"
+                                + " or mark that DataSource with @Primary.",
                         cause);
     }
 
