@@ -77,8 +77,8 @@ final class MissingOutboxFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                         cause)
                 : analysis(
                         type,
-                        "there are several DataSources, and none is marked with @Primary: "
-                                + Arrays.toString(sources) + ".",
+                        "there are several DataSources, and none is marked with @Primary: " + Arrays.toString(sources)
+                                + ".",
                         "Set partnero.outbox.data-source to the bean name of the DataSource with the outbox's tables,"
                                 + " or mark that DataSource with @Primary.",
                         cause);
