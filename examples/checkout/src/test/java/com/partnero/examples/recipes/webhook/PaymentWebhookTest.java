@@ -2,7 +2,6 @@ package com.partnero.examples.recipes.webhook;
 
 import static com.partnero.testkit.assertj.PartneroAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.partnero.Amount;
 import com.partnero.CustomerRef;
@@ -10,7 +9,6 @@ import com.partnero.NewTransaction;
 import com.partnero.Operation;
 import com.partnero.Partnero;
 import com.partnero.RetryPolicy;
-import com.partnero.errors.PartneroException;
 import com.partnero.errors.Retry;
 import com.partnero.examples.recipes.webhook.PaymentWebhook.Paid;
 import com.partnero.retrofit.RetrofitPartnero;
@@ -21,6 +19,7 @@ import com.partnero.testkit.junit.PartneroExtension;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of the table in docs/how-to/payment-webhooks.md, over HTTP. */
 @ExtendWith(PartneroExtension.class)
@@ -49,29 +49,39 @@ class PaymentWebhookTest {
 
         final Map<String, Retry> parked = new HashMap<>();
         final Set<String> refunded = new HashSet<>();
-        boolean down;
+        final Set<String> refundedMeanwhile = new HashSet<>();
+        String down;
 
         @Override
         public boolean isRefunded(String payment) {
-            return refunded.contains(payment);
+            up("isRefunded");
+            boolean before = refunded.contains(payment);
+            refunded.addAll(refundedMeanwhile);
+            return before;
         }
 
         @Override
         public void setRefunded(String payment) {
+            up("setRefunded");
             refunded.add(payment);
         }
 
         @Override
-        public void park(String payment, PartneroException failed) {
-            if (down) {
-                throw new IllegalStateException("the database is down");
-            }
-            parked.put(payment, failed.retry());
+        public void park(String payment, Paid paid, Retry retry, String why) {
+            up("park");
+            parked.put(payment, retry);
         }
 
         @Override
         public void unpark(String payment) {
+            up("unpark");
             parked.remove(payment);
+        }
+
+        private void up(String method) {
+            if (method.equals(down)) {
+                throw new IllegalStateException("the database is down");
+            }
         }
     }
 
@@ -271,22 +281,111 @@ class PaymentWebhookTest {
         assertThat(store.parked).isEmpty();
     }
 
-    @Test
-    void whatCannotBeParkedIsDeliveredAgain() {
-        store.down = true;
-        emulator.faults().on(Operation.CREATE).next(Fault.status(400));
+    @ParameterizedTest
+    @ValueSource(strings = {"isRefunded", "park", "unpark"})
+    void aPaymentIsDeliveredAgainIfTheTableFails(String method) {
+        store.down = method;
+        if (method.equals("park")) {
+            emulator.faults().on(Operation.CREATE).next(Fault.status(400));
+        }
 
-        assertThatThrownBy(() -> paid(PAID)).isInstanceOf(IllegalStateException.class);
+        assertThat(paid(PAID)).isEqualTo(503);
+        store.down = null;
+
+        assertThat(paid(PAID)).isEqualTo(204);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"setRefunded", "park", "unpark"})
+    void aRefundIsDeliveredAgainIfTheTableFails(String method) {
+        paid(PAID);
+        store.down = method;
+        if (method.equals("park")) {
+            emulator.faults().on(Operation.DELETE).next(Fault.page(403));
+        }
+
+        assertThat(refunded("payment-7")).isEqualTo(503);
+        store.down = null;
+
+        assertThat(refunded("payment-7")).isEqualTo(204);
+        assertThat(rows()).isZero();
     }
 
     @Test
-    void aRefundWhoseAnswerIsLostIsParked() {
+    void whatIsNoSaleAtAllIsParkedForAPerson() {
+        for (Paid noSale : List.of(
+                new Paid("payment-7", null, null, 9999, "USD"),
+                new Paid("payment-7", "customer_456", null, 9999, "ISK"),
+                new Paid("payment-7", "customer_456", null, -1, "USD"))) {
+            assertThat(paid(noSale)).isEqualTo(204);
+
+            assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.NEVER));
+            store.parked.clear();
+        }
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void anotherCurrencyThanTheProgramsIsParkedForAPerson() {
+        partnero.close();
+        partnero = RetrofitPartnero.builder()
+                .apiKey(emulator.apiKey())
+                .baseUrl(emulator.baseUrl())
+                .programCurrency("USD")
+                .build();
+
+        assertThat(paid(new Paid("payment-7", "customer_456", null, 9999, "EUR")))
+                .isEqualTo(204);
+
+        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.NEVER));
+        assertThat(emulator.received()).isEmpty();
+    }
+
+    @Test
+    void aRefundThatComesWhileItsPaymentIsRecordedTakesItBack() {
+        store.refundedMeanwhile.add("payment-7");
+
+        assertThat(paid(PAID)).isEqualTo(204);
+
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void aPaymentThatIsRecordedAfterItsRefundIsTakenBackByTheNextDelivery() {
+        refunded("payment-7");
+        service.addTransaction(NewTransaction.builder()
+                .key("payment-7")
+                .amount(Amount.of("99.99"))
+                .buyer(CustomerRef.id("customer_456"))
+                .build());
+
+        assertThat(paid(PAID)).isEqualTo(204);
+
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whatNobodyHasToActOnIsNoLongerParked() {
+        Paid stranger = new Paid("payment-7", "stranger", null, 500, "USD");
+        emulator.faults().on(Operation.LIST).always(Fault.UNAVAILABLE);
+        webhook(false).paid(stranger);
+        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.LATER));
+        emulator.faults().clear();
+
+        webhook(false).paid(stranger);
+
+        assertThat(store.parked).isEmpty();
+    }
+
+    @Test
+    void aRefundWhoseAnswerIsLostIsParkedForAPerson() {
         paid(PAID);
         emulator.faults().on(Operation.DELETE).next(Fault.page(403));
 
         assertThat(refunded("payment-7")).isEqualTo(204);
 
-        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.LOOK_FIRST));
+        assertThat(store.parked).containsExactly(Map.entry("payment-7", Retry.NEVER));
     }
 
     @Test
