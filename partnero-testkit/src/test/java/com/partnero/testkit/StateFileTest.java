@@ -81,6 +81,25 @@ class StateFileTest {
     }
 
     @Test
+    void exchangeRatesAreKept() {
+        service.program().convert("EUR", "1.162").convert("jpy", "0.0067");
+        String state = service.exportState();
+        PartneroService copy = PartneroService.create();
+
+        copy.importState(state);
+
+        assertThat(copy.exportState()).isEqualTo(state);
+        copy.addTransaction(NewTransaction.builder()
+                .key("order-2")
+                .amount(Amount.of("10.00", "EUR"))
+                .buyer(CustomerRef.id("customer_456"))
+                .build());
+        assertThat(copy.transactions("order-2").get(0).amount()).isEqualTo(Amount.of("11.62", "USD"));
+        copy.importState(state.replaceFirst("\"convert\": \\{[^}]*},", ""));
+        assertThat(copy.exportState()).as("rates of the state before").doesNotContain("convert");
+    }
+
+    @Test
     void customersNeedNothingButAnId() {
         service.importState(
                 "{\"customers\":[{\"id\":\"a\"},{\"id\":\"b\",\"referrer\":\"a\"}],\"switches\":{\"newNames\":true}}");
