@@ -33,8 +33,9 @@ public interface PartneroTransactions {
      * @param sale the sale
      * @return the recorded transaction; its rewards and the unit of its amount may follow later
      * @throws com.partnero.errors.PartneroConflictException {@code UNKNOWN} if the answer was lost and the look-up
-     *     found a different sale, or several sales, with this key; {@code NOT_APPLIED} if a running {@code
-     *     createIfAbsent} has just recorded the key
+     *     found a different sale, or several sales, with this key, or an amount in another unit. Where the program
+     *     converts amounts, that may be this very sale; {@code programCurrency} of the builder avoids it. {@code
+     *     NOT_APPLIED} if a running {@code createIfAbsent} has just recorded the key
      * @throws com.partnero.errors.PartneroException of any other kind; {@code NOT_APPLIED} if the sale was certainly
      *     not recorded, {@code UNKNOWN} if it may have been
      */

@@ -72,7 +72,12 @@ public final class Failure {
     /** Sets the key of the transaction; null for a sale without one. It does not become part of the message. */
     public Failure transactionKey(@Nullable String value) {
         transactionKey = value;
-        keyless = value == null;
+        return value == null && operation == Operation.CREATE ? withoutKey() : this;
+    }
+
+    /** Says that a sale of the call has no key, and may have been recorded: nobody can look it up. */
+    public Failure withoutKey() {
+        keyless = true;
         return this;
     }
 
@@ -110,7 +115,7 @@ public final class Failure {
         return reply;
     }
 
-    /** Whether the call was certainly about a sale without a key. */
+    /** Whether a sale without a key is not settled. */
     boolean isKeyless() {
         return keyless;
     }
@@ -174,7 +179,8 @@ public final class Failure {
                 "The credit may have been written and cannot be looked up. Read the balance before crediting again";
             case DELETE -> "The transaction may have been deleted. List it by its key before deleting again";
             case CREATE_ALL ->
-                "Sales of the batch may have been recorded. Call createIfAbsent later for each that is not in recorded()";
+                "Sales of the batch may have been recorded. Call createIfAbsent later for each that is not in recorded()"
+                        + (keyless ? ". Those without a key cannot be looked up" : "");
             // The outcome of a read is never unknown.
             case CREATE, CREATE_IF_ABSENT, FIND, LIST, BALANCE ->
                 keyless

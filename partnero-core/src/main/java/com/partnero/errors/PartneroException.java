@@ -83,7 +83,7 @@ public abstract sealed class PartneroException extends RuntimeException
      *
      * <p>{@code NOT_APPLIED}: {@link Retry#NEVER} if the service refused the content of the call (400, 404, 409, 422),
      * otherwise {@link Retry#LATER}. {@code UNKNOWN}: {@link Retry#LOOK_FIRST}, but {@link Retry#NEVER} for a conflict,
-     * and for a credit or a sale without a key, which cannot be looked up.
+     * for a credit, and for a sale without a key, also in a batch: these cannot be looked up.
      */
     public Retry retry() {
         if (isFinal()) {
@@ -92,9 +92,7 @@ public abstract sealed class PartneroException extends RuntimeException
         if (outcome == Outcome.NOT_APPLIED) {
             return Retry.LATER;
         }
-        return operation == Operation.CREDIT || operation == Operation.CREATE && keyless
-                ? Retry.NEVER
-                : Retry.LOOK_FIRST;
+        return operation == Operation.CREDIT || keyless ? Retry.NEVER : Retry.LOOK_FIRST;
     }
 
     /** Whether the call itself must change, or a person must decide. */

@@ -169,6 +169,15 @@ final class BatchLookUp implements LookUp<List<Transaction>> {
         return nothing;
     }
 
+    @Override
+    public boolean isAboutKeyless() {
+        int keyless = 0;
+        for (NewTransaction sale : batch.transactions()) {
+            keyless += sale.key() == null ? 1 : 0;
+        }
+        return withoutKey.size() < keyless;
+    }
+
     private boolean isComplete() {
         return recorded().size() == batch.transactions().size();
     }

@@ -135,7 +135,8 @@ final class Call {
         Duration asked = Objects.requireNonNullElse(failure.reply().retryAfter(), Duration.ZERO);
         Duration needed = asked.compareTo(runner.timeToAppear()) > 0 ? asked : runner.timeToAppear();
         return RecoveryPolicy.isHeldBack(kind, failure)
-                && attempts < runner.retry().maxAttempts()
+                && attempts - throttled < runner.retry().maxAttempts()
+                && !runner.program().retryQuota().isEmpty()
                 && needed.compareTo(deadline.leftFor(kind)) < 0;
     }
 
@@ -331,36 +332,35 @@ final class Call {
         return failure.reason() == Reason.HELD_BACK || failure.reason() == Reason.CONCURRENCY_LIMIT;
     }
 
-    /** Waits before another attempt; false, without waiting, if the deadline or the quota forbids the attempt. */
+    /**
+     * Waits before another attempt; false, without waiting, if the deadline or the quota forbids the attempt. A 429 costs neither
+     * an attempt nor quota, because all requests of the key wait at the gate. A write that is sent again after look-ups costs
+     * both.
+     */
     private boolean waitToRetry(int failures, AttemptFailedException failure, OperationKind kind, Duration waited) {
         int mostAttempts = runner.retry().maxAttempts();
-        if (failure.isThrottled()) {
-            throttled++;
-            return throttled < THROTTLE_PATIENCE * (mostAttempts - 1) && waitAtGate(failure, kind, waited);
-        }
-        if (failures - throttled >= mostAttempts) {
+        boolean looked = RecoveryPolicy.isHeldBack(kind, failure);
+        boolean free = failure.isThrottled() && !looked;
+        throttled += free ? 1 : 0;
+        if (free ? throttled >= THROTTLE_PATIENCE * (mostAttempts - 1) : failures - throttled >= mostAttempts) {
             return false;
         }
-        Duration pause = runner.backoff().pause(failures, failure);
-        if (pause.compareTo(deadline.leftFor(kind)) >= 0
-                || !runner.program().retryQuota().tryTake(kind, key)) {
+        Duration pause =
+                free || looked ? pauseAtGate(failure, waited) : runner.backoff().pause(failures, failure);
+        boolean inTime = pause.compareTo(deadline.leftFor(kind)) < 0;
+        if (!inTime || !free && !runner.program().retryQuota().tryTake(kind, key)) {
             return false;
         }
         observer.retrying(failure, pause);
         return pause(pause, kind);
     }
 
-    /** A 429 costs neither an attempt nor quota, because all requests of the key wait at the gate. */
-    private boolean waitAtGate(AttemptFailedException failure, OperationKind kind, Duration waited) {
+    /** How long the requests of the API key wait after a 429, and at least as long as the answer asked for. */
+    private Duration pauseAtGate(AttemptFailedException failure, Duration waited) {
         Duration closed = runner.program().gate().closedFor();
         Duration asked = failure.reply().retryAfter();
         Duration rest = asked == null ? Duration.ZERO : asked.minus(waited);
-        Duration pause = rest.compareTo(closed) < 0 ? closed : rest;
-        if (pause.compareTo(deadline.leftFor(kind)) >= 0) {
-            return false;
-        }
-        observer.retrying(failure, pause);
-        return pause(pause, kind);
+        return rest.compareTo(closed) < 0 ? closed : rest;
     }
 
     /**

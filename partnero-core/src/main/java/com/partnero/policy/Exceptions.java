@@ -76,6 +76,9 @@ final class Exceptions {
                 .diagnosis(last.diagnosis());
         if (lookUp != null) {
             failure.recorded(lookUp.recorded());
+            if (lookUp.isAboutKeyless()) {
+                failure.withoutKey();
+            }
         }
         return switch (last.reason()) {
             case NOT_SENT ->

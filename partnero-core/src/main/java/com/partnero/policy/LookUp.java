@@ -23,6 +23,11 @@ interface LookUp<T> {
         return false;
     }
 
+    /** Whether a sale without a key is not settled; it cannot be looked up. */
+    default boolean isAboutKeyless() {
+        return false;
+    }
+
     /** Transactions that were found although the write is not settled. */
     default List<Transaction> recorded() {
         return List.of();

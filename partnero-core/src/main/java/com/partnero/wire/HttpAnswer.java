@@ -1,6 +1,7 @@
 package com.partnero.wire;
 
 import com.partnero.ApiKey;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +62,12 @@ public final class HttpAnswer {
     public interface Headers {
 
         /**
-         * The first value of a header.
+         * The values of a header, in the order in which they came.
          *
          * @param name its name, in any case
-         * @return the value, or null if the header is missing
+         * @return one value for each line of the header; empty if the header is missing
          */
-        @Nullable
-        String first(String name);
+        List<String> all(String name);
     }
 
     /** The same answer without the API key, wherever the answer repeats it. */
@@ -79,7 +79,7 @@ public final class HttpAnswer {
     @Nullable
     String requestId() {
         for (String name : REQUEST_IDS) {
-            String id = headers.first(name);
+            String id = header(name);
             if (id != null && isId(id)) {
                 return id;
             }
@@ -99,9 +99,15 @@ public final class HttpAnswer {
         return status;
     }
 
+    /** The first value of a header. */
     @Nullable
     String header(String name) {
-        return headers.first(name);
+        List<String> values = headers.all(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    List<String> headers(String name) {
+        return headers.all(name);
     }
 
     byte @Nullable [] body() {

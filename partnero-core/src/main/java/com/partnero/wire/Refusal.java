@@ -3,6 +3,7 @@ package com.partnero.wire;
 import com.partnero.spi.Effect;
 import com.partnero.spi.StatusMeaning;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +31,7 @@ enum Refusal {
         }
     },
 
-    /** {@code Content-Type}, if present, is {@code application/json}; its parameters do not matter. */
+    /** Every {@code Content-Type}, if there is one, is {@code application/json}; its parameters do not matter. */
     JSON_CONTENT_TYPE {
         @Override
         boolean holds(HttpAnswer answer, ErrorBody body) {
@@ -47,11 +48,11 @@ enum Refusal {
         }
     },
 
-    /** It has only the fields of the service's errors, or it names a field of our requests. */
+    /** It has only the fields of the service's errors, or it is about the request and names a field of it. */
     FIELDS_OF_THE_SERVICE {
         @Override
         boolean holds(HttpAnswer answer, ErrorBody body) {
-            return !body.hasForeignFields() || body.namesRequestField();
+            return !body.hasForeignFields() || isAboutRequest(answer.status()) && body.namesRequestField();
         }
     },
 
@@ -89,6 +90,11 @@ enum Refusal {
             "Sucuri",
             "Varnish",
             "Zscaler");
+
+    /** Whether a status complains about the content of a request: 400, 404, 409, 422. */
+    private static boolean isAboutRequest(int status) {
+        return status == 400 || status == 404 || status == 409 || status == 422;
+    }
 
     /** Whether this condition holds. */
     abstract boolean holds(HttpAnswer answer, ErrorBody body);
@@ -143,13 +149,17 @@ enum Refusal {
         return NOT_ABOUT_AN_ADDRESS.holds(answer, error) ? "JSON of another form" : "a message about an address";
     }
 
+    /** The media type; several if the header is repeated with other ones, in one line or in many. */
     private static @Nullable String contentType(HttpAnswer answer) {
-        String type = answer.header("Content-Type");
-        if (type == null || type.trim().isEmpty()) {
-            return null;
+        Set<String> types = new LinkedHashSet<>();
+        for (String line : answer.headers("Content-Type")) {
+            for (String value : line.split(",")) {
+                int end = value.indexOf(';');
+                types.add((end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT));
+            }
         }
-        int end = type.indexOf(';');
-        return (end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        types.remove("");
+        return types.isEmpty() ? null : String.join(", ", types);
     }
 
     private static @Nullable String server(@Nullable String header) {

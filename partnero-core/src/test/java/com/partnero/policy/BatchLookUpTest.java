@@ -18,6 +18,7 @@ import com.partnero.RetryPolicy;
 import com.partnero.Transaction;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
+import com.partnero.errors.Retry;
 import com.partnero.spi.AnswerBudget;
 import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
@@ -59,6 +60,37 @@ class BatchLookUpTest {
                 .isTrue();
 
         assertThat(lookUp.recorded()).containsExactly(one, row("a"), two);
+    }
+
+    @Test
+    void aBatchWithAnOpenSaleWithoutAKeyIsForAPerson() {
+        NewTransactionBatch batch = NewTransactionBatch.of(sale("a", "1"), keyless("2"));
+        ProgramClient client = client(RetryPolicy.none());
+        transport.fail(Attempts.lost()).rows(row("a"));
+
+        PartneroException failure = catchThrowableOfType(
+                PartneroException.class, () -> client.transactions().createAll(batch));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.retry()).isEqualTo(Retry.NEVER);
+        assertThat(failure.recorded()).extracting(Transaction::key).containsExactly("a");
+        assertThat(failure).hasMessageContaining("Those without a key cannot be looked up");
+    }
+
+    @Test
+    void aBatchWhoseSalesWithoutAKeyAreSettledIsLookedAtFirst() {
+        NewTransactionBatch batch = NewTransactionBatch.of(sale("a", "1"), keyless("2"));
+        ProgramClient client = client(RetryPolicy.none());
+        Transaction two = recorded("x", "2").toBuilder().key(null).build();
+        transport.answer(List.of(two)).rows();
+
+        PartneroException failure = catchThrowableOfType(
+                PartneroException.class, () -> client.transactions().createAll(batch));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.retry()).isEqualTo(Retry.LOOK_FIRST);
+        assertThat(failure.recorded()).containsExactly(two);
+        assertThat(failure).hasMessageNotContaining("without a key");
     }
 
     @Test

@@ -125,6 +125,75 @@ class ForeignAnswersTest {
     }
 
     @Test
+    void aRepetitionAfterAProxysRefusalTakesQuota() {
+        RetryPolicy oneRetry = RetryPolicy.defaults().withQuota(14, 14);
+        Partnero client = client(oneRetry);
+        for (int held = 0; held < 2; held++) {
+            transport.fail(Attempts.foreign(429)).rows().rows().rows().rows();
+        }
+        PartneroException first = failureOf(() -> client.transactions().create(SALE));
+        assertThat(first.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(first.attempts()).as("the second attempt was held back, too").isEqualTo(2);
+        long start = timing.nanoTime();
+        transport.clear();
+        transport.fail(Attempts.foreign(429)).rows().rows().rows();
+
+        PartneroException second = failureOf(() -> client.transactions().create(Sales.sale("order-2", "1")));
+
+        assertThat(second.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(second.attempts()).isEqualTo(1);
+        assertThat(transport.isDone()).isTrue();
+        assertThat(Duration.ofNanos(timing.nanoTime() - start))
+                .as("it does not wait for what it may not send")
+                .isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aRepetitionThatSucceedsReturnsItsQuota() {
+        Partnero client = client(RetryPolicy.defaults().withQuota(14, 14));
+        for (String key : List.of("a", "b", "c")) {
+            transport.fail(Attempts.foreign(429)).rows().rows().rows().rows().answer(recorded(key, "1"));
+
+            assertThat(client.transactions().create(Sales.sale(key, "1")).key()).isEqualTo(key);
+        }
+    }
+
+    @Test
+    void refusalsOfTheServiceBeforeAProxysTakeNoAttempt() {
+        for (int throttled = 0; throttled < 2; throttled++) {
+            transport.fail(Attempts.status(429));
+        }
+        transport.fail(Attempts.foreign(429)).rows().rows().rows().rows().answer(RECORDED);
+
+        assertThat(client().transactions().create(SALE)).isEqualTo(RECORDED);
+    }
+
+    @Test
+    void theAnswerThatHeldACreateBackMustComeInTheFirstThirdOfTheTime() {
+        for (boolean intime : new boolean[] {true, false}) {
+            transport.requests.clear();
+            transport.clear();
+            transport.onAttempt = context -> {
+                if (transport.requests.size() == 1) {
+                    timing.pass(Duration.ofMillis(intime ? 2_900 : 3_100));
+                }
+            };
+            transport.fail(Attempts.foreign(429)).rows().rows().rows();
+            if (intime) {
+                transport.rows().answer(RECORDED);
+                assertThat(client().transactions().create(SALE)).isEqualTo(RECORDED);
+            } else {
+                PartneroException failure =
+                        failureOf(() -> client().transactions().create(SALE));
+                assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(failure.retry()).isEqualTo(Retry.LOOK_FIRST);
+                assertThat(failure.attempts()).isEqualTo(1);
+            }
+            assertThat(transport.isDone()).isTrue();
+        }
+    }
+
+    @Test
     void aBatchThatAProxyHeldBackIsSentAgainIfNothingOfItAppears() {
         List<Transaction> made = List.of(recorded("a", "1"), recorded("b", "1"));
         transport.fail(Attempts.foreign(429));
@@ -202,10 +271,12 @@ class ForeignAnswersTest {
     }
 
     private Partnero client() {
+        return client(RetryPolicy.defaults());
+    }
+
+    private Partnero client(RetryPolicy retry) {
         return PartneroFactory.create(
-                transport,
-                Sales.settings(RetryPolicy.defaults(), PartneroObserver.NONE, Duration.ofSeconds(10)),
-                timing);
+                transport, Sales.settings(retry, PartneroObserver.NONE, Duration.ofSeconds(10)), timing);
     }
 
     private static PartneroException failureOf(Runnable call) {

@@ -18,6 +18,7 @@ import com.partnero.spi.Effect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -128,7 +129,7 @@ class AnswerCostTest {
     }
 
     private static HttpAnswer answer(String body) {
-        return HttpAnswer.of(200, name -> null, body.getBytes(StandardCharsets.UTF_8));
+        return HttpAnswer.of(200, name -> List.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String list(String row, int rows) {

@@ -278,7 +278,8 @@ class AnswersTest {
                 told.add(status + " " + requestId);
             }
         });
-        HttpAnswer named = HttpAnswer.of(204, name -> name.equals("X-Request-Id") ? "r-1" : null, new byte[0]);
+        HttpAnswer named =
+                HttpAnswer.of(204, name -> name.equals("X-Request-Id") ? List.of("r-1") : List.of(), new byte[0]);
 
         answers.read(void.class, named, Limits.ofBytes(1024), context);
         answers.read(void.class, answer(200, "{}"), Limits.ofBytes(1024), context);
@@ -400,13 +401,13 @@ class AnswersTest {
 
     @Test
     void anAnswerWhoseBodyBrokeOffIsUnusable() {
-        AttemptFailedException failure = failure(HttpAnswer.withoutBody(200, name -> null, "it breaks off"));
+        AttemptFailedException failure = failure(HttpAnswer.withoutBody(200, name -> List.of(), "it breaks off"));
 
         assertThat(failure.effect()).isEqualTo(Effect.ENDED);
         assertThat(failure).hasMessageContaining("it breaks off");
         assertThat(catchThrowableOfType(
                                 AttemptFailedException.class,
-                                () -> answers.done(HttpAnswer.withoutBody(200, name -> null, "it breaks off")))
+                                () -> answers.done(HttpAnswer.withoutBody(200, name -> List.of(), "it breaks off")))
                         .effect())
                 .isEqualTo(Effect.ENDED);
     }
@@ -533,10 +534,16 @@ class AnswersTest {
 
     @Test
     void theWishToWaitAndTheRequestIdAreRead() {
-        Map<String, String> headers =
-                Map.of("Retry-After", "7", "X-Request-Id", "abc-1", "Date", "Mon, 12 May 2025 17:50:17 GMT");
+        Map<String, List<String>> headers = Map.of(
+                "Retry-After",
+                List.of("7"),
+                "X-Request-Id",
+                List.of("abc-1", "abc-2"),
+                "Date",
+                List.of("Mon, 12 May 2025 17:50:17 GMT"));
 
-        AttemptFailedException failure = failure(HttpAnswer.of(429, headers::get, new byte[0]));
+        AttemptFailedException failure =
+                failure(HttpAnswer.of(429, name -> headers.getOrDefault(name, List.of()), new byte[0]));
 
         assertThat(failure.reply().retryAfter()).isEqualTo(Duration.ofSeconds(7));
         assertThat(failure.reply().requestId()).isEqualTo("abc-1");
@@ -545,7 +552,7 @@ class AnswersTest {
     @Test
     void aRequestIdIsVisibleAsciiOfAnyReasonableLength() {
         for (String id : List.of("!~", "x".repeat(128))) {
-            assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0]))
+            assertThat(failure(HttpAnswer.of(500, name -> List.of(id), new byte[0]))
                             .reply()
                             .requestId())
                     .isEqualTo(id);
@@ -555,7 +562,9 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nb", "\u00e9", "\u007f"})
     void anUnprintableRequestIdIsDropped(String id) {
-        assertThat(failure(HttpAnswer.of(500, name -> id, new byte[0])).reply().requestId())
+        assertThat(failure(HttpAnswer.of(500, name -> List.of(id), new byte[0]))
+                        .reply()
+                        .requestId())
                 .isNull();
     }
 
@@ -1070,7 +1079,8 @@ class AnswersTest {
         AttemptContext context =
                 AttemptContext.of(Duration.ofSeconds(1), ApiKey.of("sk_live_1"), Map.of(), new CallObserver() {});
         for (String id : List.of("sk_live_1", "for:sk_live_1:x", "a b", "x".repeat(129), "")) {
-            HttpAnswer answer = HttpAnswer.of(500, Map.of("X-Request-Id", id)::get, new byte[0]);
+            HttpAnswer answer =
+                    HttpAnswer.of(500, name -> name.equals("X-Request-Id") ? List.of(id) : List.of(), new byte[0]);
 
             assertThat(catchThrowableOfType(
                                     AttemptFailedException.class,
@@ -1123,11 +1133,12 @@ class AnswersTest {
 
     private static HttpAnswer answer(int status, String body) {
         byte[] bytes = body.replace("\\'", "\\\"").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return HttpAnswer.of(status, name -> null, bytes);
+        return HttpAnswer.of(status, name -> List.of(), bytes);
     }
 
     private static HttpAnswer encoded(String encoding, byte[] body) {
-        return HttpAnswer.of(200, name -> name.equals("Content-Encoding") ? encoding : null, body);
+        return HttpAnswer.of(
+                200, name -> name.equals("Content-Encoding") && encoding != null ? List.of(encoding) : List.of(), body);
     }
 
     private static byte[] gzip(String text) throws IOException {

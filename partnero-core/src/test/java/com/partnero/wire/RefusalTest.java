@@ -98,9 +98,44 @@ class RefusalTest {
         assertThat(failure).hasMessage("HTTP " + status + " that is not the service's: " + what);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json | false",
+                "Application/JSON; charset=utf-8 | false",
+                "application/json+application/json; charset=utf-8 | false",
+                "application/json, application/json | false",
+                "+application/json | false",
+                "application/json+text/html | true",
+                "text/html+application/json | true",
+                "application/json, text/html | true",
+                "application/json; charset=utf-8, text/html | true",
+                "application/json+application/json+application/problem+json | true"
+            })
+    void anAnswerWithTwoTypesIsNotTheServices(String types, boolean isForeign) {
+        String lines = types.replaceAll("\\+(?!json$)", "\n");
+
+        AttemptFailedException failure = failure(answer(403, Map.of("content-type", lines), "{\"message\":\"x\"}"));
+
+        assertThat(failure.reason() == Reason.FOREIGN).isEqualTo(isForeign);
+    }
+
+    @Test
+    void aNameOfARequestExcusesForeignFieldsOnlyWhereTheServiceComplainsAboutTheRequest() {
+        String body = "{\"errors\":{\"amount\":[\"x\"]},\"exception\":\"y\"}";
+        for (int status : new int[] {400, 401, 403, 404, 405, 409, 422, 429}) {
+            boolean aboutRequest = List.of(400, 404, 409, 422).contains(status);
+
+            assertThat(failure(answer(status, Map.of(), body)).effect() == Effect.REFUSED)
+                    .as("HTTP " + status)
+                    .isEqualTo(aboutRequest);
+        }
+    }
+
     @Test
     void anIncompleteBodyIsNoRefusal() {
-        AttemptFailedException failure = failure(HttpAnswer.withoutBody(422, name -> null, "it breaks off"));
+        AttemptFailedException failure = failure(HttpAnswer.withoutBody(422, name -> List.of(), "it breaks off"));
 
         assertThat(failure).hasMessage("HTTP 422 that is not the service's: an incomplete body");
     }
@@ -228,7 +263,12 @@ class RefusalTest {
 
     private static HttpAnswer answer(int status, Map<String, String> headers, String body) {
         return HttpAnswer.of(
-                status, name -> headers.get(name.toLowerCase(Locale.ROOT)), body.getBytes(StandardCharsets.UTF_8));
+                status,
+                name -> {
+                    String value = headers.get(name.toLowerCase(Locale.ROOT));
+                    return value == null ? List.of() : List.of(value.split("\n"));
+                },
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ErrorBody body(HttpAnswer answer) {

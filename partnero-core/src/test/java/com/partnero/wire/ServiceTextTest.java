@@ -8,6 +8,7 @@ import com.partnero.ResponseLimits;
 import com.partnero.Transaction;
 import com.partnero.spi.AttemptFailedException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,7 @@ class ServiceTextTest {
                 () -> new Answers(new GsonFormat(), ResponseLimits.defaults())
                         .read(
                                 Transaction.class,
-                                HttpAnswer.of(422, header -> null, body.getBytes(StandardCharsets.UTF_8)),
+                                HttpAnswer.of(422, header -> List.of(), body.getBytes(StandardCharsets.UTF_8)),
                                 Limits.of(ResponseLimits.defaults(), Operation.CREATE),
                                 Limits.context()));
 

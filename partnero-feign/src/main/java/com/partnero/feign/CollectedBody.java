@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, collected up to a limit: its bytes, or the reason why they are not whole. */
@@ -47,10 +48,10 @@ final class CollectedBody implements Response.Body {
 
     /** The JDK's client compares the lengths too. An application's own client may take any end for the end. */
     private static boolean isCutOff(int length, HttpAnswer.Headers headers) {
-        String announced = headers.first("Content-Length");
-        return announced != null
-                && headers.first("Transfer-Encoding") == null
-                && !announced.strip().equals(String.valueOf(length));
+        List<String> announced = headers.all("Content-Length");
+        return !announced.isEmpty()
+                && headers.all("Transfer-Encoding").isEmpty()
+                && !announced.get(0).strip().equals(String.valueOf(length));
     }
 
     Attempt attempt() {

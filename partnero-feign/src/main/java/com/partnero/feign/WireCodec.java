@@ -22,6 +22,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +79,14 @@ final class WireCodec implements Encoder, QueryMapEncoder, Decoder, ErrorDecoder
 
     private @Nullable Object read(Response response, Type type) throws AttemptFailedException {
         CollectedBody body = (CollectedBody) response.body();
-        HttpAnswer answer = body.answer(response.status(), name -> header(response, name));
+        HttpAnswer answer = body.answer(response.status(), name -> headers(response, name));
         Attempt attempt = body.attempt();
         return answers.read((Class<?>) type, answer, attempt.limits(), attempt.context());
     }
 
     /** Feign's map ignores the case of names. */
-    private static @Nullable String header(Response response, String name) {
+    private static List<String> headers(Response response, String name) {
         Collection<String> values = response.headers().get(name);
-        return values == null || values.isEmpty() ? null : values.iterator().next();
+        return values == null ? List.of() : List.copyOf(values);
     }
 }

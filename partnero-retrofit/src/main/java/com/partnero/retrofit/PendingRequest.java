@@ -6,7 +6,6 @@ import com.partnero.spi.AttemptLimits;
 import com.partnero.wire.HttpAnswer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -217,7 +216,7 @@ final class PendingRequest implements Runnable {
                 // Closing the body alone would read on for a while to keep the connection.
                 cancel();
             } else {
-                answer = HttpAnswer.of(response.code(), name -> first(response, name), body.readByteArray());
+                answer = HttpAnswer.of(response.code(), response::headers, body.readByteArray());
             }
             response.close();
         } catch (InterruptedIOException e) {
@@ -242,11 +241,6 @@ final class PendingRequest implements Runnable {
     }
 
     private static HttpAnswer flawed(Response response, String flaw) {
-        return HttpAnswer.withoutBody(response.code(), name -> first(response, name), flaw);
-    }
-
-    private static @Nullable String first(Response response, String name) {
-        List<String> values = response.headers(name);
-        return values.isEmpty() ? null : values.get(0);
+        return HttpAnswer.withoutBody(response.code(), response::headers, flaw);
     }
 }

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,11 +36,12 @@ final class ForeignAnswers {
 
     /** @param answer one that is no success */
     AttemptFailedException failure(Response answer, AttemptContext context) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(answer.headers());
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        answer.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         AttemptLimits limits = AttemptLimits.of(settings, Operation.CREDIT, context.timeLeft());
         try {
-            answers.read(void.class, HttpAnswer.of(answer.status(), headers::get, answer.body()), limits, context);
+            HttpAnswer.Headers all = name -> headers.getOrDefault(name, List.of());
+            answers.read(void.class, HttpAnswer.of(answer.status(), all, answer.body()), limits, context);
         } catch (AttemptFailedException failure) {
             return failure;
         }

@@ -51,7 +51,25 @@ final class RefusalCases {
                 cases.add(testCase(element.getAsJsonObject()));
             }
         }
+        for (PortMethod method : List.of(PortMethod.CREATE, PortMethod.DELETE, PortMethod.CREDIT)) {
+            cases.add(new Case(method + ": HTTP 403 with two types is not the service's", () -> twoTypes(method)));
+        }
         return cases;
+    }
+
+    /** The refusal of the service below the header of a page that something in between has put before it. */
+    private void twoTypes(PortMethod method) throws Exception {
+        String body = "{\"message\":\"Forbidden.\"}";
+        for (String types : List.of(
+                "Content-Type: application/json\r\nContent-Type: text/html\r\n",
+                "Content-Type: text/html\r\nContent-Type: application/json\r\n")) {
+            FaultAction answer = (pending, exchange) -> exchange.write(
+                    "HTTP/1.1 403 Forbidden\r\n" + types + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            play(method, answer, false, true, TimeOuts.SHORT_WAIT, (service, ended) -> {
+                assertThat(ended.failed().outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(service.count(method.httpMethod())).isEqualTo(1);
+            });
+        }
     }
 
     private Case testCase(JsonObject vector) {
@@ -111,12 +129,17 @@ final class RefusalCases {
     private void play(
             PortMethod method, Response answer, boolean committed, boolean prepared, TimeOuts timeOuts, Check check)
             throws Exception {
+        play(method, FaultAction.answer(answer), committed, prepared, timeOuts, check);
+    }
+
+    private void play(
+            PortMethod method, FaultAction action, boolean committed, boolean prepared, TimeOuts timeOuts, Check check)
+            throws Exception {
         try (FaultyService service = new FaultyService();
                 Partnero partnero = fixture.client(service.baseUrl(), timeOuts)) {
             if (prepared) {
                 method.prepare(service);
             }
-            FaultAction action = FaultAction.answer(answer);
             service.onNext(method.httpMethod(), committed ? action.afterCommit() : action);
 
             EndedCall ended = fixture.run(timeOuts, () -> call(method, partnero));

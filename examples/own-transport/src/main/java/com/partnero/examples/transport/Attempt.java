@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -76,7 +75,7 @@ final class Attempt {
         try {
             byte[] bytes = body.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             ResponseInfo info = Objects.requireNonNull(head);
-            return HttpAnswer.of(info.statusCode(), in(info.headers()), bytes);
+            return HttpAnswer.of(info.statusCode(), info.headers()::allValues, bytes);
         } catch (TimeoutException e) {
             abandon(running);
             return withoutBody("it did not arrive in time", AttemptFailedException.timedOut(giveUp()));
@@ -113,13 +112,9 @@ final class Attempt {
             throw unanswered;
         }
         return HttpAnswer.withoutBody(
-                info.statusCode(), in(info.headers()), answer.isTooLarge() ? "it is too large" : flaw);
+                info.statusCode(), info.headers()::allValues, answer.isTooLarge() ? "it is too large" : flaw);
     }
     // end
-
-    private static HttpAnswer.Headers in(HttpHeaders headers) {
-        return name -> headers.firstValue(name).orElse(null);
-    }
 
     // snippet: own-transport-failures
     /** The request was not sent if the client never asked for its body, or never connected. */
