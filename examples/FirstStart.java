@@ -49,7 +49,8 @@ final class FirstStart {
             refuse("Another program, perhaps this shop, already listens on http://localhost:" + port
                     + ". Stop it, or write PORT=" + (port + 1) + " before the command.");
         }
-        String database = System.getenv().getOrDefault("CHECKOUT_DATABASE", "./target/shop");
+        String ours = System.getenv("PARTNERO_API_KEY") == null ? "./target/shop" : "./target/shop-own";
+        String database = System.getenv().getOrDefault("CHECKOUT_DATABASE", ours);
         Path file = Path.of("examples/checkout").resolve(database + ".mv.db");
         if (Files.exists(file) && isLocked(file)) {
             refuse("Another shop uses the database " + file.normalize()

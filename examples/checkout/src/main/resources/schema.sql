@@ -6,3 +6,8 @@ create table if not exists orders (
     refunded_cents int default 0 not null,
     version bigint default 0 not null
 );
+-- What the emulator knows. Without it, balances would forget the orders at a restart.
+create table if not exists emulator (
+    id int primary key,
+    state clob not null
+);

@@ -1,5 +1,6 @@
 package com.partnero.examples.checkout;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,7 +17,11 @@ import org.springframework.context.event.EventListener;
 public class CheckoutApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(CheckoutApplication.class, arguments);
+        SpringApplication shop = new SpringApplication(CheckoutApplication.class);
+        if (System.getenv("PARTNERO_API_KEY") != null) {
+            shop.setAdditionalProfiles("own"); // Orders of the emulator must never reach your own program.
+        }
+        shop.run(arguments);
     }
 
     @EventListener
@@ -24,8 +29,10 @@ public class CheckoutApplication {
         WebServerApplicationContext context = event.getApplicationContext();
         if (context.getServerNamespace() == null) {
             System.out.printf(
-                    "%n  The shop is open: http://localhost:%d%n%n",
+                    "%n  The shop is open: http://localhost:%d%n",
                     event.getWebServer().getPort());
+            @Nullable String console = context.getBean(DemoService.class).console();
+            System.out.println(console == null ? "" : "  The emulator's console: " + console + "\n");
         }
     }
 }

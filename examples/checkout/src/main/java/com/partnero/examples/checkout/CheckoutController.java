@@ -5,12 +5,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page. Every button is a form; every form ends at the page again, with a sentence that says what happened. */
@@ -43,16 +47,18 @@ class CheckoutController {
 
     @GetMapping("/")
     String page(Model model) {
-        List<Deliveries.Delivery> orders =
-                shop.orders().stream().map(deliveries::of).toList();
+        List<Deliveries.Delivery> orders = deliveries.of(shop.orders());
+        long waiting =
+                orders.stream().filter(Deliveries.Delivery::isWaiting).count();
         model.addAttribute("products", Product.values())
                 .addAttribute("customers", customers)
                 .addAttribute("orders", orders)
-                .addAttribute("waiting", orders.stream().anyMatch(Deliveries.Delivery::isWaiting))
+                .addAttribute("waiting", waiting)
+                .addAttribute("status", status(waiting))
                 .addAttribute("balances", balances())
                 .addAttribute("wire", wire.latest())
                 .addAttribute("meters", meters())
-                .addAttribute("emulated", service.isEmulated())
+                .addAttribute("console", service.console())
                 .addAttribute("losing", service.isAboutToLoseAnAnswer())
                 .addAttribute("away", service.isAway());
         return "page";
@@ -61,37 +67,37 @@ class CheckoutController {
     @PostMapping("/orders")
     String order(@RequestParam Product product, RedirectAttributes page) {
         String number = shop.order(product);
-        return tell(page, number + " is placed and kept. Partnero will be told, whatever happens.");
+        return tell(page, number + " is placed and kept. Partnero gets the sale once, whatever happens.");
     }
 
     @PostMapping("/orders/{number}/webhook")
     String webhook(@PathVariable String number, RedirectAttributes page) {
         shop.webhook(number);
-        return tell(page, "The webhook for " + number + " came again: it is the same sale, and nobody is paid twice.");
+        return tell(page, "The webhook for " + number + " came again. It is the same sale, so nobody is paid twice.");
     }
 
     @PostMapping("/orders/{number}/refund")
     String refund(@PathVariable String number, RedirectAttributes page) {
         shop.refund(number);
-        return tell(page, number + " is refunded. Its transaction will be deleted, and the rewards taken back.");
+        return tell(page, number + " is refunded. Its sale is deleted at Partnero, and the rewards are taken back.");
     }
 
     @PostMapping("/orders/{number}/refund-part")
     String refundPart(@PathVariable String number, RedirectAttributes page) {
         shop.refund(number, 1000);
-        return tell(page, "10.00 USD of " + number + " went back. The sale at Partnero gets smaller.");
+        return tell(page, "10.00 USD of " + number + " were refunded. A smaller sale replaces the one at Partnero.");
     }
 
     @PostMapping("/orders/{number}/edit")
     String edit(@PathVariable String number, @RequestParam Product product, RedirectAttributes page) {
         shop.edit(number, product);
-        return tell(page, number + " is another product now. The sale at Partnero is replaced.");
+        return tell(page, number + " is edited. A sale of the new amount replaces the one at Partnero.");
     }
 
     @PostMapping("/orders/early-refund")
     String refundBeforePayment(@RequestParam Product product, RedirectAttributes page) {
         String number = shop.refundBeforePayment(product);
-        return tell(page, "The refund of " + number + " came before its payment: nobody is paid.");
+        return tell(page, "The refund of " + number + " came before its payment. Partnero gets no sale, so nobody is paid.");
     }
 
     @PostMapping("/network")
@@ -111,6 +117,25 @@ class CheckoutController {
         return HOME;
     }
 
+    private String status(long waiting) {
+        String orders = waiting == 1 ? "1 order" : waiting + " orders";
+        if (service.isAway()) {
+            return "Partnero does not answer" + (waiting == 0 ? "" : "; " + orders + " will be sent later");
+        }
+        if (waiting > 0) {
+            return orders + " on the way to Partnero";
+        }
+        return service.console() == null ? "Your own Partnero program" : "Partnero emulator, running inside";
+    }
+
+    /** An order that is not there, as from an address that somebody typed. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    @ExceptionHandler(EmptyResultDataAccessException.class)
+    String noSuchOrder(Model model) {
+        model.addAttribute("status", HttpStatus.NOT_FOUND.value());
+        return "error";
+    }
+
     /** What one customer has. */
     record Balance(String customer, String role, List<String> amounts) {}
 
@@ -119,13 +144,16 @@ class CheckoutController {
     }
 
     private Balance balance(String customer, String role) {
+        if (service.isAway()) {
+            return new Balance(customer, role, List.of("not known now"));
+        }
         try {
             return new Balance(
                     customer,
                     role,
-                    shop.balance(customer).stream().map(Object::toString).toList());
+                    shop.balance(customer).stream().map(Money::text).toList());
         } catch (PartneroException e) {
-            return new Balance(customer, role, List.of("not known"));
+            return new Balance(customer, role, List.of("not known now"));
         }
     }
 

@@ -4,8 +4,8 @@ import com.partnero.Amount;
 
 /** What the shop sells. */
 enum Product {
-    TEAPOT("Teapot", "Stoneware, 1.2 l", "49.90"),
-    LAMP("Desk lamp", "Brass, dimmable", "99.99"),
+    TEAPOT("Teapot", "Stoneware, 1.2 l", "50.00"),
+    LAMP("Desk lamp", "Brass, dimmable", "100.00"),
     CHAIR("Armchair", "Walnut and wool", "640.00");
 
     private final String title;

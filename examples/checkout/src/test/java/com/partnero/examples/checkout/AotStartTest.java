@@ -26,10 +26,9 @@ class AotStartTest {
             Shop shop = context.getBean(Shop.class);
             shop.order(Product.TEAPOT);
 
-            Order order = shop.orders().get(0);
-            await().untilAsserted(() -> assertThat(
-                            context.getBean(Deliveries.class).of(order).rewards())
-                    .hasSize(2));
+            Deliveries deliveries = context.getBean(Deliveries.class);
+            await().untilAsserted(() ->
+                    assertThat(deliveries.of(shop.orders()).get(0).rewards()).hasSize(2));
             assertThat(context.getBean("euPartnero"))
                     .isSameAs(context.getBean(PartneroClients.class).get("eu"));
         }
