@@ -89,7 +89,11 @@ final class Exceptions {
                 new PartneroConcurrencyLimitException(
                         failure.advice("the service answers slowly, or maxConcurrentRequests is too low"));
             case HELD_BACK -> new PartneroRateLimitedException(failure);
-            case LOST, NOT_PROCESSED -> new PartneroConnectionLostException(failure);
+            case LOST, NOT_PROCESSED ->
+                new PartneroConnectionLostException(
+                        problem(last).isTransient()
+                                ? failure
+                                : failure.advice(problem(last).advice()));
             case TIMEOUT ->
                 new PartneroTimeoutException(
                         last.effect() == Effect.NOT_SENT
@@ -215,7 +219,8 @@ final class Exceptions {
         return new PartneroTimeoutException(failure(
                         operation,
                         Outcome.UNKNOWN,
-                        "the answer to an earlier attempt with this key was lost, and that attempt may still take effect")
+                        "the answer to an earlier attempt with this key was lost, and that attempt may still take"
+                                + " effect")
                 .attempts(0)
                 .transactionKey(key)
                 .reply(ServiceReply.none().withRetryAfter(wait)));

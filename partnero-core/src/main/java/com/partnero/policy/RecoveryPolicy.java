@@ -65,11 +65,12 @@ final class RecoveryPolicy {
     }
 
     /**
-     * Whether a read would most likely fail again: a proxy blocks it, or the server requires a client certificate. With
-     * TLS 1.3 a server rejects a missing certificate only after the request.
+     * Whether a read would most likely fail again: a proxy blocks it, the server expects TLS, or it requires a client
+     * certificate. With TLS 1.3 a server rejects a missing certificate only after the request.
      */
     private static boolean isLasting(AttemptFailedException failure) {
         return failure.problem() == ConnectionProblem.CLIENT_CERTIFICATE
+                || failure.problem() == ConnectionProblem.SPEAKS_TLS
                 || failure.reason() == Reason.FOREIGN && StatusMeaning.isLasting(failure.status());
     }
 

@@ -52,6 +52,8 @@ public enum ConnectionProblem {
             false),
     /** The server does not speak TLS. */
     NO_TLS("the server does not speak TLS", "check the base URL's port: plain http answers there", false),
+    /** The server speaks TLS, but the request came without it. */
+    SPEAKS_TLS("the server expects TLS", "begin the base URL with https, or correct its port", false),
     /** The server requires a client certificate, or rejects the one it received. */
     CLIENT_CERTIFICATE(
             "the server demands a client certificate, or does not accept this one",
@@ -124,6 +126,9 @@ public enum ConnectionProblem {
             if (certificate != null) {
                 return certificate;
             }
+            if (isAlert(cause)) {
+                return SPEAKS_TLS;
+            }
             tls |= cause instanceof SSLException;
             refused |= cause instanceof ConnectException || cause instanceof NoRouteToHostException;
             timeout |= cause instanceof SocketTimeoutException;
@@ -135,6 +140,12 @@ public enum ConnectionProblem {
             return CONNECT_TIMEOUT;
         }
         return refused ? REFUSED : BROKEN;
+    }
+
+    /** Whether the answer begins like an alert of TLS. HTTP libraries quote its bytes, as they are or in hexadecimal digits. */
+    private static boolean isAlert(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("\u0015\u0003") || message.contains("content=1503");
     }
 
     /** Some problems differ only in the JDK's message. These messages have not changed since Java 8. */

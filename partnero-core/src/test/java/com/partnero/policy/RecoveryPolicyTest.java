@@ -121,16 +121,17 @@ class RecoveryPolicyTest {
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void aCertificateThatIsDemandedAfterTheRequestIsNotReadAgainWithout(OperationKind kind) {
-        AttemptFailedException failure =
-                AttemptFailedException.notConnected(true, ConnectionProblem.CLIENT_CERTIFICATE, null);
+    void whatSomeoneMustFixAfterTheRequestIsNotReadAgain(OperationKind kind) {
         AttemptFailedException other = AttemptFailedException.notConnected(true, ConnectionProblem.TLS, null);
 
-        assertThat(RecoveryPolicy.afterFailure(kind, failure, false))
-                .isEqualTo(
-                        kind == OperationKind.READ
-                                ? Step.GIVE_UP
-                                : RecoveryPolicy.afterFailure(kind, Attempts.lost(), false));
+        for (ConnectionProblem problem : List.of(ConnectionProblem.CLIENT_CERTIFICATE, ConnectionProblem.SPEAKS_TLS)) {
+            assertThat(RecoveryPolicy.afterFailure(
+                            kind, AttemptFailedException.notConnected(true, problem, null), false))
+                    .isEqualTo(
+                            kind == OperationKind.READ
+                                    ? Step.GIVE_UP
+                                    : RecoveryPolicy.afterFailure(kind, Attempts.lost(), false));
+        }
         assertThat(RecoveryPolicy.afterFailure(kind, other, false))
                 .isEqualTo(RecoveryPolicy.afterFailure(kind, Attempts.lost(), false));
     }

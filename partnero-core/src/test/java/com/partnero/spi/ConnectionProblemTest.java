@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -83,6 +84,12 @@ class ConnectionProblemTest {
                 Arguments.of(
                         new SSLException("Unrecognized SSL message, plaintext connection?"), ConnectionProblem.NO_TLS),
                 Arguments.of(new SSLException("Unable to parse TLS packet header"), ConnectionProblem.NO_TLS),
+                Arguments.of(
+                        new ProtocolException("Invalid status line: \"\u0015\u0003\u0003\u0000\u0002\u0002\""),
+                        ConnectionProblem.SPEAKS_TLS),
+                Arguments.of(
+                        new EOFException("\\n not found: limit=7 content=15030300020250…"),
+                        ConnectionProblem.SPEAKS_TLS),
                 Arguments.of(
                         new SSLPeerUnverifiedException("Hostname shop.example not verified"),
                         ConnectionProblem.WRONG_HOST_NAME),

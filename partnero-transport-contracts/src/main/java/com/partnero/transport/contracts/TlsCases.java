@@ -24,6 +24,11 @@ final class TlsCases {
 
     private static final TimeOuts TIME_OUTS = TimeOuts.ofMillis(400, 500, 3_000);
 
+    /** Alerts of TLS 1.2, as a server sends them. */
+    private static final String HANDSHAKE_FAILURE = "\u0015\u0003\u0003\u0000\u0002\u0002\u0028";
+
+    private static final String UNEXPECTED_MESSAGE = "\u0015\u0003\u0003\u0000\u0002\u0002\n";
+
     private final Fixture fixture;
 
     private final boolean seesHandshakes;
@@ -46,7 +51,8 @@ final class TlsCases {
             cases.add(new Case(method + " when the server does not speak TLS", () -> noTls(method)));
             cases.add(new Case(
                     method + " when the TLS handshake is refused",
-                    () -> failed(method, socket -> answer(socket, "\u0015\u0003\u0003\u0000\u0002\u0002\u0028"))));
+                    () -> failed(method, socket -> answer(socket, HANDSHAKE_FAILURE))));
+            cases.add(new Case(method + " when only the server speaks TLS", () -> onlyTls(method)));
         }
         return cases;
     }
@@ -85,6 +91,26 @@ final class TlsCases {
             PartneroException failed =
                     fixture.run(TimeOuts.LONG, () -> method.call(partnero)).failed();
             assertThat(failed).isInstanceOfAny(PartneroNotSentException.class, PartneroConnectionLostException.class);
+        }
+    }
+
+    /** The base URL begins with http; the server answers with an alert and hangs up. */
+    private void onlyTls(PortMethod method) throws Exception {
+        Reaction alert = socket -> {
+            answer(socket, UNEXPECTED_MESSAGE);
+            socket.shutdownOutput();
+        };
+        try (Peer peer = new Peer(alert);
+                Partnero partnero = fixture.client(peer.url().replace("https:", "http:"), TimeOuts.LONG)) {
+            PartneroException failed =
+                    fixture.run(TimeOuts.LONG, () -> method.call(partnero)).failed();
+            assertThat(failed).isInstanceOf(PartneroConnectionLostException.class);
+            if (seesHandshakes) {
+                assertThat(failed).hasMessageContaining("the server expects TLS");
+            }
+            if (seesHandshakes && method == PortMethod.FIND) {
+                assertThat(failed.attempts()).isEqualTo(1);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Starts the shop: {@code ./mvnw -q -Pcheckout}. Without an API key the service runs inside of it; with
+ * Starts the shop: {@code ./mvnw -q -Pcheckout -pl examples/checkout -am}. Without an API key, an emulator runs inside it; with
  * {@code PARTNERO_API_KEY} in the environment the orders go to your own program.
  */
 @SpringBootApplication

@@ -48,8 +48,7 @@ class CheckoutController {
     @GetMapping("/")
     String page(Model model) {
         List<Deliveries.Delivery> orders = deliveries.of(shop.orders());
-        long waiting =
-                orders.stream().filter(Deliveries.Delivery::isWaiting).count();
+        long waiting = orders.stream().filter(Deliveries.Delivery::isWaiting).count();
         model.addAttribute("products", Product.values())
                 .addAttribute("customers", customers)
                 .addAttribute("orders", orders)
@@ -97,7 +96,9 @@ class CheckoutController {
     @PostMapping("/orders/early-refund")
     String refundBeforePayment(@RequestParam Product product, RedirectAttributes page) {
         String number = shop.refundBeforePayment(product);
-        return tell(page, "The refund of " + number + " came before its payment. Partnero gets no sale, so nobody is paid.");
+        return tell(
+                page,
+                "The refund of " + number + " came before its payment. Partnero gets no sale, so nobody is paid.");
     }
 
     @PostMapping("/network")

@@ -102,7 +102,10 @@ class Deliveries {
             return known;
         }
         try {
-            return partnero.transactions().find(key).map(found -> keep(key, found)).orElse(null);
+            return partnero.transactions()
+                    .find(key)
+                    .map(found -> keep(key, found))
+                    .orElse(null);
         } catch (PartneroException e) {
             return null;
         }
@@ -130,8 +133,8 @@ class Deliveries {
 
     private static String recorded(OutboxReport report, @Nullable Transaction sale) {
         return switch (report.state()) {
-            case RECORDED, TO_DELETE, DELETING -> report.wireKey()
-                    + (sale == null || sale.amount() == null ? "" : ": " + Money.text(sale.amount()));
+            case RECORDED, TO_DELETE, DELETING ->
+                report.wireKey() + (sale == null || sale.amount() == null ? "" : ": " + Money.text(sale.amount()));
             case UNKNOWN, SENDING, ATTENTION -> "not known";
             default -> "nothing";
         };
@@ -141,8 +144,9 @@ class Deliveries {
         return switch (report.state()) {
             case NOT_SENT -> "The order is kept here. The sale is sent as soon as Partnero can be reached.";
             case SENDING -> "The sale is on its way.";
-            case UNKNOWN -> "The sale was sent, but no answer came. The shop asks Partnero whether it has the sale before it"
-                    + " sends anything again: otherwise it might be paid twice.";
+            case UNKNOWN ->
+                "The sale was sent, but no answer came. The shop asks Partnero whether it has the sale before it"
+                        + " sends anything again: otherwise it might be paid twice.";
             case RECORDED, TO_DELETE, DELETING -> "Partnero still has the sale as it was. It is taken back first.";
             case ABSENT -> "Partnero no longer has the sale as it was. The new one is sent next.";
             case REFUSED -> "Nobody has recommended the shop to this customer, so nobody earns anything.";
@@ -166,7 +170,8 @@ class Deliveries {
         String twice = rewards.stream()
                 .map(reward -> Money.name(reward.beneficiary()) + " " + reward.amount())
                 .collect(Collectors.joining(" and "));
-        return "Partnero recorded this sale, but its answer was lost. A client that simply sends it again would have paid "
+        return "Partnero recorded this sale, but its answer was lost. A client that simply sends it again would have"
+                + " paid "
                 + twice + " twice. This shop asked first.";
     }
 }

@@ -85,7 +85,8 @@ class DemoService implements PartneroConnectionDetails, PartneroObserver, AutoCl
     }
 
     /** The address of the emulator's console; null with the real service. */
-    @Nullable String console() {
+    @Nullable
+    String console() {
         return emulator == null ? null : emulator.consoleUrl();
     }
 

@@ -92,8 +92,10 @@ class CheckoutPageTest {
         assertThat(browser.text("#message")).contains("is placed and kept");
         awaitText(FIRST + ".state", "waiting");
         assertThat(browser.text(".chip")).isEqualTo("Partnero does not answer; 1 order will be sent later");
-        awaitText(FIRST + ".reason", "The sale was sent, but no answer came. The shop asks Partnero whether it has the sale"
-                + " before it sends anything again: otherwise it might be paid twice.");
+        awaitText(
+                FIRST + ".reason",
+                "The sale was sent, but no answer came. The shop asks Partnero whether it has the sale"
+                        + " before it sends anything again: otherwise it might be paid twice.");
         photograph("outage");
         browser.follow("#leave button");
         browser.waitFor("document.querySelector('" + FIRST + ".state').textContent === 'recorded'");
