@@ -27,6 +27,8 @@ const sidebar = [
     text: 'Set up',
     items: [
       { text: 'Spring Boot', link: '/spring' },
+      { text: 'Spring Boot: several programs', link: '/how-to/spring-programs' },
+      { text: 'Spring Boot: HTTP, proxy and TLS', link: '/how-to/spring-http' },
       { text: 'Plain Java and CDI', link: '/how-to/plain-java-and-cdi' },
       { text: 'Kotlin', link: '/kotlin' },
       { text: 'Android', link: '/android' },
@@ -53,6 +55,7 @@ const sidebar = [
     text: 'Test and operate',
     items: [
       { text: 'Testing', link: '/testing' },
+      { text: 'Tests in Spring Boot', link: '/how-to/spring-tests' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
       { text: 'Metrics, traces and logs', link: '/observability' },
       { text: 'Reconciliation', link: '/reconciliation' },

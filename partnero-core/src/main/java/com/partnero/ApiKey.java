@@ -47,7 +47,7 @@ public final class ApiKey implements Value {
                 throw new IllegalArgumentException(
                         "API key must be visible ASCII without spaces or line breaks, but the"
                                 + " character at position " + i + " of " + value.length()
-                                + " is not: check whether a line break was copied with it");
+                                + " is not: check whether a space or a line break was copied with it");
             }
         }
         return new ApiKey(value);

@@ -30,7 +30,7 @@ final class BaseUrls {
                     + " begin with https or http, or has a port that is no number up to 65535)");
         }
         if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
-            throw invalid("baseUrl must have a port from 1 to 65535, or none: not " + url.getPort());
+            throw invalid("baseUrl must have a port from 1 to 65535, or none; this one has port " + url.getPort());
         }
         if (scheme.equals("http") && !allowInsecure && !isLoopback(url.getHost())) {
             throw invalid("baseUrl must be https, because every request carries the API key: " + text
