@@ -39,7 +39,8 @@ public final class ApiKey implements Value {
         }
         if (isQuoted(value)) {
             throw new IllegalArgumentException(
-                    "API key must be written without quotes around it: check where its variable (PARTNERO_API_KEY) is set");
+                    "API key must be written without quotes around it: check where its variable (PARTNERO_API_KEY) is"
+                            + " set");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -50,26 +50,27 @@ class PlotTest {
 
     private static String draw(List<Reader> readers) {
         StringBuilder svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 %1$d" role="img" aria-labelledby="title">
-                <title id="title">Time and memory that it takes to read a page of 250 transactions</title>
-                <style>
-                text { fill: #24292f; font: 13px system-ui, sans-serif; }
-                .head { font-weight: 600; }
-                .ours { fill: #1f6feb; }
-                .others { fill: #8c959f; }
-                .ground { fill: #ffffff; }
-                @media (prefers-color-scheme: dark) {
-                text { fill: #e6edf3; }
-                .ours { fill: #58a6ff; }
-                .others { fill: #6e7681; }
-                .ground { fill: #161b22; }
-                }
-                </style>
-                <rect class="ground" width="720" height="%1$d" rx="8"/>
-                <text class="head" x="150" y="26">microseconds</text>
-                <text class="head" x="440" y="26">KB allocated</text>
-                """.formatted(48 + 28 * readers.size()));
-        double slowest = readers.stream().mapToDouble(Reader::microseconds).max().orElseThrow();
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 %1$d" role="img" aria-labelledby="title">
+            <title id="title">Time and memory that it takes to read a page of 250 transactions</title>
+            <style>
+            text { fill: #24292f; font: 13px system-ui, sans-serif; }
+            .head { font-weight: 600; }
+            .ours { fill: #1f6feb; }
+            .others { fill: #8c959f; }
+            .ground { fill: #ffffff; }
+            @media (prefers-color-scheme: dark) {
+            text { fill: #e6edf3; }
+            .ours { fill: #58a6ff; }
+            .others { fill: #6e7681; }
+            .ground { fill: #161b22; }
+            }
+            </style>
+            <rect class="ground" width="720" height="%1$d" rx="8"/>
+            <text class="head" x="150" y="26">microseconds</text>
+            <text class="head" x="440" y="26">KB allocated</text>
+            """.formatted(48 + 28 * readers.size()));
+        double slowest =
+                readers.stream().mapToDouble(Reader::microseconds).max().orElseThrow();
         double largest = readers.stream().mapToDouble(Reader::kilobytes).max().orElseThrow();
         int y = 40;
         for (Reader reader : readers) {
@@ -84,7 +85,8 @@ class PlotTest {
 
     private static void bar(StringBuilder svg, String colour, int x, int y, double value, double most) {
         long width = Math.round(BAR * value / most);
-        svg.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"20\"/>\n".formatted(colour, x, y, width));
+        svg.append(
+                "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"20\"/>\n".formatted(colour, x, y, width));
         svg.append("<text x=\"%d\" y=\"%d\">%s</text>\n"
                 .formatted(x + width + 6, y + 15, String.format(Locale.ROOT, "%,.0f", value)));
     }
