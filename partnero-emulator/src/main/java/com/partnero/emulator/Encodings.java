@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +13,17 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The encodings in which a text can hold another one: percent-encoding, escapes of JSON, base64, base32, hex, gzip and zlib within
- * these, numbers as codes of characters; for short texts base58, base85, uuencode, bits and the text backwards, too.
+ * these, numbers as codes of characters; for short texts the same in groups, base58, base85, uuencode, bits and the text backwards, too.
  */
 final class Encodings {
 
+    /** Stands for bytes that are no text, and between texts that do not belong together. */
+    static final char BREAK = '\u0001';
+
     private static final int SHORTEST_BYTES = 3;
+
+    /** A shorter text cannot hold an encoded part of a secret. */
+    private static final int SHORTEST_ENCODED = 8;
 
     /** What is rare, or takes longer, is tried with short texts only. */
     private static final int SHORT = 1_000;
@@ -37,7 +42,7 @@ final class Encodings {
 
     private Encodings() {}
 
-    /** All decoded forms of a text, in no particular order. */
+    /** All decoded forms of a text, in no particular order. Takes time in proportion to the text. */
     static List<String> decoded(String text) {
         List<String> all = new ArrayList<>();
         List<DecodedText> levels = DecodedText.levels(text);
@@ -52,7 +57,9 @@ final class Encodings {
         if (text.length() <= SHORT) {
             all.add(new StringBuilder(text).reverse().toString());
             String dense = text.replaceAll("\\s+", "");
-            bits(dense, BASE64, 6, 4, all);
+            String grouped = text.replaceAll("[^A-Za-z0-9+/]+", "");
+            bits(grouped, BASE64, 6, 4, all);
+            bits(grouped.toUpperCase(Locale.ROOT), HEX, 4, 2, all);
             bits(text.replace('`', ' '), UUENCODE, 6, 4, all);
             bits(dense, BINARY, 1, 8, all);
             all.add(base58(dense));
@@ -81,8 +88,29 @@ final class Encodings {
         return c < alphabet.length ? alphabet[c] : -1;
     }
 
-    /** Reads runs of characters as digits of some bits each, from every position that a byte can begin at. */
+    /** Those parts of a decoded text that can be an encoded text themselves: what is decoded wrongly has hardly any. */
+    static String readable(String decoded) {
+        StringBuilder readable = new StringBuilder();
+        int start = 0;
+        for (int i = 0; i <= decoded.length(); i++) {
+            if (i < decoded.length() && decoded.charAt(i) != BREAK) {
+                continue;
+            }
+            if (i - start >= SHORTEST_ENCODED) {
+                if (!readable.isEmpty()) {
+                    readable.append(BREAK);
+                }
+                readable.append(decoded, start, i);
+            }
+            start = i + 1;
+        }
+        return readable.toString();
+    }
+
+    /** Reads runs of characters as digits of some bits each, once from every position that a byte can begin at. */
     private static void bits(String text, byte[] alphabet, int bits, int offsets, List<String> into) {
+        StringBuilder[] decoded = new StringBuilder[offsets];
+        Arrays.setAll(decoded, offset -> new StringBuilder());
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i < text.length() && digit(alphabet, text.charAt(i)) >= 0) {
@@ -90,14 +118,19 @@ final class Encodings {
             }
             if ((i - start) * bits >= 8 * SHORTEST_BYTES) {
                 for (int offset = 0; offset < offsets; offset++) {
-                    into.add(bytes(text, start + offset, i, alphabet, bits));
+                    append(bytes(text, start + offset, i, alphabet, bits), decoded[offset]);
                 }
             }
             start = i + 1;
         }
+        for (StringBuilder each : decoded) {
+            if (!each.isEmpty()) {
+                into.add(each.toString());
+            }
+        }
     }
 
-    private static String bytes(String text, int from, int to, byte[] alphabet, int bits) {
+    private static byte[] bytes(String text, int from, int to, byte[] alphabet, int bits) {
         byte[] bytes = new byte[Math.max(0, (to - from) * bits / 8)];
         int buffer = 0;
         int held = 0;
@@ -113,17 +146,35 @@ final class Encodings {
         return inflated(bytes);
     }
 
-    private static String inflated(byte[] bytes) {
+    private static byte[] inflated(byte[] bytes) {
         boolean gzip = bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
         if (gzip || bytes.length > 2 && bytes[0] == 0x78) {
             ByteArrayInputStream whole = new ByteArrayInputStream(bytes);
             try (InputStream in = gzip ? new GZIPInputStream(whole) : new InflaterInputStream(whole)) {
-                return new String(in.readNBytes(MAX_INFLATED), StandardCharsets.UTF_8);
+                return in.readNBytes(MAX_INFLATED);
             } catch (IOException e) {
                 // It only looks so.
             }
         }
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return bytes;
+    }
+
+    private static String text(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        append(bytes, text);
+        return text.toString();
+    }
+
+    /** Appends what is text in bytes; zeros are left out, as in UTF-16. */
+    private static void append(byte[] bytes, StringBuilder text) {
+        for (byte b : bytes) {
+            if (b >= ' ' && b < 0x7f || b == '\t' || b == '\n' || b == '\r') {
+                text.append((char) b);
+            } else if (b != 0) {
+                text.append(BREAK);
+            }
+        }
+        text.append(BREAK);
     }
 
     private static String base58(String text) {
@@ -134,23 +185,24 @@ final class Encodings {
                 number = number.multiply(BigInteger.valueOf(BASE58.length())).add(BigInteger.valueOf(digit));
             }
         }
-        return new String(number.toByteArray(), StandardCharsets.ISO_8859_1);
+        return text(number.toByteArray());
     }
 
     /** As Adobe writes it: five characters from ! on are four bytes. */
     private static String base85(String text) {
         String digits = text.replaceAll("^<~|~>$", "");
-        StringBuilder bytes = new StringBuilder();
+        byte[] bytes = new byte[(digits.length() + 4) / 5 * 4];
+        int length = 0;
         for (int at = 0; at < digits.length(); at += 5) {
             long number = 0;
             for (int i = at; i < at + 5; i++) {
                 number = 85 * number + (i < digits.length() ? Math.max(0, digits.charAt(i) - '!') : 84);
             }
             for (int shift = 24; shift >= 0; shift -= 8) {
-                bytes.append((char) (number >> shift & 0xff));
+                bytes[length++] = (byte) (number >> shift);
             }
         }
-        return bytes.toString();
+        return text(bytes);
     }
 
     /** Reads numbers as codes of characters, such as {@code 115,107}, {@code \x73\x6b} or {@code &#115;&#107;}. */

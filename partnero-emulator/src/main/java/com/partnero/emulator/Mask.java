@@ -12,6 +12,8 @@ import com.google.gson.stream.JsonToken;
 import com.partnero.wire.WireFormat;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -61,6 +63,9 @@ final class Mask {
     private final StandIns standIns = new StandIns();
     private final Secrets secrets = new Secrets();
 
+    /** What the texts of one exchange have become: most occur more than once. */
+    private final Map<String, String> hiddenTexts = new HashMap<>();
+
     Mask(Set<String> fields) {
         this.fields.addAll(fields);
     }
@@ -99,6 +104,7 @@ final class Mask {
 
     private RecordedExchange hidden(
             RecordedExchange exchange, @Nullable JsonElement body, @Nullable JsonElement answer) {
+        hiddenTexts.clear();
         return new RecordedExchange(
                 method(exchange.method()),
                 hideTarget(exchange.target()),
@@ -257,7 +263,7 @@ final class Mask {
     }
 
     private String hideText(String text) {
-        return showsSecret(text) ? SECRET : standIns.hide(text);
+        return hiddenTexts.computeIfAbsent(text, each -> showsSecret(each) ? SECRET : standIns.hide(each));
     }
 
     private String hide(String text, @Nullable JsonElement json) {
@@ -270,18 +276,19 @@ final class Mask {
         JsonElement hiddenJson = hide(json);
         String hidden = hiddenJson.toString();
         StringBuilder values = new StringBuilder();
-        addValues(hiddenJson, values);
-        boolean split = showsSecret(hidden) || showsSecret(values.toString());
+        StringBuilder names = new StringBuilder();
+        addValues(hiddenJson, values, names);
+        boolean split = showsSecret(hidden) || showsSecret(values.toString()) || showsSecret(names.toString());
         return split ? "(" + text.length() + " characters that show a secret)" : hidden;
     }
 
-    /** All values and names, one after the other: a secret may be split over several. */
-    private static void addValues(JsonElement element, StringBuilder values) {
+    /** All values, and all names, one after the other: a secret may be split over several. */
+    private static void addValues(JsonElement element, StringBuilder values, StringBuilder names) {
         if (element instanceof JsonObject object) {
-            object.asMap().values().forEach(value -> addValues(value, values));
-            values.append(String.join("", object.keySet()));
+            names.append(String.join("", object.keySet()));
+            object.asMap().values().forEach(value -> addValues(value, values, names));
         } else if (element instanceof JsonArray array) {
-            array.forEach(value -> addValues(value, values));
+            array.forEach(value -> addValues(value, values, names));
         } else if (element instanceof JsonPrimitive value) {
             values.append(value.getAsString());
         }

@@ -33,7 +33,8 @@ final class RecordingProxy implements AutoCloseable {
     private static final String BASE = "/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> PASSED_ON = List.of("Authorization", "Accept", "Content-Type", "User-Agent");
-    private static final List<String> PASSED_BACK = List.of("Content-Type", "Retry-After", "Date", "X-Request-Id");
+    private static final List<String> PASSED_BACK =
+            List.of("Content-Type", "Content-Encoding", "Retry-After", "Date", "X-Request-Id");
 
     private final String target;
     private final Consumer<String> problems;

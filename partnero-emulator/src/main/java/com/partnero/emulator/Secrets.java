@@ -27,13 +27,14 @@ final class Secrets {
     private static final int PART_OF_CUT = 3;
 
     private static final int SHORTEST = 4;
+    private static final int LONGEST_END = PART;
     private static final int SHORTEST_COOKIE = 8;
     private static final Pattern COOKIES = Pattern.compile("[\\w.-]+=[^;=]{2,}(; *[\\w.-]+=[^;]*)*");
     private static final Pattern SCHEME = Pattern.compile("(?i)(Basic|Bearer|Digest|Token|ApiKey) +(\\S.*)");
     private static final int MAX_DEPTH = 3;
-    private static final int MAX_NESTED = 64 << 10;
 
     private final Set<String> whole = new HashSet<>();
+    private final Set<String> ends = new HashSet<>();
     private final Parts parts = new Parts(PART);
     private final Parts partsOfCut = new Parts(PART_OF_CUT);
     private final List<String> shortOnes = new ArrayList<>();
@@ -97,6 +98,7 @@ final class Secrets {
         if (plain.length() < SHORTEST || !whole.add(plain)) {
             return;
         }
+        ends.add(secret);
         for (String form : List.of(plain, reversed(plain), rotated(plain))) {
             parts.add(form);
             partsOfCut.add(form);
@@ -151,12 +153,38 @@ final class Secrets {
 
     /** Whether a text shows a secret. */
     boolean occursIn(String text) {
-        return !whole.isEmpty() && (occursIn(text, MAX_DEPTH) || isEnd(plain(text)));
+        String known = text.replace(Encodings.BREAK, ' ');
+        return !whole.isEmpty() && (occursIn(known, MAX_DEPTH) || isEnd(plain(known)) || hasEnd(known));
     }
 
     /** Whether the text is how a secret ends, as services show keys. */
     private boolean isEnd(String plain) {
         return plain.length() >= SHORTEST && whole.stream().anyMatch(secret -> secret.endsWith(plain));
+    }
+
+    /** Whether a word is the end of a secret, as in {@code key ending in 9f2B}; plain words and numbers are none. */
+    private boolean hasEnd(String text) {
+        return DecodedText.levels(text).stream().anyMatch(level -> hasEndAsWord(level.text()));
+    }
+
+    private boolean hasEndAsWord(String text) {
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && Character.isLetterOrDigit(text.charAt(i))) {
+                continue;
+            }
+            if (i - start >= SHORTEST && i - start <= LONGEST_END && isEndWord(text.substring(start, i))) {
+                return true;
+            }
+            start = i + 1;
+        }
+        return false;
+    }
+
+    private boolean isEndWord(String word) {
+        return !word.chars().allMatch(Character::isLowerCase)
+                && !word.chars().allMatch(Character::isDigit)
+                && ends.stream().anyMatch(end -> end.endsWith(word));
     }
 
     private boolean occursIn(String text, int depth) {
@@ -169,10 +197,11 @@ final class Secrets {
                 || shortOnes.stream().anyMatch(plain::contains)) {
             return true;
         }
-        if (depth == 0 || depth < MAX_DEPTH && text.length() > MAX_NESTED) {
+        String readable = depth == 0 ? "" : Encodings.readable(text);
+        if (readable.isEmpty()) {
             return false;
         }
-        for (String decoded : Encodings.decoded(text)) {
+        for (String decoded : Encodings.decoded(readable)) {
             if (occursIn(decoded, depth - 1)) {
                 return true;
             }
@@ -181,17 +210,21 @@ final class Secrets {
     }
 
     private static boolean isCut(String text) {
-        return text.contains("...") || text.contains("***") || text.indexOf('…') >= 0 || text.indexOf('•') >= 0;
+        return text.contains("...")
+                || text.contains("***")
+                || text.contains("xxxx")
+                || text.indexOf('…') >= 0
+                || text.indexOf('•') >= 0;
     }
 
-    /** Letters and digits alone, in lower case. */
+    /** Letters and digits alone, in lower case, and breaks. */
     private static String plain(String text) {
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
         String normal = ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder plain = new StringBuilder(normal.length());
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
+            if (Character.isLetterOrDigit(c) || c == Encodings.BREAK) {
                 plain.append(Character.toLowerCase(c));
             }
         }

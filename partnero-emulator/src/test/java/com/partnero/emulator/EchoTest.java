@@ -7,7 +7,9 @@ import com.partnero.testkit.http.Exchange;
 import com.partnero.testkit.http.Request;
 import com.partnero.testkit.http.Response;
 import com.partnero.testkit.http.SocketServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,6 +23,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,29 @@ class EchoTest {
         }
         assertThat(record).contains("hidden-secret").contains("order-1");
         assertThat(problems.toString()).doesNotContain("Zq7");
+    }
+
+    @Test
+    void aCompressedAnswerReachesTheApplicationAndNotTheRecord() throws Exception {
+        Path file = folder.resolve("record.jsonl");
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(("{\"message\":\"" + KEY + "\"}").getBytes(StandardCharsets.UTF_8));
+        }
+        try (SocketServer service = SocketServer.start((request, exchange) ->
+                        exchange.respond(401, Map.of("Content-Encoding", "gzip"), zipped.toByteArray()));
+                RecordingProxy proxy = RecordingProxy.start(
+                        "http://127.0.0.1:" + service.port() + "/v1", file, 0, Mask.DEFAULT_FIELDS, problem -> {})) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(proxy.baseUrl() + "/test"))
+                    .header("Authorization", "Bearer " + KEY)
+                    .build();
+            HttpResponse<byte[]> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(answer.body()).isEqualTo(zipped.toByteArray());
+        }
+        assertThat(RecordFile.read(file).get(0).answer()).endsWith("characters that are no JSON)");
     }
 
     @Test

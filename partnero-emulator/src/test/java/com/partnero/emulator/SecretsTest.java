@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,8 +79,19 @@ class SecretsTest {
         forms.put("its end", KEY.substring(KEY.length() - 8));
         forms.put("its middle", "x" + KEY.substring(12, 22) + "y");
         forms.put("cut with dots", KEY.substring(0, 4) + "..." + KEY.substring(KEY.length() - 4));
+        forms.put("cut with letters", "xxxxxxxxxxxx" + KEY.substring(KEY.length() - 4));
+        forms.put("its end in a sentence", "The key ending in " + KEY.substring(KEY.length() - 4) + " is not valid.");
+        forms.put("base64 in groups", base64(KEY).replaceAll("(.{4})", "$1,"));
+        forms.put("hex in groups", HexFormat.of().formatHex(bytes).replaceAll("(.{8})", "$1-"));
         forms.put("cut with asterisks", "************" + KEY.substring(KEY.length() - 4));
         forms.put("base64 of its half", base64(KEY.substring(10)));
+        forms.put("base64 of hex", base64(HexFormat.of().formatHex(bytes)));
+        forms.put(
+                "percent-encoded base64 of JSON",
+                percent(base64("{\"k\":\"" + KEY + "\"}").getBytes(StandardCharsets.UTF_8)));
+        forms.put("base64 of UTF-16", Base64.getEncoder().encodeToString(KEY.getBytes(StandardCharsets.UTF_16LE)));
+        forms.put("base64 in a long text", words(20_000) + base64(KEY) + " " + words(20_000));
+        forms.put("base64 twice in a long text", words(20_000) + base64(base64(KEY)) + " " + words(20_000));
         forms.put("in a cookie", "sid=1; key=" + URLEncoder.encode(KEY, StandardCharsets.UTF_8));
         return forms;
     }
@@ -213,6 +225,17 @@ class SecretsTest {
     }
 
     @Test
+    void aKeyThatIsSplitOverObjectsIsHidden() {
+        Mask mask = new Mask(Mask.DEFAULT_FIELDS);
+        mask.learnHeader("Authorization", "Bearer " + KEY);
+        String body = "[{\"c\":\"" + String.join("\"},{\"c\":\"", KEY.split("")) + "\"}]";
+
+        assertThat(mask.hide(new RecordedExchange("GET", "/v1/test", "", 200, body))
+                        .answer())
+                .endsWith("characters that show a secret)");
+    }
+
+    @Test
     void aKeyThatIsSplitOverNamesIsHidden() {
         Mask mask = new Mask(Mask.DEFAULT_FIELDS);
         mask.learnHeader("Authorization", "Bearer " + KEY);
@@ -281,6 +304,16 @@ class SecretsTest {
         assertThat(mask.hide(exchange)).isEqualTo(exchange);
     }
 
+    /** Words that no encoding explains, each of which could be one. */
+    private static String words(int length) {
+        Random random = new Random(1);
+        StringBuilder words = new StringBuilder();
+        while (words.length() < length) {
+            words.append(Long.toString(random.nextLong(), 36)).append(' ');
+        }
+        return words.toString();
+    }
+
     /** The budget is for a busy machine; a quadratic pattern takes minutes for the shortest of these. */
     @Test
     void longTextsTakeATimeInProportion() {
@@ -292,7 +325,8 @@ class SecretsTest {
             "\\u0061".repeat(25_000),
             "1".repeat(200_000),
             "QUJD".repeat(50_000),
-            "&#97;".repeat(40_000)
+            "&#97;".repeat(40_000),
+            words(150_000)
         };
         for (String text : texts) {
             Mask mask = new Mask(Mask.DEFAULT_FIELDS);
