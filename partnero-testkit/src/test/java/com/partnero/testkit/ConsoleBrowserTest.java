@@ -445,6 +445,31 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void aPhoneShowsTheAnswerOfEveryRequestWithoutScrollingSideways() throws Exception {
+        emulator.addProgram("suite-7");
+        browser.size(390, 844);
+        sell("k".repeat(255));
+        for (int i = 0; i < 60; i++) {
+            sell("order-" + i);
+        }
+        waitForText("requests-pager", "1 to 50 of 61");
+        browser.waitFor("!document.getElementById('chooser').hidden");
+
+        assertThat(browser.is("[...document.querySelectorAll('#requests .badge, #transactions .amount')].every(each =>"
+                        + " each.getBoundingClientRect().right < 390)"))
+                .isTrue();
+        assertThat(browser.is(
+                        "[...document.querySelectorAll('.pager button')].every(each =>" + " each.offsetHeight < 32)"))
+                .as("no button breaks its word")
+                .isTrue();
+        assertThat(browser.is("document.getElementById('live').getBoundingClientRect().right"
+                        + " < document.getElementById('chooser').getBoundingClientRect().left"))
+                .as("nothing covers the badge")
+                .isTrue();
+        assertServesEverybody();
+    }
+
+    @Test
     void tenThousandRequestsStayUsable() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         for (int i = 0; i < 10_000; i++) {

@@ -42,10 +42,12 @@ export function showIfChanged(container, data, ...children) {
 export function showRows(container, caption, heads, rows) {
   let body = container.querySelector(':scope > table > tbody');
   if (!body) {
-    body = el('tbody');
-    show(container, el('table', {},
+    body = el('tbody', {role: 'rowgroup'});
+    // The roles remain when a small screen lays the cells out without columns.
+    show(container, el('table', {role: 'table'},
         el('caption', {class: 'unseen'}, caption),
-        el('thead', {}, el('tr', {}, ...heads.map(([name, ...kinds]) => el('th', {scope: 'col', class: kinds.join(' ')}, name)))),
+        el('thead', {role: 'rowgroup'}, el('tr', {role: 'row'}, ...heads.map(([name, ...kinds]) =>
+            el('th', {scope: 'col', role: 'columnheader', class: kinds.join(' ')}, name)))),
         body));
     delete container.dataset.shown;
   }
@@ -56,6 +58,8 @@ export function showRows(container, caption, heads, rows) {
     there.delete(key);
     if (!element || element.dataset.text !== text) {
       const fresh = make();
+      fresh.setAttribute('role', 'row');
+      [...fresh.cells].forEach(cell => cell.setAttribute('role', 'cell'));
       fresh.dataset.row = key;
       fresh.dataset.text = text;
       if (element) {

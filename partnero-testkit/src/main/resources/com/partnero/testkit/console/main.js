@@ -11,13 +11,19 @@ let asked = '';
 let epoch = null;
 let seen = null;
 let timer;
+let current = new AbortController();
 
+/** Only the answer to the latest question counts: an earlier one may come later, with other filters. */
 async function refresh() {
   clearTimeout(timer);
+  current.abort();
+  const mine = new AbortController();
+  current = mine;
   try {
     const wanted = {...windows, ...filters()};
     const window = JSON.stringify(wanted);
-    const answer = await fetch(at('/console/state', {...wanted, version: window === asked ? version : ''}));
+    const answer = await fetch(at('/console/state', {...wanted, version: window === asked ? version : ''}),
+        {signal: mine.signal});
     if (answer.status === 404) {
       complain(`There is no program with the API key ${program}.`);
     }
@@ -29,6 +35,9 @@ async function refresh() {
     }
     live(true);
   } catch {
+    if (mine !== current) {
+      return;
+    }
     live(false);
   }
   clearTimeout(timer);

@@ -12,12 +12,17 @@ export function filters() {
   return Object.fromEntries([...new FormData(byId('filters'))].filter(([, value]) => value));
 }
 
+/** While somebody types, every letter need not be asked for. */
+const TYPING = 150;
+
 /** Asks again whenever a filter has changed. */
 export function connectFilters(refresh) {
   const form = byId('filters');
+  let timer;
   const changed = () => {
     windows.requests = 0;
-    refresh();
+    clearTimeout(timer);
+    timer = setTimeout(refresh, TYPING);
   };
   form.addEventListener('input', changed);
   form.addEventListener('reset', () => setTimeout(changed));
