@@ -143,7 +143,9 @@ final class Api {
 
     private JsonObject list(Query query, String baseUrl) {
         int limit = query.number("limit", DEFAULT_LIMIT);
-        TransactionPage page = service.list(query.text("key"), limit, query.number("page", 1));
+        // Not in the API document; the vendor's n8n node sends it.
+        boolean oldestFirst = "asc".equals(query.text("sort"));
+        TransactionPage page = service.list(query.text("key"), limit, query.number("page", 1), oldestFirst);
         return AnswerJson.page(page, baseUrl + "/transactions");
     }
 

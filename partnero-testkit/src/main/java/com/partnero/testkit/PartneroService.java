@@ -436,6 +436,10 @@ public final class PartneroService {
      * @throws Refusal with 422 if limit or page is out of range
      */
     TransactionPage list(@Nullable String key, int limit, int page) {
+        return list(key, limit, page, false);
+    }
+
+    TransactionPage list(@Nullable String key, int limit, int page, boolean oldestFirst) {
         Refusal.Collector problems = new Refusal.Collector();
         int max = behaviour.maxPageLimit();
         if (limit < 1 || limit > max) {
@@ -446,7 +450,9 @@ public final class PartneroService {
         }
         problems.refuseIfAny();
         List<TransactionRow> rows = new ArrayList<>(listed(key));
-        Collections.reverse(rows);
+        if (!oldestFirst) {
+            Collections.reverse(rows);
+        }
         long from = Math.min(rows.size(), (page - 1L) * limit);
         long to = Math.min(rows.size(), from + limit);
         return new TransactionPage(rows.subList((int) from, (int) to), page, limit, to < rows.size());

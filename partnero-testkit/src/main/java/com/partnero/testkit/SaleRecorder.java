@@ -90,13 +90,22 @@ final class SaleRecorder {
         CustomerRow buyer = customers.find(named);
         if (buyer == null) {
             String field = named.id() != null ? "customer.id" : named.key() != null ? "customer.key" : "customer.email";
-            problems.add(field, "The selected " + field + " is invalid: there is no such customer.", SEED);
+            problems.add(field, "The selected " + field + " is invalid: there is no such customer.", hint(named));
             return nobody();
         }
         if (buyer.referrer() == null) {
             refuseUnreferred("customer", problems);
         }
         return buyer;
+    }
+
+    /** What a test can do about an unknown customer: many clients send a key where an id was seeded. */
+    private String hint(CustomerData named) {
+        CustomerRow sameId = named.id() == null && named.key() != null ? customers.get(named.key()) : null;
+        return sameId == null
+                ? SEED
+                : sameId.id() + " is the customer's id, the key is " + sameId.key()
+                        + ": send one of them, or seed this key";
     }
 
     private CustomerRow newBuyer(CustomerData data, Instant now, Refusal.Collector problems) {
@@ -112,7 +121,10 @@ final class SaleRecorder {
             referrer = customers.find(data.referrer());
             if (referrer == null) {
                 String field = "customer.referring_customer";
-                problems.add(field, "The selected " + field + " is invalid: there is no such customer.", SEED);
+                problems.add(
+                        field,
+                        "The selected " + field + " is invalid: there is no such customer.",
+                        hint(data.referrer()));
             }
         }
         return problems.isEmpty() ? customers.draft(data, referrer, seconds(now)) : nobody();

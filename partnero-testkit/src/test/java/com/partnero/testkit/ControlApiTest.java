@@ -33,11 +33,15 @@ class ControlApiTest {
     }
 
     private HttpResponse<String> sell(String key) throws Exception {
+        return sell(key, "{\"id\":\"b\"}");
+    }
+
+    private HttpResponse<String> sell(String key, String customer) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/transactions"))
                 .header("Authorization", "Bearer " + emulator.apiKey())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"customer\":{\"id\":\"b\"},\"key\":\"" + key + "\",\"amount\":1,\"action\":\"sale\"}"))
+                        "{\"customer\":" + customer + ",\"key\":\"" + key + "\",\"amount\":1,\"action\":\"sale\"}"))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -153,6 +157,17 @@ class ControlApiTest {
                 .contains("a sale with key order-1")
                 .contains("referred customers only")
                 .contains("unreferredBuyers(true)");
+    }
+
+    @Test
+    void aKeyIsToldToWhoSendsAnId() throws Exception {
+        emulator.service().addCustomer("customer_123");
+        emulator.service().addCustomer("customer_456").key("ref_456").referredBy("customer_123");
+
+        sell("order-1", "{\"key\":\"customer_456\"}");
+
+        assertThat(control("GET", "refused", "").body())
+                .contains("customer_456 is the customer's id, the key is ref_456");
     }
 
     @Test

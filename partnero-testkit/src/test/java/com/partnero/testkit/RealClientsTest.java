@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,11 +45,13 @@ class RealClientsTest {
                     .key("ref_456")
                     .email("daniel@example.com")
                     .referredBy("customer_123");
-            service.addTransaction(NewTransaction.builder()
-                    .key("seeded")
-                    .amount(Amount.of("1"))
-                    .buyer(CustomerRef.id("customer_456"))
-                    .build());
+            for (String key : List.of("first", "seeded")) {
+                service.addTransaction(NewTransaction.builder()
+                        .key(key)
+                        .amount(Amount.of("1"))
+                        .buyer(CustomerRef.id("customer_456"))
+                        .build());
+            }
 
             Curl.Answer answer = new Curl(emulator)
                     .send(
