@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe. */
 final class Database {
 
+    private static final System.Logger LOG = System.getLogger(PartneroOutbox.class.getName());
+
     private final DataSource source;
     private volatile @Nullable OutboxTable table;
 
@@ -57,33 +59,55 @@ final class Database {
 
     /** Does work in a new transaction and commits it. */
     <T extends @Nullable Object> T own(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            int isolation = connection.getTransactionIsolation();
-            if (autoCommit) {
-                connection.setAutoCommit(false);
+        try {
+            Connection connection = source.getConnection();
+            try {
+                return own(connection, work);
+            } finally {
+                afterEnd(connection::close);
             }
+        } catch (SQLException e) {
+            throw new OutboxDatabaseException(e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T own(Connection connection, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        int isolation = connection.getTransactionIsolation();
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        try {
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 // A claim would lock gaps that callers insert into.
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
-            try {
-                T result = work.over(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                    connection.setTransactionIsolation(isolation);
-                }
-                if (autoCommit) {
-                    connection.setAutoCommit(true);
-                }
+            T result = work.over(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            afterEnd(connection::rollback);
+            throw e;
+        } finally {
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                afterEnd(() -> connection.setTransactionIsolation(isolation));
             }
+            if (autoCommit) {
+                afterEnd(() -> connection.setAutoCommit(true));
+            }
+        }
+    }
+
+    private interface Ending {
+        void run() throws SQLException;
+    }
+
+    /** A connection that breaks now neither takes a commit back nor hides why there was none. */
+    private static void afterEnd(Ending ending) {
+        try {
+            ending.run();
         } catch (SQLException e) {
-            throw new OutboxDatabaseException(e);
+            LOG.log(System.Logger.Level.DEBUG, "A connection of the outbox broke after its transaction", e);
         }
     }
 }

@@ -1,11 +1,5 @@
 package com.partnero.outbox;
 
-import com.partnero.Credit;
-import com.partnero.NewCustomer;
-import com.partnero.NewTransaction;
-import com.partnero.Partnero;
-import com.partnero.TransactionQuery;
-import com.partnero.errors.PartneroException;
 import com.partnero.outbox.Answer.Kind;
 import com.partnero.outbox.Audits.Audit;
 import com.partnero.outbox.OutboxTable.Claimed;
@@ -15,9 +9,8 @@ import com.partnero.outbox.Step.Due;
 import com.partnero.outbox.Step.LookUp;
 import com.partnero.outbox.Step.Move;
 import com.partnero.outbox.Step.Post;
-import com.partnero.spi.Evidence;
-import com.partnero.spi.LookUpResult;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +28,7 @@ final class Deliverer {
     private final long readAt;
 
     private long leasedAt;
+    private @Nullable Requests requests;
 
     Deliverer(Outboxes outboxes, Lane lane, Claimed claimed, long claimedAt) {
         this.outboxes = outboxes;
@@ -48,11 +42,43 @@ final class Deliverer {
     void turn() {
         if (mayNotSend()) {
             giveBack();
-        } else if (direct) {
+        } else if (hasClient()) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (direct) {
             send();
         } else {
             take(row.kind() == OutboxKind.CREDIT ? Credits.next(row.at(), isLate()) : machine.next(row.at(), wanted()));
         }
+    }
+
+    /** Finding the API key of a tenant may take a while, so it comes before the last look at the clock. */
+    private boolean hasClient() {
+        try {
+            requests = new Requests(lane, outboxes.payloads());
+            return true;
+        } catch (RuntimeException e) {
+            withoutClient(Refusals.withoutClient(e));
+            return false;
+        }
+    }
+
+    /** The row waits, however old it is. */
+    private void withoutClient(Answer answer) {
+        Position at = row.at();
+        if (direct) {
+            ended(afterPost(answer), answer, "");
+        } else {
+            String reason = at.state().isAtRest() ? row.known().reason() : answer.reason();
+            ended(new Move(at, Due.BACK_OFF, reason == null ? "" : reason), answer, "");
+        }
+    }
+
+    private Requests requests() {
+        return Objects.requireNonNull(requests);
     }
 
     /** After a long freeze of this process, another instance may have claimed the row. */
@@ -130,89 +156,32 @@ final class Deliverer {
             // Nothing was sent.
             answer = Answer.of(Kind.NOT_APPLIED, "nothing was sent in time");
         } else {
-            answer = row.kind() == OutboxKind.CREDIT ? credit() : create();
+            answer = row.kind() == OutboxKind.CREDIT
+                    ? requests().credit(row)
+                    : requests().create(row, this::mayNotSend);
         }
-        Move move = row.kind() == OutboxKind.CREDIT
+        ended(afterPost(answer), answer, wireKey() + " sent: ");
+    }
+
+    private Move afterPost(Answer answer) {
+        return row.kind() == OutboxKind.CREDIT
                 ? Credits.afterPost(row.at(), answer)
                 : machine.afterPost(row.at(), answer);
-        ended(move, answer, wireKey() + " sent: ");
     }
 
     private String wireKey() {
         return WireKey.of(row.key(), row.at().wire());
     }
 
-    private Answer create() {
-        NewTransaction sale = outboxes.payloads().sale(row.known().sent());
-        if (sale == null) {
-            return Answer.of(Kind.REFUSED, "what is stored cannot be read");
-        }
-        boolean known = row.at().wire() > 1;
-        Answer answer = create(sale, known);
-        // The customer may exist already.
-        return answer.kind() == Kind.NOT_REFERRED && !known && sale.buyer() instanceof NewCustomer && !mayNotSend()
-                ? create(sale, true)
-                : answer;
-    }
-
-    private Answer create(NewTransaction sale, boolean known) {
-        NewTransaction sent = Payloads.under(sale, wireKey(), known);
-        return call(partnero -> partnero.transactions().create(sent));
-    }
-
-    private Answer credit() {
-        Credit credit = outboxes.payloads().credit(row.known().sent());
-        if (credit == null) {
-            return Answer.of(Kind.REFUSED, "what is stored cannot be read");
-        }
-        return call(partnero -> partnero.balances().credit(credit.customerId(), credit.amount()));
-    }
-
     private void delete() {
-        Answer answer = mayNotSend() ? Answer.of(Kind.NOT_APPLIED, "nothing was sent in time") : delete(wireKey());
+        Answer answer = mayNotSend()
+                ? Answer.of(Kind.NOT_APPLIED, "nothing was sent in time")
+                : requests().delete(wireKey());
         ended(machine.afterDelete(row.at(), answer), answer, wireKey() + " deleted: ");
     }
 
-    private Answer delete(String wireKey) {
-        DirectAnswers answers = new DirectAnswers();
-        Answer answer =
-                call(partnero -> partnero.with(answers.options()).transactions().delete(wireKey));
-        // After a lost answer the client trusts an immediate look-up, but a list may lag behind.
-        return answer.kind() == Kind.ACCEPTED && !answers.isOne()
-                ? Answer.of(Kind.UNKNOWN, "the answer was lost")
-                : answer;
-    }
-
-    private interface Call {
-        void over(Partnero partnero);
-    }
-
-    private Answer call(Call call) {
-        lane.spend();
-        try {
-            call.over(lane.partnero());
-            return Answer.ACCEPTED;
-        } catch (PartneroException e) {
-            return Answer.of(e);
-        } catch (IllegalArgumentException | NullPointerException e) {
-            // Arguments are checked before anything is sent. The message may show them.
-            return Answer.of(
-                    Kind.REFUSED,
-                    "the client refused to send it: " + e.getClass().getSimpleName());
-        } catch (RuntimeException e) {
-            return Answer.of(Kind.UNKNOWN, "the client failed: " + e.getClass().getSimpleName());
-        } finally {
-            calm();
-        }
-    }
-
-    /** Clears the interrupt: the result of a request must be stored even while the thread is being stopped. */
-    private static void calm() {
-        Thread.interrupted();
-    }
-
     private void look() {
-        LookedUp found = lookUp(wireKey());
+        LookedUp found = requests().lookUp(row);
         Step step = machine.afterLook(row.at(), wanted(), found.found());
         String words = wireKey() + " looked up: " + words(found.found());
         if (step instanceof Move move) {
@@ -239,21 +208,6 @@ final class Deliverer {
         };
     }
 
-    private LookedUp lookUp(String key) {
-        lane.spend();
-        try {
-            return LookedUp.of(
-                    row, lane.partnero().transactions().list(TransactionQuery.byKey(key)), outboxes.payloads());
-        } catch (PartneroException e) {
-            lane.pause(Refusals.pause(e), String.valueOf(e.getMessage()));
-            return LookedUp.UNPROVEN;
-        } catch (RuntimeException e) {
-            return LookedUp.UNPROVEN;
-        } finally {
-            calm();
-        }
-    }
-
     // ---- what is stored
 
     private void ended(Move move, Answer answer, String words) {
@@ -273,7 +227,7 @@ final class Deliverer {
         Long delay = delay(move.due(), before.failures(), next);
         if (store(new Next(next, words, delay))) {
             if (delay == null && from != next.at().state()) {
-                outboxes.settled(row, lane.client(), now());
+                outboxes.events().settled(row, lane.client(), now());
             } else if (delay != null && delay == 0) {
                 lane.again();
             }
@@ -284,7 +238,7 @@ final class Deliverer {
         Settings settings = outboxes.settings();
         return switch (due) {
             case NOW -> 0L;
-            case SETTLED -> settings.settleWindow().toMillis();
+            case SETTLED -> lane.settleWindow().toMillis();
             case SHORTLY -> settings.betweenLooks().toMillis();
             case BACK_OFF -> settings.backOff(failures).toMillis();
             case AT_REST -> rests(next) ? null : 0L;
@@ -310,20 +264,19 @@ final class Deliverer {
     /** Looks up an abandoned wire key and deletes a sale that a late request recorded there. */
     private void audit(Audit audit) {
         String wireKey = WireKey.of(row.key(), audit.wire());
-        lane.spend();
         Audits next;
         String words;
         boolean removed = false;
-        switch (shown(wireKey)) {
+        switch (requests().lookUp(row, wireKey)) {
             case MISSING -> {
                 next = row.known().audits().passed(audit);
                 words = "absent";
             }
             case SAME, MANY -> {
-                removed = delete(wireKey).kind() == Kind.ACCEPTED;
+                removed = requests().delete(wireKey).kind() == Kind.ACCEPTED;
                 next = row.known()
                         .audits()
-                        .later(audit, now() + outboxes.settings().settleWindow().toMillis());
+                        .later(audit, now() + lane.settleWindow().toMillis());
                 words = removed ? "late sale deleted" : "late sale, not deleted yet";
             }
             default -> {
@@ -334,20 +287,7 @@ final class Deliverer {
             }
         }
         if (store(new Next(row.known().withAudits(next), wireKey + " audited: " + words, null)) && removed) {
-            outboxes.lateSaleRemoved(row, lane.client());
-        }
-    }
-
-    private LookUpResult shown(String wireKey) {
-        try {
-            return Evidence.ofKey(
-                    wireKey,
-                    LookedUp.withoutSiblings(
-                            lane.partnero().transactions().list(TransactionQuery.byKey(wireKey)), row.key(), wireKey));
-        } catch (RuntimeException e) {
-            return LookUpResult.FAILED;
-        } finally {
-            calm();
+            outboxes.events().lateSaleRemoved(row, lane.client());
         }
     }
 

@@ -29,8 +29,11 @@ final class Engine {
 
     private static final int THREADS = 16;
     private static final int TURNS_WHERE_OTHERS_WAIT = 2;
+    private static final Duration AFTER_CALL = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long HOUSEKEEPING = TimeUnit.MINUTES.toNanos(1);
+    /** It reads the whole table. */
+    private static final long EMPTYING = TimeUnit.HOURS.toNanos(1);
 
     private final Outboxes outboxes;
     private final int threads;
@@ -40,6 +43,9 @@ final class Engine {
 
     private final Map<String, Integer> turns = new HashMap<>();
     private int underWay;
+    /** Whether something has happened since the last look at {@link #hot}. */
+    private boolean woken;
+
     private boolean closing;
     private @Nullable Thread dispatcher;
     private @Nullable ExecutorService pool;
@@ -80,7 +86,12 @@ final class Engine {
     }
 
     /** Sends no further request, and waits for those under way. */
-    void stop(Duration longest) {
+    void stop() {
+        Duration longest = lanes.values().stream()
+                .map(Lane::callTimeout)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO)
+                .plus(AFTER_CALL);
         ExecutorService running;
         Thread claiming;
         synchronized (this) {
@@ -114,14 +125,21 @@ final class Engine {
     synchronized void wake(String program) {
         if (!closing) {
             hot.add(program);
+            woken = true;
             notifyAll();
         }
+    }
+
+    /** Not one that a stop has left behind, waiting for the database. */
+    private synchronized boolean isDispatcher() {
+        return dispatcher == Thread.currentThread();
     }
 
     private void dispatch() {
         long polled = System.nanoTime() - outboxes.settings().polling().toNanos();
         long kept = System.nanoTime() - HOUSEKEEPING;
-        while (!isClosing()) {
+        long emptied = System.nanoTime() - EMPTYING;
+        while (isDispatcher()) {
             try {
                 if (System.nanoTime() - polled >= outboxes.settings().polling().toNanos()) {
                     polled = System.nanoTime();
@@ -129,7 +147,12 @@ final class Engine {
                 }
                 if (System.nanoTime() - kept >= HOUSEKEEPING) {
                     kept = System.nanoTime();
-                    outboxes.keepHouse();
+                    outboxes.pauses().putOff();
+                    dropIdleLanes();
+                }
+                if (System.nanoTime() - emptied >= EMPTYING) {
+                    emptied = System.nanoTime();
+                    outboxes.emptyOld();
                 }
                 long wait = claimAll();
                 await(Math.min(wait, polled + outboxes.settings().polling().toNanos() - System.nanoTime()));
@@ -137,11 +160,11 @@ final class Engine {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "The outbox delivers nothing until its database answers: " + told(e));
-                await(outboxes.settings().polling().toNanos());
+                afterFailure();
             } catch (RuntimeException | Error e) {
                 // Also when memory or threads have run out: no other thread would continue.
                 LOG.log(System.Logger.Level.WARNING, "The outbox failed and continues at its next poll: " + told(e));
-                await(outboxes.settings().polling().toNanos());
+                afterFailure();
             }
         }
     }
@@ -151,14 +174,19 @@ final class Engine {
         return failure instanceof OutboxDatabaseException ? String.valueOf(failure.getMessage()) : failure.toString();
     }
 
+    private synchronized void afterFailure() {
+        woken = false;
+        await(outboxes.settings().polling().toNanos());
+    }
+
     private synchronized void await(long nanos) {
-        if (closing || nanos <= 0) {
+        if (closing || woken || nanos <= 0) {
             return;
         }
         try {
             wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
         } catch (InterruptedException e) {
-            closing = true;
+            // Only stop ends this thread.
         }
     }
 
@@ -173,6 +201,7 @@ final class Engine {
     private long claimAll() {
         List<String> programs;
         synchronized (this) {
+            woken = false;
             programs = new ArrayList<>(hot);
         }
         long wait = Long.MAX_VALUE;
@@ -181,10 +210,29 @@ final class Engine {
             if (lane == null) {
                 forget(program);
             } else {
-                wait = Math.min(wait, claim(lane));
+                wait = Math.min(wait, claimOrPass(lane));
             }
         }
         return wait;
+    }
+
+    /** A program whose rows cannot be read, for instance after a downgrade, holds up no other one until its next poll. */
+    private long claimOrPass(Lane lane) {
+        try {
+            return claim(lane);
+        } catch (OutboxDatabaseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Entries of " + lane.program() + " cannot be claimed: " + told(e));
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Tenants come and go. */
+    private synchronized void dropIdleLanes() {
+        lanes.values()
+                .removeIf(lane ->
+                        !turns.containsKey(lane.program()) && lane.pace().isFull());
     }
 
     private synchronized void forget(String program) {
@@ -208,20 +256,14 @@ final class Engine {
         }
         forget(lane.program());
         long before = System.nanoTime();
-        List<Claimed> claimed;
-        try {
-            claimed = outboxes.database()
-                    .own(connection -> outboxes.table()
-                            .claim(
-                                    connection,
-                                    lane.program(),
-                                    most,
-                                    Settings.lease(lane.callTimeout()),
-                                    outboxes.settings().maxAge()));
-        } catch (RuntimeException e) {
-            wake(lane.program());
-            throw e;
-        }
+        List<Claimed> claimed = outboxes.database()
+                .own(connection -> outboxes.table()
+                        .claim(
+                                connection,
+                                lane.program(),
+                                most,
+                                Settings.lease(lane.callTimeout()),
+                                outboxes.settings().maxAge()));
         claimed.forEach(one -> submit(lane, one, before));
         if (claimed.size() == most) {
             wake(lane.program());
@@ -277,6 +319,7 @@ final class Engine {
     private synchronized void ended(String program) {
         underWay--;
         turns.computeIfPresent(program, (name, count) -> count == 1 ? null : count - 1);
+        woken = true;
         notifyAll();
     }
 }

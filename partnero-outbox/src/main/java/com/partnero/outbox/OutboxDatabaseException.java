@@ -3,7 +3,8 @@ package com.partnero.outbox;
 import java.sql.SQLException;
 
 /**
- * The database refused a statement of the outbox, or is unavailable. A call that throws this has stored nothing.
+ * The database refused a statement of the outbox, or is unavailable. Repeat the call: if only the answer to the commit was
+ * lost, nothing is stored twice.
  *
  * @since 0.1.0
  */

@@ -11,12 +11,23 @@ import java.util.List;
 public interface OutboxOperations {
 
     /**
-     * The counts of all programs with entries, including programs that are not configured here.
+     * The counts of all programs with waiting entries, including programs that are not configured here. Entries at rest are not
+     * counted, so the cost grows with what waits and not with the orders that are kept. Call it every few seconds at most.
      *
      * @return one summary for each program, sorted by its name
      * @throws OutboxDatabaseException if the database fails
      */
     List<OutboxSummary> summary();
+
+    /**
+     * The counts of one program, as in {@link #summary()}.
+     *
+     * @param client the client's name
+     * @return its summary; without counts if nothing waits
+     * @throws IllegalArgumentException if there is no such client
+     * @throws OutboxDatabaseException if the database fails
+     */
+    OutboxSummary summary(String client);
 
     /**
      * The entries in the given states, newest first.

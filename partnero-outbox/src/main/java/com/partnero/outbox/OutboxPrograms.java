@@ -12,25 +12,35 @@ import java.util.Set;
 public interface OutboxPrograms {
 
     /**
-     * The names of the clients.
+     * The names of the clients that are known from the start.
      *
-     * @return never empty
+     * @return may be empty only if {@link #findsOthers}
      */
     Set<String> names();
 
     /**
-     * A client.
+     * Whether {@link #client} also finds programs that are not among the {@link #names()}, such as the tenants of a platform.
      *
-     * @param name one of {@link #names()}
+     * @return false unless overridden
+     */
+    default boolean findsOthers() {
+        return false;
+    }
+
+    /**
+     * A client. Each call of an outbox asks for it, and so does each delivery, on the delivering thread. While it is not found,
+     * the entries of the program wait.
+     *
+     * @param name the program's name
      * @return the client; the outbox does not close it
      * @throws IllegalArgumentException if there is no such client
      */
     Partnero client(String name);
 
     /**
-     * How long a call of a client may take.
+     * How long a call of a client may take. Answers at once, also for a name whose client is not found.
      *
-     * @param name one of {@link #names()}
+     * @param name the program's name
      * @return its call time-out
      */
     Duration callTimeout(String name);

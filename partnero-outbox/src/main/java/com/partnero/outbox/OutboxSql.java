@@ -1,6 +1,8 @@
 package com.partnero.outbox;
 
 import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements on {@code partnero_outbox}. They take the time from the database's clock. */
 final class OutboxSql {
@@ -211,16 +213,47 @@ final class OutboxSql {
         String open = " and not exists (select 1 from partnero_outbox_program q where q.program = %s.program"
                 + " and q.paused_until > " + now + ")";
         if (dialect != Dialect.POSTGRESQL) {
-            return "select o.program from partnero_outbox o where o.due_at <= " + now + open.formatted("o")
-                    + " group by o.program";
+            return "select p.program from (select program, min(due_at) as due from partnero_outbox group by program) p"
+                    + " where p.due <= " + now + open.formatted("p");
+        }
+        return scheduledPrograms() + " and exists (select 1 from partnero_outbox o where o.program = p.program and"
+                + " o.due_at <= (select " + now + "))" + open.formatted("p");
+    }
+
+    /** Programs that have a row with a due time. */
+    String scheduledPrograms() {
+        if (dialect != Dialect.POSTGRESQL) {
+            return "select program from partnero_outbox group by program having max(due_at) is not null";
         }
         // Jumps along the index from program to program; its cost does not depend on the number of due rows.
         return "with recursive p as ((select program from partnero_outbox where due_at is not null order by program"
                 + " limit 1) union all select (select o.program from partnero_outbox o where o.program > p.program and"
                 + " o.due_at is not null order by o.program limit 1) from p where p.program is not null) select p.program"
-                + " from p where p.program is not null and exists (select 1 from partnero_outbox o where o.program ="
-                + " p.program and o.due_at <= (select " + now + "))" + open.formatted("p");
+                + " from p where p.program is not null";
     }
+
+    private static final String SUMMED =
+            "select program, state, count(*), min(counted_from) from partnero_outbox where ";
+
+    /** Rows that are not at rest, or need a person. Reads the index of states only. */
+    String summary() {
+        return SUMMED + "state in " + UNDER_WAY_OR_STOPPED + " group by program, state";
+    }
+
+    /**
+     * Rows at rest whose wish has changed: they are due, and not because of an audit, which is never late by a minute. Reads
+     * scheduled rows only. Parameters: programs.
+     */
+    String waitingAtRest(int programs) {
+        return SUMMED + "program in (" + repeat("?", programs) + ") and due_at > 0 and state in"
+                + " ('RECORDED', 'ABSENT', 'REFUSED') and (audits is null or due_at <= " + now
+                + " - 60000) group by program, state";
+    }
+
+    private static final String UNDER_WAY_OR_STOPPED = Stream.of(OutboxState.values())
+            .filter(state -> !state.isAtRest() || state == OutboxState.ATTENTION)
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
 
     String read(String where) {
         return "select " + COLUMNS + ", " + now + " as clock from partnero_outbox where " + where;

@@ -6,13 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one program. Immutable and thread-safe.
+ * The entries of one program that wait for something. Immutable and thread-safe.
  *
  * @param program name of the outbox, a slash, and the client
- * @param client the client's name; null if it is not configured here
- * @param counts number of entries by state; states without entries are missing
+ * @param client the client's name; null if it is not configured here, or its API key was not found a moment ago
+ * @param counts number of waiting entries by state; states without such entries are missing. An entry waits if it is not at rest,
+ *     needs a person, or is at rest and an order has changed since
  * @param conflicts number of undecided orders with different content for one revision
- * @param oldest age of the oldest entry that is not at rest; null if there is none
+ * @param oldest age of the oldest waiting entry that needs no person; null if there is none
  * @param pausedUntil when deliveries resume; null if the program is not paused
  * @param pauseReason why it is paused; null if it is not paused
  * @since 0.1.0

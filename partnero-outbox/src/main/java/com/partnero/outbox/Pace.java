@@ -31,6 +31,12 @@ final class Pace {
         return (int) Math.max(0, requests);
     }
 
+    /** Whether it is unused: a new one would be the same. */
+    synchronized boolean isFull() {
+        fill();
+        return requests >= most;
+    }
+
     /** Counts a request. A turn with several requests may overdraw the limit. */
     synchronized void spend() {
         fill();

@@ -31,7 +31,7 @@ public interface PartneroOutbox {
      * @return {@link OutboxResult#CONFLICT} if another sale was stored for the order; that sale stays
      * @throws IllegalArgumentException if there is no key, or it has more than 250 characters or ends with {@code ~} and digits
      * @throws IllegalStateException if the current transaction is read-only or of another DataSource
-     * @throws OutboxDatabaseException if the database fails; nothing is stored
+     * @throws OutboxDatabaseException if the database fails; the call may be repeated
      */
     OutboxResult record(NewTransaction sale);
 
@@ -109,7 +109,7 @@ public interface PartneroOutbox {
     /**
      * The outbox of another program.
      *
-     * @param name the client's name, as in {@code partnero.clients}
+     * @param name the client's name: as in {@code partnero.clients}, or one that {@link OutboxPrograms#client} finds
      * @return that outbox
      * @throws IllegalArgumentException if there is no such client
      */

@@ -1,10 +1,13 @@
 package com.partnero.outbox;
 
+import com.partnero.outbox.OutboxTransactions.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The paused programs, in the table {@code partnero_outbox_program}. Thread-safe. */
@@ -21,14 +24,20 @@ final class Pauses {
     /** Pauses a program as the service asked. Does not shorten a longer pause. */
     void atLeast(String program, Duration duration, String reason) {
         OutboxSql sql = database.table().sql();
-        database.own(connection -> {
-            long until = now(connection, sql) + duration.toMillis();
+        Work<Boolean> pause = connection -> {
             Paused known = find(connection, program);
+            long until = now(connection, sql) + duration.toMillis();
             if (known == null || known.until() < until) {
                 put(connection, program, until, reason);
             }
             return true;
-        });
+        };
+        try {
+            database.own(pause);
+        } catch (OutboxDatabaseException e) {
+            // Two first pauses of a program collide; then its row is there.
+            database.own(pause);
+        }
     }
 
     /** Pauses or resumes a program for an operator. Rows that an earlier pause postponed become due. */
@@ -75,6 +84,19 @@ final class Pauses {
         return database.own(connection -> all(connection, "paused_until > " + sql.now()));
     }
 
+    /** Programs whose client was not found lately. Each instance finds out anew, about once a minute. */
+    Set<String> withoutClient() {
+        OutboxSql sql = database.table().sql();
+        return database
+                .own(connection -> all(
+                        connection,
+                        "paused_until > " + sql.now() + " - 120000 and reason = ?",
+                        Refusals.WITHOUT_CLIENT))
+                .stream()
+                .map(Paused::program)
+                .collect(Collectors.toSet());
+    }
+
     private static List<Paused> all(Connection connection, String where, Object... values) throws SQLException {
         List<Paused> all = new ArrayList<>();
         OutboxTable.query(
@@ -86,7 +108,7 @@ final class Pauses {
     }
 
     private static @Nullable Paused find(Connection connection, String program) throws SQLException {
-        List<Paused> found = all(connection, "program = ?", program);
+        List<Paused> found = all(connection, "program = ? for update", program);
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -108,7 +130,7 @@ final class Pauses {
         }
     }
 
-    private static long now(Connection connection, OutboxSql sql) throws SQLException {
+    static long now(Connection connection, OutboxSql sql) throws SQLException {
         List<Long> now = new ArrayList<>();
         OutboxTable.query(connection, "select " + sql.now(), rows -> now.add(rows.getLong(1)));
         return now.get(0);

@@ -5,10 +5,12 @@ import com.partnero.NewTransaction;
 import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.errors.PartneroException;
-import com.partnero.outbox.OutboxTable.Left;
+import com.partnero.outbox.Wishes.Left;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,7 @@ final class ProgramOutbox implements PartneroOutbox {
 
     /** Stores changes in the caller's transaction, or in a new one. */
     private Map<String, OutboxResult> store(List<Change> changes) {
+        outboxes.check(client);
         try {
             Map<String, OutboxResult> joined = transactions.join(connection -> {
                 Map<String, OutboxResult> results = store(connection, changes);
@@ -142,8 +145,10 @@ final class ProgramOutbox implements PartneroOutbox {
     }
 
     private Map<String, OutboxResult> store(Connection connection, List<Change> changes) throws SQLException {
-        Map<String, OutboxResult> results = new LinkedHashMap<>();
-        List<Change> open = changes;
+        Map<String, OutboxResult> told = new HashMap<>();
+        // Two transactions that lock the same rows in one order never wait for each other.
+        List<Change> open =
+                changes.stream().sorted(Comparator.comparing(Change::id)).toList();
         while (!open.isEmpty()) {
             Map<String, Change> batch = new LinkedHashMap<>();
             List<Change> later = new ArrayList<>();
@@ -152,22 +157,24 @@ final class ProgramOutbox implements PartneroOutbox {
                     later.add(change);
                 }
             }
-            storeBatch(connection, List.copyOf(batch.values()), results);
+            storeBatch(connection, List.copyOf(batch.values()), told);
             open = later;
         }
+        Map<String, OutboxResult> results = new LinkedHashMap<>();
+        changes.forEach(change -> results.put(change.key(), Objects.requireNonNull(told.get(change.key()))));
         return results;
     }
 
-    private void storeBatch(Connection connection, List<Change> batch, Map<String, OutboxResult> results)
+    private void storeBatch(Connection connection, List<Change> batch, Map<String, OutboxResult> told)
             throws SQLException {
-        OutboxTable table = outboxes.database().table();
-        Map<String, @Nullable Left> left = table.change(connection, batch);
+        Wishes wishes = outboxes.table().wishes();
+        Map<String, @Nullable Left> left = wishes.change(connection, batch);
         for (Change change : batch) {
             OutboxResult result = result(change, left.get(change.id()));
             if (result == OutboxResult.CONFLICT) {
-                table.conflict(connection, change.id(), change.words() + ": conflict, ignored");
+                wishes.conflict(connection, change.id(), change.words() + ": conflict, ignored");
             }
-            results.merge(change.key(), result, (first, next) -> next == OutboxResult.CONFLICT ? next : first);
+            told.merge(change.key(), result, (first, next) -> next == OutboxResult.CONFLICT ? next : first);
         }
     }
 
@@ -192,13 +199,14 @@ final class ProgramOutbox implements PartneroOutbox {
         }
         for (Change change : changes) {
             if (results.get(change.key()) == OutboxResult.CONFLICT) {
-                outboxes.conflict(client, change.id());
+                outboxes.events().conflict(client, change.id());
             }
         }
     }
 
     @Override
     public Optional<OutboxReport> report(String key) {
+        outboxes.shown(client);
         OutboxTable table = outboxes.database().table();
         @Nullable
         Row row = outboxes.database()
@@ -222,6 +230,8 @@ final class ProgramOutbox implements PartneroOutbox {
                 }
             } catch (PartneroException e) {
                 shown.add(wireKey + ": not known, " + e.getMessage());
+            } catch (IllegalArgumentException e) {
+                shown.add(wireKey + ": not known, there is no client of this name now");
             }
         }
         return shown;

@@ -24,6 +24,9 @@ final class Refusals {
     /** The longest pause, whatever the service asks for. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /** Of a program that was configured, or known, when its entries were recorded. */
+    static final String WITHOUT_CLIENT = "no API key of this program is known: its entries wait";
+
     private static final int NOT_FOUND = 404;
 
     private Refusals() {}
@@ -54,6 +57,14 @@ final class Refusals {
 
     private static boolean isAboutBuyer(String field) {
         return field.equals("customer") || field.startsWith("customer.");
+    }
+
+    /** An application's own look-up of an API key may show secrets in its message. */
+    static Answer withoutClient(RuntimeException failure) {
+        String reason = failure instanceof IllegalArgumentException
+                ? WITHOUT_CLIENT
+                : "its API key cannot be looked up: " + failure.getClass().getSimpleName();
+        return new Answer(Kind.NOT_APPLIED, reason, WITHOUT_KEY);
     }
 
     /** How long to pause the whole program, or null. A Retry-After and a refused API key concern all its requests. */

@@ -2,7 +2,7 @@ package com.partnero.outbox;
 
 import java.time.Duration;
 
-/** The settings of {@link Outboxes.Builder}. Immutable. */
+/** The settings of {@link OutboxesBuilder}. Immutable. */
 record Settings(
         String name,
         Duration settleWindow,

@@ -7,19 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
-import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionExecution;
-import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.ResourceTransactionManager;
@@ -43,8 +39,7 @@ public final class SpringTransactions implements OutboxTransactions {
     private final Map<String, PlatformTransactionManager> own = new LinkedHashMap<>();
     private final Map<String, PlatformTransactionManager> others = new LinkedHashMap<>();
 
-    /** Resources of this thread's ended transactions. Each transaction has its own resource. */
-    private final ThreadLocal<Map<Object, Boolean>> ended = ThreadLocal.withInitial(WeakHashMap::new);
+    private final EndedTransactions ended = new EndedTransactions();
 
     /**
      * Observes the transaction managers, to know when their transactions end.
@@ -66,9 +61,10 @@ public final class SpringTransactions implements OutboxTransactions {
             throw new OutboxSetupException(
                     "No transaction manager manages the DataSource of the outbox; there are " + managers.keySet(),
                     "Define a JdbcTransactionManager or a JpaTransactionManager for it, or name another DataSource by"
-                            + " partnero.outbox.data-source");
+                            + " partnero.outbox.data-source=NAME-OF-THE-BEAN. A JtaTransactionManager does not say which"
+                            + " databases it manages");
         }
-        managers.values().forEach(this::watch);
+        managers.values().forEach(ended::watch);
     }
 
     /**
@@ -117,41 +113,6 @@ public final class SpringTransactions implements OutboxTransactions {
         }
     }
 
-    private void watch(PlatformTransactionManager manager) {
-        if (manager instanceof ConfigurableTransactionManager configurable
-                && manager instanceof ResourceTransactionManager resources) {
-            Object factory = resources.getResourceFactory();
-            configurable.addListener(new TransactionExecutionListener() {
-                @Override
-                public void beforeCommit(TransactionExecution transaction) {
-                    end(factory);
-                }
-
-                @Override
-                public void beforeRollback(TransactionExecution transaction) {
-                    // Not for a rollback to a savepoint.
-                    if (transaction.isNewTransaction()) {
-                        end(factory);
-                    }
-                }
-            });
-        }
-    }
-
-    private void end(Object factory) {
-        Object bound = TransactionSynchronizationManager.getResource(factory);
-        if (bound != null) {
-            ended.get().put(bound, true);
-        }
-    }
-
-    private boolean hasEnded(PlatformTransactionManager manager) {
-        Object bound = manager instanceof ResourceTransactionManager resources
-                ? TransactionSynchronizationManager.getResource(resources.getResourceFactory())
-                : null;
-        return bound != null && ended.get().containsKey(bound);
-    }
-
     @Override
     public <T> @Nullable T join(Work<T> work) throws SQLException {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -161,7 +122,7 @@ public final class SpringTransactions implements OutboxTransactions {
         for (PlatformTransactionManager manager : own.values()) {
             TransactionStatus status = status(manager);
             if (status != null) {
-                if (hasEnded(manager)) {
+                if (ended.has(manager)) {
                     manager.commit(status);
                     over = true;
                 } else {
@@ -212,7 +173,7 @@ public final class SpringTransactions implements OutboxTransactions {
         others.forEach((name, manager) -> {
             TransactionStatus status = status(manager);
             if (status != null) {
-                if (!hasEnded(manager)) {
+                if (!ended.has(manager)) {
                     active.add(name);
                 }
                 manager.commit(status);
@@ -220,7 +181,7 @@ public final class SpringTransactions implements OutboxTransactions {
         });
         boolean known = !others.isEmpty()
                 && active.isEmpty()
-                && others.values().stream().anyMatch(this::hasEnded);
+                && others.values().stream().anyMatch(ended::has);
         if (!known) {
             throw new IllegalStateException("The current transaction is one of "
                     + (active.isEmpty() ? "a manager" : active)

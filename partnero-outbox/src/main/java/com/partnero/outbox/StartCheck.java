@@ -98,8 +98,8 @@ final class StartCheck {
     }
 
     private void warnOfPrograms() {
-        List<String> known =
-                database.own(connection -> texts(connection, "select program from partnero_outbox group by program"));
+        List<String> known = database.own(
+                connection -> texts(connection, outboxes.table().sql().scheduledPrograms()));
         for (String program : known) {
             if (outboxes.client(program) == null) {
                 warn("There are entries of " + program + ", which is not configured here; nothing delivers them"

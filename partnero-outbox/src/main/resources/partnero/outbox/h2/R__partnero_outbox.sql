@@ -37,7 +37,7 @@ create table if not exists partnero_outbox (
 );
 create index if not exists partnero_outbox_due on partnero_outbox (program, due_at);
 create index if not exists partnero_outbox_conflict on partnero_outbox (conflict_at);
-create index if not exists partnero_outbox_state on partnero_outbox (program, state, recorded_at);
+create index if not exists partnero_outbox_state on partnero_outbox (state, program, counted_from);
 
 create table if not exists partnero_outbox_program (
     program varchar(200) not null primary key,

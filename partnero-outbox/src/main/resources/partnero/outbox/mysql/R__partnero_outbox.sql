@@ -33,7 +33,7 @@ create table if not exists partnero_outbox (
     due_at bigint, -- also the end of a lease, a window or a back-off
     index partnero_outbox_due (program, due_at),
     index partnero_outbox_conflict (conflict_at),
-    index partnero_outbox_state (program, state, recorded_at),
+    index partnero_outbox_state (state, program, counted_from),
     constraint partnero_outbox_scheduled check (due_at is not null
         or state in ('RECORDED', 'ABSENT', 'REFUSED', 'ATTENTION', 'DISCARDED'))
 ) default character set utf8mb4 collate utf8mb4_bin;

@@ -307,6 +307,29 @@ abstract class OutboxContract {
                 .hasSize(2);
     }
 
+    /** A 404 says that this delete was not carried out; only lists prove that nothing is recorded. */
+    @Test
+    void aDeletionThatFindsNothingIsRepeatedUntilListsProveIt() {
+        shop.outbox.record(sale("order-1", "100"));
+        shop.awaitState("order-1", OutboxState.RECORDED);
+        shop.partnero().transactions().delete("order-1");
+        shop.emulator
+                .faults()
+                .on(Operation.LIST)
+                .next(Fault.UNAVAILABLE)
+                .then(Fault.UNAVAILABLE)
+                .then(Fault.UNAVAILABLE);
+
+        shop.outbox.amend(sale("order-1", "70"), 1);
+
+        shop.awaitState("order-1", OutboxState.RECORDED);
+        await().untilAsserted(() -> assertThat(shop.recorded("order-1")).containsExactly("order-1~2 70"));
+        assertThat(shop.report("order-1").history())
+                .anyMatch(line -> line.contains("the list that must confirm HTTP 404 failed"))
+                .filteredOn(line -> line.contains("order-1 looked up: absent"))
+                .hasSize(2);
+    }
+
     @Test
     void whatOthersHaveRecordedIsFoundBeforeAnOldSaleIsSent() {
         shop.emulator.service().addTransaction(old("order-1", "100"));
@@ -420,7 +443,7 @@ abstract class OutboxContract {
         shop.outboxes.operations().pause("default", Instant.now().plusSeconds(3600));
         shop.outbox.record(sale("order-1", "1"));
         Thread.sleep(500);
-        shop.outboxes.keepHouse();
+        shop.outboxes.pauses().putOff();
         assertThat(shop.emulator.received()).isEmpty();
 
         shop.outboxes.operations().pause("default", Instant.EPOCH);
@@ -490,7 +513,7 @@ abstract class OutboxContract {
         shop.awaitState("order-1", OutboxState.RECORDED);
         shop.update("update partnero_outbox set changed_at = 1");
 
-        shop.outboxes.keepHouse();
+        shop.outboxes.emptyOld();
 
         assertThat(shop.number(
                         "select count(*) from partnero_outbox where payload is null and sent is null and history = ''"))

@@ -31,7 +31,7 @@ final class Shop implements AutoCloseable {
     private final Partnero partnero;
     private final List<OutboxEvent> events = new ArrayList<>();
 
-    Shop(TestDatabase database, boolean autoCommit, UnaryOperator<Outboxes.Builder> settings) {
+    Shop(TestDatabase database, boolean autoCommit, UnaryOperator<OutboxesBuilder> settings) {
         this(database, emulator(), autoCommit, settings);
     }
 
@@ -39,7 +39,7 @@ final class Shop implements AutoCloseable {
             TestDatabase database,
             PartneroEmulator emulator,
             boolean autoCommit,
-            UnaryOperator<Outboxes.Builder> settings) {
+            UnaryOperator<OutboxesBuilder> settings) {
         this.emulator = emulator;
         pool = database.pool(autoCommit);
         database.makeTables(pool);
@@ -64,7 +64,7 @@ final class Shop implements AutoCloseable {
         return emulator;
     }
 
-    static Outboxes.Builder impatient(DataSource source, Partnero partnero) {
+    static OutboxesBuilder impatient(DataSource source, Partnero partnero) {
         return Outboxes.builder(source, FeignPartnero.json(), OutboxPrograms.of(partnero, CALL))
                 .name("shop")
                 .rate(10_000)

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Builds the client of a program from properties, beans and customizers. It opens no connection. Thread-safe. */
-final class ClientFactory {
+final class ClientFactory implements PartneroClients.TenantFactory {
 
     private static final Log LOG = LogFactory.getLog(ClientFactory.class);
 
@@ -43,6 +44,9 @@ final class ClientFactory {
     private final ObjectProvider<PartneroCustomizer> customizers;
     private final ObjectProvider<RecordedOrders> orders;
     private final Map<String, PartneroBuilder<?>> builders = new ConcurrentHashMap<>();
+
+    /** The last key of each tenant that the application has asked for. */
+    private final Map<String, ApiKey> tenants = new ConcurrentHashMap<>();
 
     ClientFactory(
             ProgramProperties programs,
@@ -108,14 +112,31 @@ final class ClientFactory {
     }
 
     private OutboxGuard guard(String client) {
-        return new OutboxGuard(client, this::clientWith, orders);
+        return new OutboxGuard(client, this::namesOf, orders);
     }
 
-    private @Nullable String clientWith(ApiKey apiKey) {
-        return builders.keySet().stream()
+    private Set<String> namesOf(ApiKey apiKey) {
+        Set<String> names = new HashSet<>();
+        builders.keySet().stream()
                 .filter(client -> apiKey.reveal().equals(connection.getApiKey(client)))
-                .findAny()
-                .orElse(null);
+                .forEach(names::add);
+        tenants.forEach((name, key) -> {
+            if (key.equals(apiKey)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    @Override
+    public Partnero view(Partnero root, String tenant, ApiKey apiKey) {
+        tenants.put(tenant, apiKey);
+        return root instanceof LazyPartnero lazy ? lazy.ofTenant(tenant, apiKey) : root.withKey(apiKey);
+    }
+
+    @Override
+    public void forget(String tenant) {
+        tenants.remove(tenant);
     }
 
     private PartneroBuilder<?> builder(String client, PartneroClientProperties properties) {

@@ -63,6 +63,11 @@ final class LazyPartnero implements Partnero {
         return new LazyPartnero(() -> client().with(options), guard);
     }
 
+    /** The client of a tenant. */
+    Partnero ofTenant(String name, ApiKey apiKey) {
+        return over(client().withKey(apiKey), guard.of(name));
+    }
+
     @Override
     public Partnero withKey(ApiKey apiKey) {
         return over(client().withKey(apiKey), guard.withKey(() -> apiKey));

@@ -7,35 +7,40 @@ import com.partnero.errors.Failure;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroConflictException;
 import com.partnero.errors.PartneroNotSentException;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Refuses orders that the outbox records. Thread-safe. */
 final class OutboxGuard {
 
-    private final Supplier<@Nullable String> client;
-    private final Function<ApiKey, @Nullable String> clients;
+    private final Supplier<Set<String>> names;
+    private final Function<ApiKey, Set<String>> namesOfKey;
     private final ObjectProvider<RecordedOrders> orders;
 
-    /** @param clients the client whose key is this one; null if no client of the application has it */
-    OutboxGuard(String client, Function<ApiKey, @Nullable String> clients, ObjectProvider<RecordedOrders> orders) {
-        this(() -> client, clients, orders);
+    /** @param namesOfKey the clients of the application that have this key: several may, and the outbox tells them apart */
+    OutboxGuard(String client, Function<ApiKey, Set<String>> namesOfKey, ObjectProvider<RecordedOrders> orders) {
+        this(() -> Set.of(client), namesOfKey, orders);
     }
 
     private OutboxGuard(
-            Supplier<@Nullable String> client,
-            Function<ApiKey, @Nullable String> clients,
+            Supplier<Set<String>> names,
+            Function<ApiKey, Set<String>> namesOfKey,
             ObjectProvider<RecordedOrders> orders) {
-        this.client = client;
-        this.clients = clients;
+        this.names = names;
+        this.namesOfKey = namesOfKey;
         this.orders = orders;
     }
 
     /** For calls with another key: the outbox knows the programs of the application's clients. */
     OutboxGuard withKey(Supplier<ApiKey> apiKey) {
-        return new OutboxGuard(() -> clients.apply(apiKey.get()), clients, orders);
+        return new OutboxGuard(() -> namesOfKey.apply(apiKey.get()), namesOfKey, orders);
+    }
+
+    /** For calls of a tenant. */
+    OutboxGuard of(String client) {
+        return new OutboxGuard(client, namesOfKey, orders);
     }
 
     /** @throws PartneroConflictException {@code NOT_APPLIED} if the order has an entry in the outbox */
@@ -47,8 +52,7 @@ final class OutboxGuard {
         }
         boolean known;
         try {
-            String program = client.get();
-            known = program != null && recorded.contains(program, key);
+            known = names.get().stream().anyMatch(client -> recorded.contains(client, key));
         } catch (RuntimeException e) {
             throw new PartneroNotSentException(failure("the outbox could not say whether it records this order", key)
                     .advice("Call again once the database of the outbox answers")

@@ -75,6 +75,7 @@ public final class PartneroAutoConfiguration {
                 apiKeys::getIfAvailable,
                 factory::create,
                 factory::createForViews,
+                factory,
                 programs::get,
                 factory::transport,
                 factory::baseUrl);

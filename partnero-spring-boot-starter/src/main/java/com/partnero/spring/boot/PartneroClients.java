@@ -36,6 +36,7 @@ public final class PartneroClients implements AutoCloseable {
     private final Supplier<@Nullable PartneroApiKeys> apiKeys;
     private final Function<String, Partnero> factory;
     private final Supplier<Partnero> root;
+    private final TenantFactory tenants;
     private final Function<String, PartneroClientProperties> properties;
     private final Function<String, String> transports;
     private final Function<String, String> baseUrls;
@@ -45,6 +46,7 @@ public final class PartneroClients implements AutoCloseable {
             Supplier<@Nullable PartneroApiKeys> apiKeys,
             Function<String, Partnero> factory,
             Supplier<Partnero> root,
+            TenantFactory tenants,
             Function<String, PartneroClientProperties> properties,
             Function<String, String> transports,
             Function<String, String> baseUrls) {
@@ -52,9 +54,19 @@ public final class PartneroClients implements AutoCloseable {
         this.apiKeys = apiKeys;
         this.factory = factory;
         this.root = root;
+        this.tenants = tenants;
         this.properties = properties;
         this.transports = transports;
         this.baseUrls = baseUrls;
+    }
+
+    /** Makes the clients of tenants. */
+    interface TenantFactory {
+
+        /** A view of another client. */
+        Partnero view(Partnero root, String tenant, ApiKey apiKey);
+
+        void forget(String tenant);
     }
 
     /**
@@ -81,7 +93,7 @@ public final class PartneroClients implements AutoCloseable {
             throw new IllegalArgumentException("no program \"" + name + "\": set partnero.clients." + name + ".api-key"
                     + (keys == null ? "" : ", or let the PartneroApiKeys bean return its key"));
         }
-        Partnero made = root().withKey(key);
+        Partnero made = tenants.view(root(), name, key);
         // A key that was found before a call of forget may be out of date.
         Partnero kept = views.compute(name, (same, other) -> other == null && forgotten.get() == before ? made : other);
         return kept == null ? made : kept;
@@ -101,6 +113,7 @@ public final class PartneroClients implements AutoCloseable {
     public void forget(String name) {
         forgotten.incrementAndGet();
         views.remove(name);
+        tenants.forget(name);
     }
 
     /**

@@ -43,6 +43,7 @@ final class ProgramProperties {
             "outbox.max-delay",
             "outbox.max-age",
             "outbox.polling",
+            "outbox.stuck-after",
             "outbox.keep");
 
     private final Map<String, PartneroClientProperties> bound = new ConcurrentHashMap<>();

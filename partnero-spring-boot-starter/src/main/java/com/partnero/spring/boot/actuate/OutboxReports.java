@@ -91,12 +91,14 @@ final class OutboxReports implements OutboxView {
     public record Decided(int decided) {}
 
     @Override
+    public boolean has(String client) {
+        return outboxes.has(client);
+    }
+
+    @Override
     public Object summary(String client) {
         return fromDatabase(() -> {
-            OutboxSummary summary = outboxes.operations().summary().stream()
-                    .filter(one -> client.equals(one.client()))
-                    .findFirst()
-                    .orElseThrow();
+            OutboxSummary summary = outboxes.operations().summary(client);
             Map<String, Long> entries = new TreeMap<>();
             summary.counts().forEach((state, count) -> entries.put(word(state), count));
             Duration oldest = summary.oldest();

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The outboxes, as the endpoint sees them. It names no type of a module that may be missing. */
 interface OutboxView {
 
+    /** Whether there is an outbox of this name; of a tenant also if its key is gone. */
+    boolean has(String client);
+
     Object summary(String client);
 
     /** Null if there is no such order. */

@@ -176,7 +176,7 @@ public final class PartneroEndpoint {
     }
 
     private boolean has(String client) {
-        return outbox != null && clients.names().contains(client);
+        return outbox != null && outbox.has(client);
     }
 
     /** Whether an order has an entry; makes no request to the service. */

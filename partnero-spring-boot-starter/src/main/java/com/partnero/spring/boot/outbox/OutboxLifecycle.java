@@ -59,9 +59,13 @@ final class OutboxLifecycle implements SmartLifecycle {
             do {
                 Thread.sleep(pause.toMillis());
             } while (isRunning() && !hasStarted());
+            if (!isRunning()) {
+                // Stopped while it was starting.
+                outboxes.stop();
+            }
         } catch (InterruptedException e) {
             // Stopped before the database came back.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The outbox delivers nothing", e);
         }
     }

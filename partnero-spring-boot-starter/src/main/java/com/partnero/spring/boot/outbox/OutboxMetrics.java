@@ -4,7 +4,6 @@ import com.partnero.outbox.OutboxEvent;
 import com.partnero.outbox.OutboxKind;
 import com.partnero.outbox.OutboxState;
 import com.partnero.outbox.OutboxSummary;
-import com.partnero.outbox.Outboxes;
 import com.partnero.spring.boot.PartneroClients;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -13,21 +12,18 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.springframework.beans.factory.DisposableBean;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Registers the meters of all outboxes. The database is queried at most every few seconds, however often the metrics
  * are read. Thread-safe.
  */
-final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean {
+final class OutboxMetrics implements SmartInitializingSingleton {
 
     /** Those at rest are counted as they get there: their number only grows. */
     private static final List<OutboxState> GAUGED = List.of(
@@ -39,30 +35,24 @@ final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean 
             OutboxState.ATTENTION);
 
     private final PartneroClients clients;
+    private final boolean hasTenants;
     private final MeterRegistry registry;
-    private final ExecutorService readers = Executors.newCachedThreadPool(threads());
     private final OutboxReading reading;
 
-    OutboxMetrics(Outboxes outboxes, PartneroClients clients, MeterRegistry registry) {
+    /** @param hasTenants whether a bean finds the keys of programs that are not configured */
+    OutboxMetrics(OutboxReading reading, PartneroClients clients, boolean hasTenants, MeterRegistry registry) {
+        this.reading = reading;
         this.clients = clients;
+        this.hasTenants = hasTenants;
         this.registry = registry;
-        reading = new OutboxReading(outboxes.operations(), readers);
-    }
-
-    private static ThreadFactory threads() {
-        CustomizableThreadFactory threads = new CustomizableThreadFactory("partnero-outbox-metrics-");
-        threads.setDaemon(true);
-        return threads;
-    }
-
-    @Override
-    public void destroy() {
-        readers.shutdownNow();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         clients.names().forEach(this::register);
+        if (hasTenants && !clients.names().contains(PartneroClients.DEFAULT)) {
+            register(PartneroClients.DEFAULT);
+        }
         Gauge.builder(PartneroOutboxMeters.UNCONFIGURED.meterName(), this, OutboxMetrics::unconfigured)
                 .description(PartneroOutboxMeters.UNCONFIGURED.description())
                 .register(registry);
@@ -70,20 +60,18 @@ final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean 
 
     private void register(String client) {
         for (OutboxState state : GAUGED) {
-            gauge(PartneroOutboxMeters.ENTRIES, client, now -> now.counts().getOrDefault(state, 0L))
+            sum(PartneroOutboxMeters.ENTRIES, client, now -> now.counts().getOrDefault(state, 0L))
                     .tag("state", word(state))
                     .register(registry);
         }
-        gauge(PartneroOutboxMeters.CONFLICTS, client, OutboxSummary::conflicts).register(registry);
-        gauge(PartneroOutboxMeters.PAUSED, client, now -> now.pausedUntil() == null ? 0 : 1)
+        sum(PartneroOutboxMeters.CONFLICTS, client, OutboxSummary::conflicts).register(registry);
+        sum(PartneroOutboxMeters.PAUSED, client, now -> now.pausedUntil() == null ? 0 : 1)
                 .register(registry);
         TimeGauge.builder(
                         PartneroOutboxMeters.OLDEST_AGE.meterName(),
                         reading,
                         TimeUnit.SECONDS,
-                        all -> value(
-                                client,
-                                now -> now.oldest() == null ? 0 : now.oldest().toMillis() / 1000.0))
+                        all -> value(client, OutboxMetrics::oldest))
                 .description(PartneroOutboxMeters.OLDEST_AGE.description())
                 .tag("client", client)
                 .strongReference(true)
@@ -95,18 +83,38 @@ final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean 
         counter(PartneroOutboxMeters.LATE_SALES, client);
     }
 
-    private Gauge.Builder<OutboxReading> gauge(
+    private Gauge.Builder<OutboxReading> sum(
             PartneroOutboxMeters meter, String client, ToDoubleFunction<OutboxSummary> value) {
-        return Gauge.builder(meter.meterName(), reading, all -> value(client, value))
+        return Gauge.builder(
+                        meter.meterName(),
+                        reading,
+                        all -> value(client, some -> some.mapToDouble(value).sum()))
                 .description(meter.description())
                 .tag("client", client)
                 .strongReference(true);
     }
 
+    /** Seconds. */
+    private static double oldest(Stream<OutboxSummary> some) {
+        return some.map(OutboxSummary::oldest)
+                .filter(Objects::nonNull)
+                .mapToDouble(age -> age.toMillis() / 1000.0)
+                .max()
+                .orElse(0);
+    }
+
     /** Not a number if it is not known. */
-    private double value(String client, ToDoubleFunction<OutboxSummary> value) {
-        OutboxSummary now = reading.of(client);
-        return now == null ? Double.NaN : value.applyAsDouble(now);
+    private double value(String client, ToDoubleFunction<Stream<OutboxSummary>> value) {
+        List<OutboxSummary> all = reading.all();
+        return all == null
+                ? Double.NaN
+                : value.applyAsDouble(
+                        all.stream().filter(one -> one.client() != null && client.equals(tag(one.client()))));
+    }
+
+    /** No series is of a tenant: tenants count with the program whose settings they have. */
+    private String tag(String client) {
+        return clients.names().contains(client) ? client : PartneroClients.DEFAULT;
     }
 
     private double unconfigured() {
@@ -129,7 +137,7 @@ final class OutboxMetrics implements SmartInitializingSingleton, DisposableBean 
 
     @EventListener
     void on(OutboxEvent event) {
-        String client = event.entry().client();
+        String client = tag(event.entry().client());
         if (event instanceof OutboxEvent.Delivered delivered) {
             delivery(client, event.entry().kind()).record(delivered.after());
         } else if (event instanceof OutboxEvent.Refused) {

@@ -4,8 +4,10 @@ import com.partnero.outbox.MissingOutboxTableException;
 import com.partnero.outbox.OutboxDatabaseException;
 import com.partnero.outbox.OutboxOperations;
 import com.partnero.outbox.Outboxes;
+import com.partnero.outbox.OutboxesBuilder;
 import com.partnero.outbox.PartneroOutbox;
 import com.partnero.outbox.SpringTransactions;
+import com.partnero.spring.boot.PartneroApiKeys;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.RecordedOrders;
@@ -58,15 +60,16 @@ public final class PartneroOutboxAutoConfiguration {
             ApplicationEventPublisher events,
             Environment environment) {
         DataSource source = SpringTransactions.unwrapped(OutboxDataSource.of(beans, properties));
-        return builder(source, json, new ConfiguredPrograms(clients), properties)
+        boolean hasTenants = beans.getBeanNamesForType(PartneroApiKeys.class, true, false).length > 0;
+        return builder(source, json, new ApplicationPrograms(clients, hasTenants), properties)
                 .name(name(properties, environment))
                 .transactions(new SpringTransactions(source, beans.getBeansOfType(PlatformTransactionManager.class)))
                 .listener(events::publishEvent)
                 .build();
     }
 
-    private static Outboxes.Builder builder(
-            DataSource source, PartneroJson json, ConfiguredPrograms programs, PartneroOutboxProperties properties) {
+    private static OutboxesBuilder builder(
+            DataSource source, PartneroJson json, ApplicationPrograms programs, PartneroOutboxProperties properties) {
         return Outboxes.builder(source, json, programs)
                 .settleWindow(properties.settleWindow())
                 .initialDelay(properties.initialDelay())
@@ -108,6 +111,11 @@ public final class PartneroOutboxAutoConfiguration {
     @ConditionalOnMissingBean
     OutboxOperations partneroOutboxOperations(Outboxes outboxes) {
         return outboxes.operations();
+    }
+
+    @Bean
+    OutboxReading partneroOutboxReading(Outboxes outboxes) {
+        return new OutboxReading(outboxes.operations());
     }
 
     /** What has an entry in the outbox is recorded by the outbox alone. */

@@ -21,11 +21,12 @@ public enum PartneroOutboxMeters {
             "gauge",
             "Orders with different content for one revision, until a person decides",
             "client"),
-    /** Gauge that is 1 while deliveries to a program are paused. */
+    /** Gauge of programs to which deliveries are paused. */
     PAUSED(
             "partnero.outbox.paused",
             "gauge",
-            "1 while nothing is sent to the program: it is throttled, its key is refused, or a person has paused it",
+            "1 while nothing is sent to the program: it is throttled, its key is refused, or a person has paused it; for"
+                    + " tenants, how many of them",
             "client"),
     /** Time gauge of the oldest entry under way: the one to alert on. */
     OLDEST_AGE(
@@ -37,7 +38,8 @@ public enum PartneroOutboxMeters {
     UNCONFIGURED(
             "partnero.outbox.unconfigured",
             "gauge",
-            "Entries of programs that this application does not configure; summary() names the programs"),
+            "Waiting entries of programs that are not configured, and of tenants whose API key is not found; summary()"
+                    + " names them"),
     /** Timer from recording to acceptance. */
     DELIVERY(
             "partnero.outbox.delivery",

@@ -1,8 +1,10 @@
 package com.partnero.spring.boot.outbox;
 
 import com.partnero.outbox.Outboxes;
+import com.partnero.spring.boot.PartneroApiKeys;
 import com.partnero.spring.boot.PartneroClients;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -29,7 +31,9 @@ public final class PartneroOutboxMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    OutboxMetrics partneroOutboxMetrics(Outboxes outboxes, PartneroClients clients, MeterRegistry registry) {
-        return new OutboxMetrics(outboxes, clients, registry);
+    OutboxMetrics partneroOutboxMetrics(
+            OutboxReading reading, PartneroClients clients, ListableBeanFactory beans, MeterRegistry registry) {
+        boolean hasTenants = beans.getBeanNamesForType(PartneroApiKeys.class, true, false).length > 0;
+        return new OutboxMetrics(reading, clients, hasTenants, registry);
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rate How many requests a second go to a program, look-ups included.
  * @param polling How often to query the table for due entries of other instances.
  * @param keep How long payloads and history of entries at rest are kept; the rows stay.
+ * @param stuckAfter Age of the oldest waiting entry at which the health becomes DEGRADED.
  * @since 0.1.0
  */
 @ConfigurationProperties("partnero.outbox")
@@ -39,4 +40,5 @@ public record PartneroOutboxProperties(
         @DefaultValue("4") int concurrency,
         @DefaultValue("5") int rate,
         @DefaultValue("5s") Duration polling,
-        @DefaultValue("90d") Duration keep) {}
+        @DefaultValue("90d") Duration keep,
+        @DefaultValue("1h") Duration stuckAfter) {}

@@ -23,7 +23,6 @@ import com.partnero.outbox.OutboxSetupException;
 import com.partnero.outbox.OutboxState;
 import com.partnero.outbox.Outboxes;
 import com.partnero.outbox.PartneroOutbox;
-import com.partnero.spring.boot.PartneroApiKeys;
 import com.partnero.spring.boot.StarterFixture;
 import com.partnero.testkit.Fault;
 import com.partnero.testkit.PartneroEmulator;
@@ -73,10 +72,9 @@ class OutboxConfigurationTest {
 
     @Test
     void itTakesNoSaleOfAProgramThatItWouldNotDeliverTo() {
-        runner().withBean(PartneroApiKeys.class, () -> shop -> ApiKey.of("shop-key"))
-                .run(context -> assertThatIllegalArgumentException()
-                        .isThrownBy(() -> context.getBean(PartneroOutbox.class).client("shop"))
-                        .withMessageContaining("set partnero.clients.shop.api-key"));
+        runner().run(context -> assertThatIllegalArgumentException()
+                .isThrownBy(() -> context.getBean(PartneroOutbox.class).client("shop"))
+                .withMessageContaining("set partnero.clients.shop.api-key"));
     }
 
     @Test
@@ -356,8 +354,8 @@ class OutboxConfigurationTest {
                         .isEqualTo(Outboxes.builder(
                                         source(),
                                         FeignPartnero.json(),
-                                        new ConfiguredPrograms(
-                                                context.getBean(com.partnero.spring.boot.PartneroClients.class)))
+                                        new ApplicationPrograms(
+                                                context.getBean(com.partnero.spring.boot.PartneroClients.class), false))
                                 .build()
                                 .toString()));
     }
