@@ -35,6 +35,7 @@ const sidebar = [
       { text: 'Gradle', link: '/gradle' },
       { text: 'Jackson 2 and Gson', link: '/how-to/jackson-2-and-gson' },
       { text: 'Proxy and TLS', link: '/how-to/proxy-and-tls' },
+      { text: 'Start faster', link: '/how-to/faster-start' },
       { text: 'Several programs and tenants', link: '/how-to/several-programs' },
       { text: 'Move from hand-written HTTP', link: '/how-to/from-hand-written-http' },
     ],

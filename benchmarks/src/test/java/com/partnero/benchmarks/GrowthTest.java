@@ -50,6 +50,25 @@ class GrowthTest {
         assertThat(figures).containsEntry("recovered", 64L);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FEIGN", "RETROFIT"})
+    void aServiceThatHangsLeavesNoMoreSalesUnknownThanTheLimitLetsRun(BurstRun.Way way)
+            throws IOException, InterruptedException {
+        Map<String, Long> figures =
+                BurstRun.figures(way, GrowingServer.Mode.SILENT, 200, Duration.ofSeconds(3), false);
+
+        assertThat(figures).containsEntry("recorded", 0L);
+        assertThat(figures.get("unknown")).isLessThanOrEqualTo(64);
+        assertThat(figures.get("unknown") + figures.get("not-applied")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FEIGN", "RETROFIT", "JDK"})
+    void aServiceThatAnswersRecordsTheSalesOfAllCallers(BurstRun.Way way) throws IOException, InterruptedException {
+        assertThat(BurstRun.figures(way, GrowingServer.Mode.UP, 200, Duration.ofSeconds(30), false))
+                .containsEntry("recorded", 200L);
+    }
+
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void virtualThreadsNeedFewPlatformThreads() throws IOException, InterruptedException {

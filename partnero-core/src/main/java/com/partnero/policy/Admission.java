@@ -11,14 +11,16 @@ import java.time.Duration;
 final class Admission {
 
     private final CallRunner runner;
+    private final Deadline deadline;
     private final Gate gate;
     private final boolean isLookUp;
     private final boolean needsPermit;
     private boolean hasPermit;
     private int closings;
 
-    Admission(CallRunner runner, boolean isLookUp) {
+    Admission(CallRunner runner, Deadline deadline, boolean isLookUp) {
         this.runner = runner;
+        this.deadline = deadline;
         this.isLookUp = isLookUp;
         gate = runner.program().gate();
         needsPermit = !isLookUp && runner.options().isRequestLimited();
@@ -32,7 +34,10 @@ final class Admission {
     Duration enter(Duration timeLeft) throws AttemptFailedException {
         long start = runner.time().nanoTime();
         try {
-            pause(gate.takeSlot(timeLeft), timeLeft, "the client's own limit of requests per second is reached");
+            pause(
+                    gate.takeSlot(deadline.patience(timeLeft)),
+                    timeLeft,
+                    "the client's own limit of requests per second is reached");
             while (true) {
                 pause(gate.closedFor(), left(timeLeft, start), "the service has asked for fewer requests");
                 takePermit(left(timeLeft, start));
@@ -51,7 +56,7 @@ final class Admission {
 
     private void pause(Duration wait, Duration timeLeft, String cause)
             throws InterruptedException, AttemptFailedException {
-        boolean inTime = wait.compareTo(timeLeft) < 0;
+        boolean inTime = wait.compareTo(deadline.patience(timeLeft)) <= 0;
         if (!inTime && !isLookUp) {
             throw AttemptFailedException.heldBack(wholeSeconds(wait), cause);
         }

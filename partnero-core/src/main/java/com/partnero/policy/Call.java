@@ -102,7 +102,7 @@ final class Call {
                 attempts++;
                 boolean again = kind == OperationKind.READ && attempts - throttled > 1;
                 Attempt<T> next = again ? onFreshConnection(attempt) : attempt;
-                T result = attempt(request, deadline.leftFor(kind), next, new Admission(runner, false));
+                T result = attempt(request, deadline.leftFor(kind), next, new Admission(runner, deadline, false));
                 runner.program().retryQuota().giveBack(attempts - throttled > 1, key);
                 return result;
             } catch (AttemptFailedException e) {
@@ -137,7 +137,7 @@ final class Call {
         return RecoveryPolicy.isHeldBack(kind, failure)
                 && attempts - throttled < runner.retry().maxAttempts()
                 && !runner.program().retryQuota().isEmpty()
-                && needed.compareTo(deadline.leftFor(kind)) < 0;
+                && leavesTime(needed, kind);
     }
 
     private Duration since(long nanoTime) {
@@ -148,7 +148,7 @@ final class Call {
     <T> T look(String purpose, Attempt<T> attempt) {
         for (int looks = 1; ; looks++) {
             try {
-                return attempt(Operation.LIST, deadline.left(), attempt, new Admission(runner, false));
+                return attempt(Operation.LIST, deadline.left(), attempt, new Admission(runner, deadline, false));
             } catch (AttemptFailedException failure) {
                 Step step = RecoveryPolicy.afterFailure(OperationKind.READ, failure, false);
                 if (step != Step.RETRY || !waitToRetry(looks, failure, OperationKind.READ, Duration.ZERO)) {
@@ -222,7 +222,8 @@ final class Call {
         int most = LOOK_UP_PATIENCE * runner.retry().maxAttempts();
         for (int tries = 1; ; tries++) {
             try {
-                T result = attempt(look, deadline.left(), onFreshConnection(attempt), new Admission(runner, true));
+                T result = attempt(
+                        look, deadline.left(), onFreshConnection(attempt), new Admission(runner, deadline, true));
                 runner.program().lookUpQuota().fill();
                 return result;
             } catch (AttemptFailedException failure) {
@@ -347,8 +348,7 @@ final class Call {
         }
         Duration pause =
                 free || looked ? pauseAtGate(failure, waited) : runner.backoff().pause(failures, failure);
-        boolean inTime = pause.compareTo(deadline.leftFor(kind)) < 0;
-        if (!inTime || !free && !runner.program().retryQuota().tryTake(kind, key)) {
+        if (!leavesTime(pause, kind) || !free && !runner.program().retryQuota().tryTake(kind, key)) {
             return false;
         }
         observer.retrying(failure, pause);
@@ -361,6 +361,11 @@ final class Call {
         Duration asked = failure.reply().retryAfter();
         Duration rest = asked == null ? Duration.ZERO : asked.minus(waited);
         return rest.compareTo(closed) < 0 ? closed : rest;
+    }
+
+    /** Whether there is time to send a request after a pause, and not only time to pause. */
+    private boolean leavesTime(Duration pause, OperationKind kind) {
+        return pause.compareTo(deadline.patience(deadline.leftFor(kind))) <= 0;
     }
 
     /**

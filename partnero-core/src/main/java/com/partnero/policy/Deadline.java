@@ -8,6 +8,7 @@ final class Deadline {
 
     private static final int LOOK_UP_SHARE = 5;
     private static final int LOOK_UP_STEPS = 6;
+    private static final int SENDING_SHARE = 10;
 
     private final TimeSource timing;
     private final long start;
@@ -27,6 +28,12 @@ final class Deadline {
     /** The time that an attempt may take. A write that can be verified leaves the last fifth for the look-up. */
     Duration leftFor(OperationKind rule) {
         return rule.isVerifiable() ? left().minusNanos(budget / LOOK_UP_SHARE) : left();
+    }
+
+    /** How much of the remaining time a request may wait. A tenth of the whole time must be left to send it. */
+    Duration patience(Duration timeLeft) {
+        Duration most = timeLeft.minusNanos(budget / SENDING_SHARE);
+        return most.isNegative() ? Duration.ZERO : most;
     }
 
     /**

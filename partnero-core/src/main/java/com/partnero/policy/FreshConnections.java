@@ -11,14 +11,17 @@ import com.partnero.spi.AttemptContext;
 import com.partnero.spi.AttemptFailedException;
 import com.partnero.spi.Transport;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Requests a fresh connection wherever an answer does not identify its subject. Other answers name a transaction or a
- * customer, which the policy compares with the request. Thread-safe.
+ * Requests a fresh connection wherever an answer does not identify its subject. Other answers name a transaction, a
+ * customer or a page, which is compared with the request. Thread-safe.
  */
 final class FreshConnections implements Transport {
 
     private final Transport transport;
+    private final Naming pages = new Naming("the answer does not name the page that was asked for");
+    private final Naming balances = new Naming("the answer does not name the customer");
 
     FreshConnections(Transport transport) {
         this.transport = transport;
@@ -42,10 +45,20 @@ final class FreshConnections implements Transport {
         return transport.fetch(key, context);
     }
 
-    /** An empty list by key proves that there is no such sale, although it does not contain the key. */
+    /**
+     * An empty list by key proves that there is no such sale, although it does not contain the key. Another page names
+     * its number and size.
+     */
     @Override
     public Page<Transaction> list(TransactionQuery query, AttemptContext context) throws AttemptFailedException {
-        return transport.list(query, query.key() == null ? context : context.onFreshConnection());
+        if (query.key() != null) {
+            return transport.list(query, context.onFreshConnection());
+        }
+        AttemptContext chosen = pages.choose(context);
+        Page<Transaction> page = transport.list(query, chosen);
+        boolean named = page.number() == query.page() && Objects.equals(page.size(), query.limit());
+        pages.check(named, chosen);
+        return page;
     }
 
     @Override
@@ -55,7 +68,10 @@ final class FreshConnections implements Transport {
 
     @Override
     public CustomerBalance balance(String customerId, AttemptContext context) throws AttemptFailedException {
-        return transport.balance(customerId, context);
+        AttemptContext chosen = balances.choose(context);
+        CustomerBalance balance = transport.balance(customerId, chosen);
+        balances.check(balance.customer() != null && balance.customer().id() != null, chosen);
+        return balance;
     }
 
     @Override
@@ -71,5 +87,36 @@ final class FreshConnections implements Transport {
     @Override
     public void close() {
         transport.close();
+    }
+
+    /**
+     * Whether the service's answers of one kind name their subject. Only answers on fresh connections show it, because
+     * any other may be a stray one. Until one has shown it, and once one has not, all of them need fresh connections.
+     */
+    private static final class Naming {
+
+        private final String complaint;
+        private volatile boolean seen;
+        private volatile boolean missed;
+
+        Naming(String complaint) {
+            this.complaint = complaint;
+        }
+
+        AttemptContext choose(AttemptContext context) {
+            return seen && !missed ? context : context.onFreshConnection();
+        }
+
+        void check(boolean named, AttemptContext context) throws AttemptFailedException {
+            if (!context.needsFreshConnection()) {
+                if (!named) {
+                    throw SaleWriter.aboutSomethingElse(complaint);
+                }
+            } else if (named) {
+                seen = true;
+            } else {
+                missed = true;
+            }
+        }
     }
 }

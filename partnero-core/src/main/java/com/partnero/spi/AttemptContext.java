@@ -62,9 +62,9 @@ public final class AttemptContext {
 
     /**
      * Whether the request must be the first one on its connection. An HTTP/1.1 connection that carried a request before may
-     * still deliver a stray answer to that earlier request. The policy detects this where an answer names its transaction or
-     * customer. A credit note, a delete, a sale without a key and a list by key have no such answer; a stray one would be
-     * believed. On a connection that tells its answers apart, such as HTTP/2, a transport may ignore this.
+     * still deliver a stray answer to that earlier request. The policy detects this where an answer names its transaction,
+     * customer or page. A credit note, a delete, a sale without a key and a list by key have no such answer; a stray one
+     * would be believed. On a connection that tells its answers apart, such as HTTP/2, a transport may ignore this.
      *
      * @return false if a kept connection is good enough
      */

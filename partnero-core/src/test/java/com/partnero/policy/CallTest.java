@@ -195,6 +195,36 @@ class CallTest {
     }
 
     @Test
+    void aWaitThatLeavesLessThanATenthOfTheTimeToSendIsRefused() {
+        Duration most = DEADLINE.multipliedBy(9).dividedBy(10);
+        transport.fail(Attempts.status(429, most)).answer(RECORDED);
+        client.transactions().find("order-1042");
+        assertThat(time.pauses).containsExactly(most);
+
+        time.pauses.clear();
+        transport.fail(Attempts.status(429, most.plusMillis(1)));
+        PartneroException failure = failureOf(() -> client.transactions().find("order-1042"));
+        PartneroException next = failureOf(() -> client.transactions().find("order-1042"));
+
+        assertThat(List.of(failure, next)).allSatisfy(refused -> {
+            assertThat(refused).isInstanceOf(PartneroRateLimitedException.class);
+            assertThat(refused.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(refused.retryAfter()).isBetween(most, most.plusSeconds(1));
+        });
+        assertThat(next).hasMessageContaining("the service has asked for fewer requests");
+        assertThat(time.pauses).isEmpty();
+        assertThat(transport.requests).hasSize(3);
+    }
+
+    @Test
+    void aReadThatTheServicePutsOffIsNotRetriedWithoutTimeToSendIt() {
+        transport.fail(Attempts.status(503, DEADLINE.minusMillis(10)));
+
+        assertThat(failureOf(() -> client.transactions().find("a"))).isInstanceOf(PartneroServerException.class);
+        assertThat(time.pauses).isEmpty();
+    }
+
+    @Test
     void onlyARetryGivesBackToTheQuotaWhatARetryTakes() {
         Partnero client = client(RetryPolicy.defaults().withQuota(20, 10));
         for (int i = 0; i < 2; i++) {

@@ -10,15 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.partnero.Amount;
 import com.partnero.CustomerBalance;
+import com.partnero.CustomerProfile;
 import com.partnero.NewTransactionBatch;
+import com.partnero.Page;
 import com.partnero.Partnero;
 import com.partnero.RetryPolicy;
+import com.partnero.Transaction;
 import com.partnero.TransactionQuery;
 import com.partnero.client.PartneroFactory;
 import com.partnero.spi.PartneroObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which requests must be the first on their connection: those whose answer does not say what it is about. */
@@ -117,16 +121,76 @@ class FreshConnectionsTest {
     }
 
     @Test
-    void otherReadsNeedNone() {
-        transport
-                .answer(RECORDED)
-                .rows(RECORDED)
-                .answer(CustomerBalance.builder().build());
+    void aReadByKeyNeedsNone() {
+        transport.answer(RECORDED);
 
         partnero.transactions().find("order-1042");
-        partnero.transactions().list(TransactionQuery.all());
-        partnero.balances().get("customer_123");
 
-        assertThat(connections).containsExactly(KEPT, KEPT, KEPT);
+        assertThat(connections).containsExactly(KEPT);
+    }
+
+    @Test
+    void pagesNeedOneUntilTheServiceHasNamedAPage() {
+        transport.answer(page(1, 100)).answer(page(2, 100)).answer(page(3, 100));
+
+        for (int number = 1; number <= 3; number++) {
+            list(number);
+        }
+
+        assertThat(connections).containsExactly(FRESH, KEPT, KEPT);
+    }
+
+    @Test
+    void aPageThatIsNotTheOneAskedForIsAskedForOnceMore() {
+        transport.answer(page(1, 100)).answer(page(1, 100)).answer(page(2, 100));
+        list(1);
+
+        assertThat(list(2).number()).isEqualTo(2);
+        assertThat(connections).containsExactly(FRESH, KEPT, FRESH);
+
+        connections.clear();
+        transport.answer(page(3, 50)).answer(page(3, 100));
+        assertThat(list(3).size()).isEqualTo(100);
+        assertThat(connections).containsExactly(KEPT, FRESH);
+    }
+
+    @Test
+    void pagesOfAServiceThatDoesNotNameThemAlwaysNeedOne() {
+        transport
+                .answer(page(1, 100))
+                .answer(page(2, null))
+                .answer(page(2, null))
+                .answer(page(3, 100))
+                .answer(page(4, 100));
+
+        for (int number = 1; number <= 4; number++) {
+            list(number);
+        }
+
+        assertThat(connections).containsExactly(FRESH, KEPT, FRESH, FRESH, FRESH);
+    }
+
+    @Test
+    void balancesNeedOneUntilTheServiceHasNamedACustomer() {
+        CustomerBalance nameless = CustomerBalance.builder().build();
+        CustomerBalance named = CustomerBalance.builder()
+                .customer(CustomerProfile.builder().id("customer_123").build())
+                .build();
+        transport.answer(named).answer(named).answer(nameless).answer(named);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(partnero.balances().get("customer_123")).isEqualTo(named);
+        }
+
+        assertThat(connections).containsExactly(FRESH, KEPT, KEPT, FRESH);
+    }
+
+    private Page<Transaction> list(int number) {
+        return partnero.transactions()
+                .list(TransactionQuery.all().withLimit(100).withPage(number));
+    }
+
+    private static Page<Transaction> page(int number, @Nullable Integer size) {
+        return Page.of(List.of(RECORDED), number).size(size).build();
     }
 }

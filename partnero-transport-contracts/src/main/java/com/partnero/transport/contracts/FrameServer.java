@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,8 @@ final class FrameServer implements AutoCloseable {
                 actionFor(request).apply(request);
             } catch (IOException e) {
                 request.connection().reset();
+            } catch (RejectedExecutionException e) {
+                // The server is closing.
             }
         });
     }

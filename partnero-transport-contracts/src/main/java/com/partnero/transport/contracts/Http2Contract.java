@@ -3,6 +3,7 @@ package com.partnero.transport.contracts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -39,6 +40,14 @@ public abstract class Http2Contract extends TransportContract {
      */
     protected boolean keepsItsConnection() {
         return true;
+    }
+
+    /** Makes the certificate before the time of a call counts. */
+    @BeforeAll
+    @Override
+    void open() throws Exception {
+        TestCertificate.sslContext();
+        super.open();
     }
 
     @Override

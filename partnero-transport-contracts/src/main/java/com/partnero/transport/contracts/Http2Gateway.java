@@ -44,7 +44,7 @@ final class Http2Gateway implements AutoCloseable {
         if (!"http".equals(server.getScheme()) || !"127.0.0.1".equals(server.getHost()) || server.getPort() < 0) {
             return baseUrl;
         }
-        return "https://127.0.0.1:" + listener.port() + GatewayStream.PREFIX + server.getPort() + server.getPath();
+        return "https://127.0.0.1:" + listener.port() + GatewayStream.PREFIX + server.getPort() + server.getRawPath();
     }
 
     @Override

@@ -2,10 +2,12 @@ package com.partnero.transport.contracts;
 
 import com.partnero.Amount;
 import com.partnero.Partnero;
+import com.partnero.TransactionQuery;
 import com.partnero.errors.Outcome;
 import com.partnero.errors.PartneroException;
 import com.partnero.transport.contracts.StrayServer.Received;
 import com.partnero.transport.contracts.StrayServer.Reply;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -57,7 +59,33 @@ enum StrayAnswer implements StrayServer.Script {
             request -> request.isRead() ? emptyList() : request.isOdd() ? refused() : rowOf(request),
             (request, answer) -> answer,
             StrayAnswer::create,
-            StrayAnswer::mustBeTrue);
+            StrayAnswer::mustBeTrue),
+
+    /** Each page holds one row with its number. The stray answer is the page before. */
+    PAGE(
+            request -> request.key().isEmpty() ? emptyList() : pageOf(request, meta(request)),
+            (request, answer) -> answer,
+            StrayAnswer::listPage,
+            (ended, recorded) -> mustBeTheOwnAnswer(ended)),
+
+    PAGE_WITHOUT_NUMBER(
+            request -> request.key().isEmpty() ? emptyList() : pageOf(request, ""),
+            (request, answer) -> answer,
+            StrayAnswer::listPage,
+            (ended, recorded) -> mustBeTheOwnAnswer(ended)),
+
+    /** A customer's balance is the number of the customer. The stray answer is the balance before. */
+    BALANCE(
+            request -> balanceOf(request, "\"customer\":{\"id\":\"" + request.key() + "\"},"),
+            (request, answer) -> answer,
+            StrayAnswer::readBalance,
+            (ended, recorded) -> mustBeTheOwnAnswer(ended)),
+
+    BALANCE_WITHOUT_CUSTOMER(
+            request -> balanceOf(request, ""),
+            (request, answer) -> answer,
+            StrayAnswer::readBalance,
+            (ended, recorded) -> mustBeTheOwnAnswer(ended));
 
     private static final String AMOUNT = "99.99";
 
@@ -87,9 +115,12 @@ enum StrayAnswer implements StrayServer.Script {
         WRONG
     }
 
-    /** Whether the same call is first made with an odd number, for which the service answers the opposite. */
+    /** Whether the same call is first made with an odd number, for which the service answers differently. */
     boolean followsAnother() {
-        return this == CREDIT || this == DELETE || this == SALE_WITHOUT_KEY || this == SALE_AFTER_A_REFUSED_ONE;
+        return switch (this) {
+            case LOOK_OF_CREATE_IF_ABSENT, LOOK_UP_AFTER_A_LOST_CREATE, LOOK_UP_AFTER_A_LOST_DELETE -> false;
+            default -> true;
+        };
     }
 
     @Override
@@ -102,7 +133,12 @@ enum StrayAnswer implements StrayServer.Script {
         return stray.apply(request, given);
     }
 
-    /** @param key the key of the sale; of a credit the customer's id, of a sale without key the buyer's */
+    /**
+     * Makes the call. One that reads returns whether it got what belongs to the key.
+     *
+     * @param key the key of the sale; of a credit or balance the customer's id, of a sale without key the buyer's; of a
+     *     page its number
+     */
     Object call(Partnero partnero, String key) {
         return call.apply(partnero, key);
     }
@@ -132,6 +168,19 @@ enum StrayAnswer implements StrayServer.Script {
 
     private static Object createWithoutKey(Partnero partnero, String buyer) {
         return partnero.transactions().create(Sales.keylessOf(AMOUNT, buyer));
+    }
+
+    private static Object listPage(Partnero partnero, String key) {
+        TransactionQuery query = TransactionQuery.all().withPage(Integer.parseInt(numberOf(key)));
+        return partnero.transactions().list(query).items().stream().allMatch(row -> key.equals(row.key()));
+    }
+
+    private static Object readBalance(Partnero partnero, String customer) {
+        return partnero.balances().get(customer).currency().equals(List.of(Amount.of(numberOf(customer), "USD")));
+    }
+
+    private static String numberOf(String key) {
+        return key.substring("order-".length());
     }
 
     private static Verdict mustBeRefused(EndedCall ended) {
@@ -169,6 +218,13 @@ enum StrayAnswer implements StrayServer.Script {
         return recorded ? Verdict.WRONG : Verdict.LOST;
     }
 
+    private static Verdict mustBeTheOwnAnswer(EndedCall ended) {
+        if (ended.thrown() != null) {
+            return Verdict.LOST;
+        }
+        return Boolean.TRUE.equals(ended.result()) ? Verdict.RIGHT : Verdict.WRONG;
+    }
+
     private static boolean isUnknown(EndedCall ended) {
         return ended.thrown() instanceof PartneroException e && e.outcome() == Outcome.UNKNOWN;
     }
@@ -191,6 +247,20 @@ enum StrayAnswer implements StrayServer.Script {
 
     private static Reply listOf(Received request) {
         return data("[" + row(request) + "]");
+    }
+
+    private static Reply pageOf(Received request, String meta) {
+        return new Reply(200, "{\"data\":[" + row(request) + "]," + meta + "\"status\":1}");
+    }
+
+    private static String meta(Received request) {
+        return "\"meta\":{\"current_page\":" + numberOf(request.key()) + ",\"per_page\":"
+                + TransactionQuery.all().limit() + "},";
+    }
+
+    private static Reply balanceOf(Received request, String customer) {
+        return data("{" + customer + "\"balance\":{\"currency\":[{\"amount\":" + numberOf(request.key())
+                + ",\"amount_units\":\"USD\"}]}}");
     }
 
     private static Reply keylessRow() {

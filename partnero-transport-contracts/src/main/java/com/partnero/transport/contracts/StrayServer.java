@@ -32,6 +32,7 @@ final class StrayServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final Pattern KEY = Pattern.compile("order-\\d+");
+    private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
     private static final Pattern API_KEY = Pattern.compile("(?i)\r\nauthorization: *Bearer (\\S+)");
 
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -57,7 +58,7 @@ final class StrayServer implements AutoCloseable {
      * One request.
      *
      * @param method the HTTP method
-     * @param key the name of a transaction or customer, wherever it stands
+     * @param key the name of a transaction or customer, wherever it stands; of a page as well
      * @param apiKey the API key, or an empty text
      */
     record Received(String method, String key, String apiKey) {
@@ -162,10 +163,11 @@ final class StrayServer implements AutoCloseable {
             text.append(new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.ISO_8859_1));
         }
         Matcher key = KEY.matcher(text);
+        Matcher page = PAGE.matcher(text);
         Matcher apiKey = API_KEY.matcher(text);
         return new Received(
                 text.substring(0, text.indexOf(" ")),
-                key.find() ? key.group() : "",
+                key.find() ? key.group() : page.find() ? "order-" + page.group(1) : "",
                 apiKey.find() ? apiKey.group(1) : "");
     }
 
