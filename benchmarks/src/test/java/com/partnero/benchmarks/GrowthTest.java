@@ -54,8 +54,7 @@ class GrowthTest {
     @EnumSource(names = {"FEIGN", "RETROFIT"})
     void aServiceThatHangsLeavesNoMoreSalesUnknownThanTheLimitLetsRun(BurstRun.Way way)
             throws IOException, InterruptedException {
-        Map<String, Long> figures =
-                BurstRun.figures(way, GrowingServer.Mode.SILENT, 200, Duration.ofSeconds(3), false);
+        Map<String, Long> figures = BurstRun.figures(way, GrowingServer.Mode.SILENT, 200, Duration.ofSeconds(3), false);
 
         assertThat(figures).containsEntry("recorded", 0L);
         assertThat(figures.get("unknown")).isLessThanOrEqualTo(64);
