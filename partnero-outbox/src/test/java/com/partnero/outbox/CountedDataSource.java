@@ -3,6 +3,7 @@ package com.partnero.outbox;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,8 +17,12 @@ final class CountedDataSource extends DelegatingDataSource {
 
     private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
 
-    CountedDataSource(DataSource target) {
+    /** What the database calls itself. */
+    private final String product;
+
+    CountedDataSource(DataSource target, Dialect dialect) {
         super(target);
+        product = dialect.name();
     }
 
     /** Since the last time. */
@@ -35,11 +40,17 @@ final class CountedDataSource extends DelegatingDataSource {
     private <T> T proxy(Class<T> type, T target, String sql) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (method.getName().equals("getDatabaseProductName")) {
+                        return product;
+                    }
                     if (!sql.isEmpty() && method.getName().startsWith("execute")) {
                         statements.add(sql);
                     }
                     try {
                         Object result = method.invoke(target, arguments);
+                        if (result instanceof DatabaseMetaData data) {
+                            return proxy(DatabaseMetaData.class, data, "");
+                        }
                         return result instanceof PreparedStatement statement
                                 ? proxy(PreparedStatement.class, statement, (String) arguments[0])
                                 : result;

@@ -43,7 +43,7 @@ final class Shop implements AutoCloseable {
         this.emulator = emulator;
         pool = database.pool(autoCommit);
         database.makeTables(pool);
-        source = new CountedDataSource(pool);
+        source = new CountedDataSource(pool, database.dialect());
         partnero = FeignPartnero.builder()
                 .apiKey(emulator.apiKey())
                 .baseUrl(emulator.baseUrl())

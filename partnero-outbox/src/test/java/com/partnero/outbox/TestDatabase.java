@@ -33,6 +33,12 @@ record TestDatabase(String url, String user, String password, Dialect dialect) {
         return new TestDatabase(url + name, "partnero", "partnero", Dialect.MARIADB);
     }
 
+    /** On MariaDB, which runs MySQL's statements, too. */
+    static TestDatabase mysqlOnMariadb() {
+        TestDatabase database = mariadb();
+        return new TestDatabase(database.url, database.user, database.password, Dialect.MYSQL);
+    }
+
     private static void execute(String url, String user, String password, String sql) {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
