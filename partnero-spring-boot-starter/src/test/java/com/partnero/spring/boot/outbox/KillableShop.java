@@ -1,11 +1,10 @@
 package com.partnero.spring.boot.outbox;
 
+import com.partnero.outbox.OutboxDatabaseException;
 import com.partnero.outbox.OutboxOperations;
 import com.partnero.outbox.PartneroOutbox;
 import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.json.PartneroJsonAutoConfiguration;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -27,6 +27,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A shop in a process of its own, to be killed. It sells what it is told to, a key at a time, and says on its output what it
- * has come to: {@code READY} at which time by its own clock, {@code REACHED} a {@link KillPoint}, {@code RECORDED} all, with {@code kill.pause} how many entries
- * are {@code WAITING} and how many bytes live on the heap, and {@code FINAL} when nothing is under way any more.
+ * has come to: {@code READY} at which time by its own clock, {@code REACHED} a {@link KillPoint}, {@code RECORDED} all, and
+ * {@code FINAL} when nothing is under way any more.
  */
 final class KillableShop {
 
@@ -57,21 +58,30 @@ final class KillableShop {
         DataSource source = shop.getBean(DataSource.class);
         TransactionTemplate transaction = new TransactionTemplate(shop.getBean(PlatformTransactionManager.class));
         for (Consumer<PartneroOutbox> call : calls(environment)) {
-            transaction.executeWithoutResult(status -> call.accept(outbox));
+            patiently(() -> {
+                transaction.executeWithoutResult(status -> call.accept(outbox));
+                return true;
+            });
         }
         say("RECORDED");
         JdbcTemplate jdbc = new JdbcTemplate(source);
-        Duration pause = environment.getProperty("kill.pause", Duration.class, Duration.ofMillis(100));
-        long waiting = waiting(jdbc);
-        while (waiting > 0) {
-            LockSupport.parkNanos(pause.toNanos());
-            waiting = waiting(jdbc);
-            if (environment.containsProperty("kill.pause")) {
-                say("WAITING " + waiting + " " + liveBytes());
-            }
+        while (patiently(() -> waiting(jdbc)) > 0) {
+            LockSupport.parkNanos(100_000_000);
         }
         say("FINAL " + shop.getBean(OutboxOperations.class).summary());
         shop.close();
+    }
+
+    /** While the database is away, nobody has told the shop that it is recorded: it says it again. */
+    private static <T> T patiently(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (NestedRuntimeException | OutboxDatabaseException e) {
+                System.out.println(e);
+                LockSupport.parkNanos(200_000_000);
+            }
+        }
     }
 
     private static long waiting(JdbcTemplate jdbc) {
@@ -97,11 +107,6 @@ final class KillableShop {
         Collections.shuffle(lives, new Random(environment.getProperty("kill.seed", Long.class, 1L)));
         calls.addAll(lives);
         return calls;
-    }
-
-    private static long liveBytes() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** For the thread that has reached the point; what follows is the end of the process. */

@@ -22,10 +22,6 @@ abstract class Killed {
 
     abstract TestDatabase database();
 
-    String heap() {
-        return "256m";
-    }
-
     @AfterEach
     void killAll() throws InterruptedException {
         for (ShopProcess process : started) {
@@ -49,7 +45,7 @@ abstract class Killed {
             all.removeIf(other -> other.startsWith(name));
         }
         all.addAll(Arrays.asList(properties));
-        ShopProcess process = ShopProcess.start(heap(), all, environment);
+        ShopProcess process = ShopProcess.start(all, environment);
         started.add(process);
         return process;
     }
@@ -77,6 +73,7 @@ abstract class Killed {
                 "partnero.call-timeout=1m",
                 "partnero.read-timeout=1m",
                 "partnero.outbox.settle-window=2m");
+        first.await("RECORDED");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !emulator.service().ledger().isEmpty());
         first.kill();

@@ -26,16 +26,13 @@ final class ShopProcess {
         reader.start();
     }
 
-    /**
-     * @param heap at most, for instance {@code 256m}
-     * @param environment in addition to this process's own
-     */
-    static ShopProcess start(String heap, List<String> properties, Map<String, String> environment) {
+    /** @param environment in addition to this process's own */
+    static ShopProcess start(List<String> properties, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx" + heap,
+                "-Xmx256m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 KillableShop.class.getName()));
@@ -68,7 +65,7 @@ final class ShopProcess {
     /** Waits until the process has said a word, and returns the line that begins with it. */
     String await(String word) throws InterruptedException {
         while (true) {
-            String line = said.poll(120, TimeUnit.SECONDS);
+            String line = said.poll(300, TimeUnit.SECONDS);
             if (line != null && line.startsWith(word)) {
                 return line;
             }
