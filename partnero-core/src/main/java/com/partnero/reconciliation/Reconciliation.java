@@ -197,7 +197,8 @@ public final class Reconciliation {
                 case MANY:
                     return new Difference(Kind.RECORDED_SEVERAL_TIMES, sale, own.get(0));
                 case MISSING:
-                    return new Difference(Kind.MISSING, sale, null);
+                    // It may have been withdrawn since it was read.
+                    return sold.find(key).isPresent() ? new Difference(Kind.MISSING, sale, null) : null;
                 case DIFFERENT:
                     return new Difference(Kind.DIFFERENT, sale, answer.items().get(0));
                 default:

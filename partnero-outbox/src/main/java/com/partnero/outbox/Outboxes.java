@@ -6,6 +6,7 @@ import com.partnero.wire.PartneroJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -177,7 +178,20 @@ public final class Outboxes implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such client
      */
     public SoldSales recordedSales(String client) {
-        return new RecordedSales(this, shown(client));
+        return recordedSales(client, Instant.EPOCH);
+    }
+
+    /**
+     * As {@link #recordedSales(String)}, without entries that have not changed since a moment: each entry that is not on the pages
+     * of a comparison costs a request of its own.
+     *
+     * @param client the client's name
+     * @param since the moment that is given to {@link com.partnero.reconciliation.Reconciliation#since}, too
+     * @return sales that are read when they are asked for
+     * @throws IllegalArgumentException if there is no such client
+     */
+    public SoldSales recordedSales(String client, Instant since) {
+        return new RecordedSales(this, shown(client), since.toEpochMilli());
     }
 
     /**

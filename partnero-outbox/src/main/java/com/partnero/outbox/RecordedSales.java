@@ -20,10 +20,13 @@ final class RecordedSales implements SoldSales {
 
     private final Outboxes outboxes;
     private final String program;
+    private final long since;
 
-    RecordedSales(Outboxes outboxes, String program) {
+    /** @param since leaves out of {@link #all} what has not changed since, in milliseconds */
+    RecordedSales(Outboxes outboxes, String program, long since) {
         this.outboxes = outboxes;
         this.program = program;
+        this.since = since;
     }
 
     /** Only sales that are certainly recorded. Others may or may not be. */
@@ -43,8 +46,10 @@ final class RecordedSales implements SoldSales {
         public boolean hasNext() {
             if (!page.hasNext() && !ended) {
                 List<Row> next = rows(
-                        "program = ? and kind = 'SALE' and state = 'RECORDED' and id > ? order by id limit " + PAGE,
+                        "program = ? and kind = 'SALE' and state = 'RECORDED' and changed_at >= ? and id > ?"
+                                + " order by id limit " + PAGE,
                         program,
+                        since,
                         last);
                 ended = next.size() < PAGE;
                 page = next.iterator();

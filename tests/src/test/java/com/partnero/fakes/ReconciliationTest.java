@@ -146,6 +146,16 @@ class ReconciliationTest {
     }
 
     @Test
+    void aSaleThatIsWithdrawnMeanwhileIsNotMissing() {
+        sold("withdrawn", "10.00", "customer_456");
+
+        try (Stream<Difference> differences = Reconciliation.of(partnero.transactions(), sales(orders::remove))
+                .differences()) {
+            assertThat(differences).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsOlderIsNotReadAndLookedUpOnlyIfSoldAfterwards() {
         partnero.transactions().create(sale("unknown", "10.00", "customer_456"));
         partnero.transactions().create(sold("known", "10.00", "customer_456"));

@@ -12,6 +12,7 @@ import com.partnero.outbox.OutboxResult;
 import com.partnero.outbox.PartneroOutbox;
 import java.lang.reflect.Method;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -96,10 +97,10 @@ final class OutboxRecipes {
         // end
 
         // snippet: outbox-import
-        /** Resumable: call it again for whatever was not confirmed; a batch that was stored changes nothing. */
-        public void importOld(Iterable<List<Order>> batches, Consumer<Map<String, OutboxResult>> progress) {
-            for (List<Order> batch : batches) {
-                progress.accept(outbox.recordAll(batch.stream().map(this::sale).toList()));
+        /** Call it again after a stop, from the start or from the last batch that was reported: nothing is stored twice. */
+        public void importOld(Iterator<List<Order>> batches, Consumer<Map<String, OutboxResult>> progress) {
+            while (batches.hasNext()) {
+                progress.accept(outbox.recordAll(sales(batches.next())));
             }
         }
         // end
@@ -110,6 +111,10 @@ final class OutboxRecipes {
             outbox.credit(note, Credit.of(customer, Amount.of(amount, "EUR")));
         }
         // end
+
+        private List<NewTransaction> sales(List<Order> batch) {
+            return batch.stream().map(this::sale).toList();
+        }
 
         private NewTransaction sale(Order order) {
             return sale(order, order.cents());
@@ -123,6 +128,34 @@ final class OutboxRecipes {
                     .buyer(CustomerRef.id(order.customer()))
                     .createdAt(order.paidAt())
                     .build();
+        }
+        // end
+    }
+
+    static class People {
+
+        private final JdbcClient jdbc;
+
+        People(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        // snippet: outbox-forget
+        /** Empties what is at rest; counts what is not, which the caller tries again another day. */
+        @Transactional
+        public long forget(String customer) {
+            String named =
+                    " where position(? in concat(coalesce(payload, ''), coalesce(earlier, ''), coalesce(sent, ''))) > 0";
+            String atRest = " and (due_at is null and state in ('RECORDED', 'ABSENT', 'REFUSED', 'DISCARDED')"
+                    + " or state = 'RECORDED' and sent_no = wanted_no or state = 'ABSENT' and wanted = 'NOTHING')";
+            jdbc.sql("update partnero_outbox set payload = null, earlier = null, sent = null, version = version + 1"
+                            + named + atRest)
+                    .param('"' + customer + '"')
+                    .update();
+            return jdbc.sql("select count(*) from partnero_outbox" + named)
+                    .param('"' + customer + '"')
+                    .query(Long.class)
+                    .single();
         }
         // end
     }

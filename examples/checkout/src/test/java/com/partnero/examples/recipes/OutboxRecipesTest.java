@@ -161,8 +161,8 @@ class OutboxRecipesTest {
         }
         List<OutboxResult> results = new ArrayList<>();
 
-        orders.importOld(batches.subList(0, 2), progress -> results.addAll(progress.values()));
-        orders.importOld(batches, progress -> results.addAll(progress.values()));
+        orders.importOld(batches.subList(0, 2).iterator(), progress -> results.addAll(progress.values()));
+        orders.importOld(batches.iterator(), progress -> results.addAll(progress.values()));
 
         assertThat(results).hasSize(100);
         assertThat(results).filteredOn(OutboxResult.STORED::equals).hasSize(60);
