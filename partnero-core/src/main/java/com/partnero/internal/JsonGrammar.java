@@ -13,6 +13,9 @@ public final class JsonGrammar {
     /** How many bytes are checked before {@link #stopped} is asked again. */
     private static final int STRIDE = 1 << 16;
 
+    /** How much white space may follow in a row. Moshi takes quadratic time to skip it: minutes for eight megabytes. */
+    private static final int MAX_SPACE = 1 << 14;
+
     private final byte[] bytes;
     private final int maxDepth;
     private final int maxDigits;
@@ -229,6 +232,9 @@ public final class JsonGrammar {
                 && all[at] <= ' '
                 && (all[at] == ' ' || all[at] == '\n' || all[at] == '\r' || all[at] == '\t')) {
             at++;
+        }
+        if (at - start > MAX_SPACE) {
+            throw new Flaw("more than " + MAX_SPACE + " bytes of white space in a row");
         }
         return at;
     }

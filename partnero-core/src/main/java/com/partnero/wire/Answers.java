@@ -13,7 +13,10 @@ import com.partnero.spi.Effect;
 import com.partnero.spi.OverBudgetException;
 import com.partnero.spi.StatusMeaning;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,11 +159,18 @@ public final class Answers {
     }
 
     private static ServiceReply reply(HttpAnswer answer, ErrorBody error) {
+        String message = error.message();
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        error.fields().forEach((field, texts) -> {
+            List<String> safe = new ArrayList<>();
+            texts.forEach(text -> safe.add(answer.withoutKey(text)));
+            fields.put(field, safe);
+        });
         return ServiceReply.of(answer.status())
                 .withRetryAfter(RetryAfter.parse(answer.header("Retry-After"), answer.header("Date")))
                 .withRequestId(answer.requestId())
-                .withMessage(error.message())
-                .withFieldErrors(error.fields());
+                .withMessage(message == null ? null : answer.withoutKey(message))
+                .withFieldErrors(fields);
     }
 
     private static boolean isSuccess(int status) {

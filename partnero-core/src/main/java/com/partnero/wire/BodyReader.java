@@ -52,7 +52,7 @@ public final class BodyReader {
         if (!name.equals("gzip") && !name.equals("x-gzip")) {
             throw new Malformed("an unrequested encoding");
         }
-        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
+        try (InputStream stream = new Members(new ByteArrayInputStream(body))) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
@@ -64,6 +64,34 @@ public final class BodyReader {
             throw e;
         } catch (IOException e) {
             throw new Malformed("broken gzip");
+        }
+    }
+
+    /**
+     * GZIP data may consist of several members. The JDK's stream calls itself for a member after an empty one, so that
+     * thousands of empty members would overflow the stack.
+     */
+    private static final class Members extends GZIPInputStream {
+
+        private static final int MOST_EMPTY = 100;
+
+        private int calls;
+
+        Members(InputStream zipped) throws IOException {
+            super(zipped);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (calls > MOST_EMPTY) {
+                throw new IOException("too many empty members");
+            }
+            calls++;
+            try {
+                return super.read(buffer, offset, length);
+            } finally {
+                calls--;
+            }
         }
     }
 }

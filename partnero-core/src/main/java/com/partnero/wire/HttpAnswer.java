@@ -16,6 +16,7 @@ public final class HttpAnswer {
 
     private static final String[] REQUEST_IDS = {"X-Request-Id", "X-Request-ID", "Request-Id", "CF-Ray"};
     private static final int MAX_REQUEST_ID = 128;
+    private static final String WITHHELD = "(withheld, because it repeats the API key)";
 
     private final int status;
     private final Headers headers;
@@ -92,7 +93,16 @@ public final class HttpAnswer {
         for (int i = 0; printable && i < id.length(); i++) {
             printable = id.charAt(i) > ' ' && id.charAt(i) <= '~';
         }
-        return printable && (secret == null || !id.contains(secret.reveal()));
+        return printable && (secret == null || !id.contains(secret.reveal())) && !showsKey(id);
+    }
+
+    private boolean showsKey(String text) {
+        return secret != null && EchoedKey.isIn(text, secret);
+    }
+
+    /** Words of this answer, unless they repeat the API key. */
+    String withoutKey(String words) {
+        return showsKey(words) ? WITHHELD : words;
     }
 
     int status() {

@@ -1,13 +1,18 @@
 package com.partnero.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.partnero.spi.OverBudgetException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class BodyReaderTest {
@@ -71,5 +76,41 @@ class BodyReaderTest {
     void nothingIsNothingInAnyEncoding() throws IOException {
         assertThat(BodyReader.inflate(new byte[0], "gzip", Limits.budgetOfBytes(1024)))
                 .isEmpty();
+    }
+
+    @Test
+    void severalMembersAreOneBody() throws IOException {
+        byte[] zipped = concat(gzip("{\"data\""), gzip(""), gzip(":{}}"));
+
+        assertThat(BodyReader.inflate(zipped, "gzip", Limits.budgetOfBytes(1024)))
+                .asString(UTF_8)
+                .isEqualTo("{\"data\":{}}");
+    }
+
+    /** Each took a frame of the stack. */
+    @Test
+    void thousandsOfEmptyMembersAreRefused() throws IOException {
+        byte[][] members = new byte[40_000][];
+        Arrays.fill(members, gzip(""));
+
+        assertThatThrownBy(() -> BodyReader.inflate(concat(members), "gzip", Limits.budgetOfBytes(1 << 20)))
+                .isInstanceOf(Malformed.class)
+                .hasMessage("broken gzip");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return zipped.toByteArray();
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 }

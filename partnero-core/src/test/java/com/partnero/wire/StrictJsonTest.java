@@ -7,6 +7,7 @@ import com.partnero.ResponseLimits;
 import com.partnero.spi.AnswerBudget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
 
     private static final ResponseLimits LIMITS = ResponseLimits.defaults();
+
+    /** Moshi takes quadratic time to skip it. */
+    @Test
+    void whiteSpaceInARowIsLimited() throws IOException {
+        String most = " ".repeat(1 << 14);
+        for (String document : List.of("{}", "[1,%s2]", "{\"a\":%s1}", "[%s]")) {
+            String allowed = most + document.replace("%s", most) + most;
+            assertThat(check(allowed)).isEqualTo(allowed);
+        }
+
+        for (String document : List.of("%s {}", "{}%s ", "[1,%s 2]", "{\"a\":%s 1}", "[%s ]", "{\"a\"%s :1}")) {
+            assertThatThrownBy(() -> check(document.replace("%s", most)))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessage("more than 16384 bytes of white space in a row");
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(

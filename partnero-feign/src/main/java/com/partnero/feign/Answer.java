@@ -21,6 +21,9 @@ final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<Collect
 
     private static final int MOST_AT_ONCE = 1 << 20;
 
+    /** Besides its content, a chunk has at least one digit and two line ends. The JDK hands each chunk over as a buffer. */
+    private static final int CHUNK_FRAMING = 5;
+
     private final CompletableFuture<CollectedBody> body = new CompletableFuture<>();
     private final CompletableFuture<CollectedBody> end = new CompletableFuture<>();
     private final CompletableFuture<CompletableFuture<?>> exchange = new CompletableFuture<>();
@@ -33,6 +36,8 @@ final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<Collect
     private volatile long moment;
     private byte[] bytes = new byte[0];
     private int size;
+    private long rawSize;
+    private int framing;
     private long announced = -1;
     private Flow.@Nullable Subscription subscription;
 
@@ -119,6 +124,7 @@ final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<Collect
         long length = newHead.headers().firstValueAsLong("Content-Length").orElse(-1);
         boolean encoded = newHead.headers().firstValue("Transfer-Encoding").isPresent();
         announced = encoded ? -1 : length;
+        framing = encoded ? CHUNK_FRAMING : 0;
         long expected = length < 0 ? 1 << 10 : length;
         bytes = new byte[(int) Math.min(expected, Math.min(limit, MOST_AT_ONCE))];
         head = newHead;
@@ -144,7 +150,8 @@ final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<Collect
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             int count = buffer.remaining();
-            if (count > limit - size) {
+            rawSize += count + framing;
+            if (count > limit - size || rawSize > attempt.limits().maxRawBytes()) {
                 end(CollectedBody.tooLarge(attempt));
                 if (subscription != null) {
                     subscription.cancel();

@@ -27,11 +27,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What reading and writing allocates, against figures once measured: the bytes that a thread allocates hardly depend on the
- * machine, as its times do. How many short-lived objects the compiler saves depends on what ran before, so the figures are
- * those without: {@code -XX:-DoEscapeAnalysis}. A figure that falls may be lowered; a rise by a tenth is a loss to explain.
+ * Compares what reading and writing allocates with recorded figures. Unlike times, these hardly depend on the machine: over ten
+ * runs on JDK 17 and 25 they differed by 0.2 percent at most. How many short-lived objects the compiler saves depends on what
+ * ran before, so the figures are those of {@code -XX:-DoEscapeAnalysis}. Lower a figure that falls; explain one that rises by
+ * more than {@value #TOLERANCE} percent.
  */
 class AllocationTest {
+
+    private static final int TOLERANCE = 2;
+
+    /**
+     * The JDK's client takes 28 to 41 KB for the same call, depending on how often its selector wakes up and on how the bytes
+     * of the answer arrive.
+     */
+    private static final int TOLERANCE_OF_JDK_CLIENT = 10;
 
     private static final int ROUNDS = 500;
     private static final int CALLS = 400;
@@ -47,15 +56,15 @@ class AllocationTest {
             """.getBytes(UTF_8);
 
     @ParameterizedTest
-    @CsvSource({"jackson, 2328", "moshi, 1992"})
+    @CsvSource({"jackson, 2472", "moshi, 2128"})
     void aTransactionIsReadWithinItsFigure(String library, long figure) {
         PartneroJson json = json(library);
 
-        assertThat(allocatedBy(() -> json.read(Transaction.class, SALE))).isLessThan(figure + figure / 10);
+        assertThat(allocatedBy(() -> json.read(Transaction.class, SALE))).isLessThan(figure + figure * TOLERANCE / 100);
     }
 
     @ParameterizedTest
-    @CsvSource({"jackson, 83680", "moshi, 83232"})
+    @CsvSource({"jackson, 83832", "moshi, 83376"})
     void aPageOfAHundredIsReadWithinItsFigure(String library, long figure) {
         PartneroJson json = json(library);
         byte[] page = ("{\"data\":["
@@ -65,31 +74,31 @@ class AllocationTest {
                         + "],\"links\":{\"next\":null},\"meta\":{\"current_page\":1}}")
                 .getBytes(UTF_8);
 
-        assertThat(allocatedBy(() -> json.read(Page.class, page))).isLessThan(figure + figure / 10);
+        assertThat(allocatedBy(() -> json.read(Page.class, page))).isLessThan(figure + figure * TOLERANCE / 100);
     }
 
     @ParameterizedTest
-    @CsvSource({"jackson, 608", "moshi, 720"})
+    @CsvSource({"jackson, 616", "moshi, 720"})
     void aSaleIsWrittenWithinItsFigure(String library, long figure) {
         PartneroJson json = json(library);
         NewTransaction sale = sale(1);
 
-        assertThat(allocatedBy(() -> json.write(sale))).isLessThan(figure + figure / 10);
+        assertThat(allocatedBy(() -> json.write(sale))).isLessThan(figure + figure * TOLERANCE / 100);
     }
 
     @ParameterizedTest
-    @CsvSource({"jackson, 131778", "moshi, 80840"})
+    @CsvSource({"jackson, 131768", "moshi, 80840"})
     void aBatchOfAThousandIsWrittenWithinItsFigure(String library, long figure) {
         PartneroJson json = json(library);
         NewTransactionBatch batch = NewTransactionBatch.of(
                 IntStream.range(0, 1_000).mapToObj(AllocationTest::sale).toList());
 
-        assertThat(allocatedBy(() -> json.write(batch))).isLessThan(figure + figure / 10);
+        assertThat(allocatedBy(() -> json.write(batch))).isLessThan(figure + figure * TOLERANCE / 100);
     }
 
     /** With all threads of the client, and what its libraries allocate. */
     @ParameterizedTest
-    @CsvSource({"feign, 43000", "retrofit, 24600"})
+    @CsvSource({"feign, 40000", "retrofit, 25590"})
     void aCreateOverASocketStaysWithinItsFigure(String transport, long figure) throws IOException {
         NewTransaction sale = sale(1);
         byte[] answer = ("{\"data\":" + new String(SALE, UTF_8) + ",\"status\":1}").getBytes(UTF_8);
@@ -103,7 +112,8 @@ class AllocationTest {
             long bytes =
                     allocatedBy(CALLS, () -> partnero.transactions().create(sale), AllocationTest::ofAllButTheServer);
 
-            assertThat(bytes).isLessThan(figure + figure / 10);
+            int tolerance = transport.equals("feign") ? TOLERANCE_OF_JDK_CLIENT : TOLERANCE;
+            assertThat(bytes).isLessThan(figure + figure * tolerance / 100);
         }
     }
 

@@ -75,6 +75,31 @@ class SmallHeapTest {
                 .isEqualTo("PartneroProtocolException UNKNOWN\nexit 0");
     }
 
+    /** Moshi took minutes to skip them, and noticed no deadline. */
+    @ParameterizedTest
+    @ValueSource(strings = {"feign", "retrofit"})
+    void aPageOfEightMegabytesOfLineBreaks(String transport) throws Exception {
+        String page = "{\"data\":[" + "\n".repeat(8 * MEGABYTE - 100) + "],\"status\":1}";
+
+        assertThat(run(answering(page), "128m", transport, "page", 1))
+                .isEqualTo("PartneroProtocolException NOT_APPLIED\nexit 0");
+    }
+
+    /** Each took a frame of the stack. */
+    @ParameterizedTest
+    @ValueSource(strings = {"feign", "retrofit"})
+    void anAnswerOfThousandsOfEmptyMembersOfGzip(String transport) throws Exception {
+        byte[] members = new byte[20 * 40_000];
+        byte[] member = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        for (int i = 0; i < members.length; i++) {
+            members[i] = member[i % member.length];
+        }
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip");
+
+        assertThat(run((request, exchange) -> exchange.respond(200, headers, members), "64m", transport, "balance", 2))
+                .isEqualTo("PartneroProtocolException NOT_APPLIED\n".repeat(2) + "exit 0");
+    }
+
     private static Handler answering(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return (request, exchange) -> exchange.respond(200, Map.of("Content-Type", "application/json"), bytes);

@@ -43,11 +43,15 @@ final class UnusableAnswers {
     private void sizes() {
         String padding = "{\"padding\":\"" + "x".repeat(10 * MEGABYTE) + "\"," + SALE.substring(1);
         json("of ten megabytes", padding);
+        json(
+                "of twenty kilobytes of spaces",
+                "{\"data\":" + " ".repeat(20_000) + SALE.substring("{\"data\":".length()));
         json("of ten megabytes of spaces", " ".repeat(10 * MEGABYTE) + SALE);
         answers.put("of ten megabytes in forty kilobytes of gzip", gzip(padding.getBytes(StandardCharsets.UTF_8)));
         answers.put(
                 "of gzip in gzip",
                 gzip(gzip(SALE.getBytes(StandardCharsets.UTF_8)).body()));
+        answers.put("of thirty thousand empty members of gzip", repeated(gzip(new byte[0]), 30_000));
         answers.put("of half a gzip stream", cut(gzip(padding.getBytes(StandardCharsets.UTF_8))));
         answers.put(
                 "declared as gzip that is not gzip", Response.json(200, SALE).with("Content-Encoding", "gzip"));
@@ -67,6 +71,14 @@ final class UnusableAnswers {
             throw new IllegalStateException(e);
         }
         return new Response(200, Map.of("Content-Type", JSON, "Content-Encoding", "gzip"), zipped.toByteArray());
+    }
+
+    private static Response repeated(Response part, int times) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            all.writeBytes(part.body());
+        }
+        return new Response(part.status(), part.headers(), all.toByteArray());
     }
 
     private static Response cut(Response whole) {
