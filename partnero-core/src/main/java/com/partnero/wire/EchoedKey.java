@@ -60,7 +60,7 @@ final class EchoedKey {
         return plain.toString();
     }
 
-    /** With {@code %41} and {@code \u0041} read as the letter, also if the percent sign itself is encoded. */
+    /** With {@code %41} and the escapes of JSON read as letters, also if the percent sign itself is encoded. */
     private static String unescaped(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -150,7 +150,7 @@ final class Answer implements BodyHandler<CollectedBody>, BodySubscriber<Collect
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             int count = buffer.remaining();
-            rawSize += count + framing;
+            rawSize += (long) count + framing;
             if (count > limit - size || rawSize > attempt.limits().maxRawBytes()) {
                 end(CollectedBody.tooLarge(attempt));
                 if (subscription != null) {

@@ -17,9 +17,12 @@ class RawBytesTest {
     private static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
 
+    private static final String START = "11\r\n{\"status\":1,\"x\":\"\r\n";
+    private static final String END = "2\r\n\"}\r\n0\r\n\r\n";
+
     @Test
     void aSmallBodyInChunksOfOneByteIsTooLarge() throws IOException {
-        try (Peer server = Peer.answering(HEAD + "1\r\n \r\n".repeat(200_000) + "2\r\n{}\r\n0\r\n\r\n");
+        try (Peer server = Peer.answering(HEAD + START + "1\r\ny\r\n".repeat(100_000) + END);
                 Partnero partnero = client(server)) {
             PartneroException failure = catchThrowableOfType(
                     PartneroException.class, () -> partnero.transactions().delete("order-1"));
@@ -31,8 +34,8 @@ class RawBytesTest {
 
     @Test
     void theSameBodyInLongerChunksIsNot() throws IOException {
-        String chunk = "64\r\n" + " ".repeat(100) + "\r\n";
-        try (Peer server = Peer.answering(HEAD + chunk.repeat(2_000) + "2\r\n{}\r\n0\r\n\r\n");
+        String chunk = "64\r\n" + "y".repeat(100) + "\r\n";
+        try (Peer server = Peer.answering(HEAD + START + chunk.repeat(1_000) + END);
                 Partnero partnero = client(server)) {
             partnero.transactions().delete("order-1");
 

@@ -31,8 +31,19 @@ public final class ClosedClient {
 
     public static void main(String... arguments) throws Exception {
         callAndClose(arguments[0], arguments[1], Integer.parseInt(arguments[2]));
-        Thread.sleep(500); // Until the threads of pools have ended.
+        awaitTheEndOfItsThreads();
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[3], true);
+    }
+
+    /** A busy machine ends them late; what they hold is no longer the client's. */
+    private static void awaitTheEndOfItsThreads() throws InterruptedException {
+        long start = System.nanoTime();
+        do {
+            Thread.sleep(500);
+        } while (System.nanoTime() - start < Duration.ofSeconds(30).toNanos()
+                && Thread.getAllStackTraces().keySet().stream()
+                        .map(Thread::getName)
+                        .anyMatch(name -> name.startsWith("partnero") || name.contains("HttpClient")));
     }
 
     private static void callAndClose(String transport, String baseUrl, int seed) throws IOException {
