@@ -169,13 +169,13 @@ class ForeignAnswersTest {
     }
 
     @Test
-    void theAnswerThatHeldACreateBackMustComeInTheFirstThirdOfTheTime() {
+    void theAnswerThatHeldACreateBackMustComeInTheFirstFifthOfTheTime() {
         for (boolean intime : new boolean[] {true, false}) {
             transport.requests.clear();
             transport.clear();
             transport.onAttempt = context -> {
                 if (transport.requests.size() == 1) {
-                    timing.pass(Duration.ofMillis(intime ? 2_900 : 3_100));
+                    timing.pass(Duration.ofMillis(intime ? 1_900 : 2_100));
                 }
             };
             transport.fail(Attempts.foreign(429)).rows().rows().rows();
