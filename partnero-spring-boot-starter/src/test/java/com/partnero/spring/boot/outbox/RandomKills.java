@@ -46,7 +46,7 @@ abstract class RandomKills extends Killed {
         StopWatch watch = new StopWatch();
         watch.start();
 
-        int kills = killAtRandom(starts, () -> emulator.service().ledger().size(), SALES, () -> {});
+        int kills = killAtRandom(starts, () -> emulator.service().ledger().size(), SALES, false);
 
         watch.stop();
         new Paid(emulator.service()).assertRight(SALES, LIVES);
@@ -75,7 +75,7 @@ abstract class RandomKills extends Killed {
                 () -> emulator.service().ledger().size()
                         + other.service().ledger().size(),
                 2 * sales,
-                () -> {});
+                false);
 
         System.out.printf("two applications, %d kills%n", kills);
         assertThat(kills).isPositive();
@@ -96,7 +96,7 @@ abstract class RandomKills extends Killed {
                 List.of(() -> start(database, busy), () -> start(database, busy)),
                 () -> emulator.service().ledger().size(),
                 sales,
-                server()::restart);
+                true);
 
         System.out.printf("%d kills, each followed by a restart of the database%n", kills);
         assertThat(kills).isPositive();
@@ -138,9 +138,9 @@ abstract class RandomKills extends Killed {
     /**
      * Returns the number of kills once all processes say that nothing is under way any more.
      *
-     * @param afterEach what else happens after each kill
+     * @param crashes whether the database crashes after each kill; no application starts without it
      */
-    private static int killAtRandom(List<Supplier<ShopProcess>> starts, IntSupplier sold, int all, Runnable afterEach)
+    private int killAtRandom(List<Supplier<ShopProcess>> starts, IntSupplier sold, int all, boolean crashes)
             throws InterruptedException {
         List<ShopProcess> running = new ArrayList<>();
         starts.forEach(start -> running.add(start.get()));
@@ -148,7 +148,7 @@ abstract class RandomKills extends Killed {
         int kills = 0;
         while (kills < KILLS && sold.getAsInt() < all) {
             int next = random.nextInt(running.size());
-            running.get(next).await("READY");
+            running.get(next).awaitReady();
             int before = sold.getAsInt();
             long until = System.nanoTime() + random.nextInt(3_000) * 1_000_000L;
             while (System.nanoTime() < until && sold.getAsInt() < before + all / KILLS) {
@@ -156,8 +156,14 @@ abstract class RandomKills extends Killed {
             }
             running.get(next).kill();
             kills++;
-            afterEach.run();
-            running.set(next, starts.get(next).get());
+            running.remove(next);
+            if (crashes) {
+                for (ShopProcess other : running) {
+                    other.awaitReady();
+                }
+                server().restart();
+            }
+            running.add(next, starts.get(next).get());
         }
         for (ShopProcess shop : running) {
             shop.await("FINAL");

@@ -18,6 +18,7 @@ final class ShopProcess {
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final List<String> output = new ArrayList<>();
     private final Process process;
+    private boolean ready;
 
     private ShopProcess(Process process) {
         this.process = process;
@@ -72,6 +73,14 @@ final class ShopProcess {
             if (line == null || line.equals("ENDED")) {
                 throw new AssertionError("the shop did not say " + word + ":\n" + output());
             }
+        }
+    }
+
+    /** Waits until it has started. */
+    void awaitReady() throws InterruptedException {
+        if (!ready) {
+            await("READY");
+            ready = true;
         }
     }
 
