@@ -19,7 +19,7 @@ class AutoConfigurationNamesTest {
 
     @Test
     void everyAutoConfigurationIsRegisteredAndIsOne() throws ClassNotFoundException {
-        assertThat(ours).hasSize(9);
+        assertThat(ours).hasSize(10);
         for (String name : ours) {
             assertThat(Class.forName(name)).hasAnnotation(AutoConfiguration.class);
         }

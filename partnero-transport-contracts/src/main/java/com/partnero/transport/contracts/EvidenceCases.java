@@ -121,9 +121,8 @@ final class EvidenceCases {
             assertThat(count(server, "GET")).isEqualTo(3);
         });
         testCase("a batch may have a larger answer than a single sale", server -> {
-            String padding = " ".repeat(1 << 20);
-            server.answers(
-                    Response.json(200, "{\"data\":[" + String.join(",", rows) + "]," + padding + "\"status\":1}"));
+            String between = "," + " ".repeat(1 << 12);
+            server.answers(Response.json(200, "{\"data\":[" + String.join(between, rows) + "],\"status\":1}"));
             assertThat((List<?>)
                             server.run(() -> server.partnero().transactions().createAll(NewTransactionBatch.of(sales)))
                                     .succeeded())

@@ -5,7 +5,6 @@ import com.partnero.spring.boot.PartneroAutoConfiguration;
 import com.partnero.spring.boot.PartneroClients;
 import com.partnero.spring.boot.PartneroConnectionDetails;
 import com.partnero.spring.boot.PartneroProbe;
-import com.partnero.spring.boot.outbox.PartneroOutboxAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -23,7 +22,9 @@ import org.springframework.context.annotation.Configuration;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = {PartneroAutoConfiguration.class, PartneroOutboxAutoConfiguration.class})
+@AutoConfiguration(
+        after = PartneroAutoConfiguration.class,
+        afterName = "com.partnero.spring.boot.outbox.PartneroOutboxAutoConfiguration")
 @ConditionalOnClass({ConditionalOnAvailableEndpoint.class, SanitizingFunction.class})
 @ConditionalOnBean(PartneroClients.class)
 public final class PartneroEndpointAutoConfiguration {

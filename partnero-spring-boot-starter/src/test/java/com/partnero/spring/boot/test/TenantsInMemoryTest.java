@@ -48,7 +48,7 @@ class TenantsInMemoryTest {
     void aTenantsSaleGoesToItsOwnProgramWhichIsEmptyAtFirst(int run) {
         PartneroService program = partnero.service(ApiKey.of("shop-1"));
         assertThat(program.transactions()).isEmpty();
-        program.addCustomer("buyer");
+        addBuyer(program);
 
         clients.get("shop-1").transactions().create(SALE);
 
@@ -64,13 +64,18 @@ class TenantsInMemoryTest {
 
     @Test
     void noMeterNamesATenant() {
-        partnero.service(ApiKey.of("shop-1")).addCustomer("buyer");
+        addBuyer(partnero.service(ApiKey.of("shop-1")));
         clients.get("shop-1").transactions().create(SALE);
 
         assertThat(meters.getMeters())
                 .extracting(Meter::getId)
                 .extracting(id -> id.getTag("client"))
                 .doesNotContain("shop-1");
+    }
+
+    private static void addBuyer(PartneroService program) {
+        program.addCustomer("referrer");
+        program.addCustomer("buyer").referredBy("referrer");
     }
 
     /** The keys of tenants, as an application's database would have them. */
