@@ -25,7 +25,7 @@ final class GeneratedAnswerCases {
     /**
      * After a wait of half the time, more than a second is left for look-ups and a {@code Retry-After} of one second.
      */
-    private static final TimeOuts WITH_WAIT = TimeOuts.ofMillis(1_000, 2_000, 4_000);
+    private static final TimeOuts WITH_WAIT = TimeOuts.ofMillis(1_500, 3_000, 6_000);
 
     /** With {@link TransportContract#ALL_CASES}. */
     private static final int MANY = 400;

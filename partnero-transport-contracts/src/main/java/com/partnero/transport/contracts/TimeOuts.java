@@ -23,7 +23,7 @@ record TimeOuts(Duration connect, Duration read, Duration call) {
     static final TimeOuts SHORT_CALL = ofMillis(400, 500, 1_500);
 
     /** For cases in which a call waits for half of its time. */
-    static final TimeOuts SHORT_WAIT = ofMillis(1_000, 1_500, 2_500);
+    static final TimeOuts SHORT_WAIT = ofMillis(1_500, 2_500, 5_000);
 
     /** For cases in which no connection is made. */
     static final TimeOuts SHORT_CONNECT = ofMillis(200, 4_000, 8_000);

@@ -133,9 +133,9 @@ class Deliveries {
 
     private static String recorded(OutboxReport report, @Nullable Transaction sale) {
         return switch (report.state()) {
-            case RECORDED, TO_DELETE, DELETING ->
+            case RECORDED, TO_DELETE ->
                 report.wireKey() + (sale == null || sale.amount() == null ? "" : ": " + Money.text(sale.amount()));
-            case UNKNOWN, SENDING, ATTENTION -> "not known";
+            case UNKNOWN, SENDING, DELETING, ATTENTION -> "not known";
             default -> "nothing";
         };
     }
