@@ -123,6 +123,14 @@ enum StrayAnswer implements StrayServer.Script {
         };
     }
 
+    /** Whether the service answers a read by key, so that one can go first. Reads that fail would use up the retries. */
+    boolean followsARead() {
+        return switch (this) {
+            case PAGE, PAGE_WITHOUT_NUMBER, BALANCE, BALANCE_WITHOUT_CUSTOMER -> false;
+            default -> true;
+        };
+    }
+
     @Override
     public Reply answer(Received request) {
         return answer.apply(request);
