@@ -191,6 +191,26 @@ abstract class OutboxContract {
     }
 
     @Test
+    void batchesThatOverlapInOppositeOrdersAllCommit() {
+        List<NewTransaction> sales = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            sales.add(sale("order-" + i, "1"));
+        }
+        List<NewTransaction> reversed = new ArrayList<>(sales);
+        Collections.reverse(reversed);
+        shop.outboxes.operations().pause("default", Instant.now().plusSeconds(600));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 10; round++) {
+            List<Future<?>> both = List.of(
+                    threads.submit(() -> shop.outbox.recordAll(sales)),
+                    threads.submit(() -> shop.outbox.recordAll(reversed)));
+            assertThat(both).allSatisfy(batch -> assertThat(batch).succeedsWithin(Shop.SOON));
+            shop.update("delete from partnero_outbox");
+        }
+        threads.shutdown();
+    }
+
+    @Test
     void keysAreToldApartToTheLetterAndImpossibleOnesAreRefused() {
         String longest = "k".repeat(250);
         shop.outbox.recordAll(List.of(sale("order-1", "1"), sale("ORDER-1", "2"), sale(longest, "3")));
@@ -439,6 +459,32 @@ abstract class OutboxContract {
     }
 
     @Test
+    void pausesAtTheSameMomentKeepTheLongest() {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int round = 0; round < 20; round++) {
+            String program = "shop/another-" + round;
+            CountDownLatch together = new CountDownLatch(8);
+            List<Future<?>> pauses = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Duration duration = Duration.ofMinutes(i == 3 ? 60 : i + 1);
+                pauses.add(threads.submit(() -> {
+                    together.countDown();
+                    together.await();
+                    shop.outboxes.pauses().atLeast(program, duration, "throttled");
+                    return null;
+                }));
+            }
+            assertThat(pauses).allSatisfy(pause -> assertThat(pause).succeedsWithin(Shop.SOON));
+        }
+        threads.shutdown();
+
+        assertThat(shop.outboxes.pauses().all())
+                .hasSize(20)
+                .allSatisfy(pause -> assertThat(pause.until())
+                        .isGreaterThan(Instant.now().plusSeconds(1800).toEpochMilli()));
+    }
+
+    @Test
     void aPausedProgramGetsNothingUntilItIsResumed() throws InterruptedException {
         shop.outboxes.operations().pause("default", Instant.now().plusSeconds(3600));
         shop.outbox.record(sale("order-1", "1"));
@@ -592,6 +638,37 @@ abstract class OutboxContract {
             assertThat(shop.row(OutboxKind.SALE, one.row().key()).known())
                     .isEqualTo(one.row().known());
         }
+    }
+
+    /** PostgreSQL alone claims in one statement; elsewhere the sales of a batch share two. */
+    @Test
+    void aDeliveredSaleTakesThreeStatements() {
+        shop.outbox.record(sale("warm-up", "1"));
+        shop.awaitRest();
+        int claim = database.dialect() == Dialect.POSTGRESQL ? 1 : 2;
+
+        assertThat(statementsOf(List.of(sale("single", "1")))).isLessThanOrEqualTo(1 + claim + 1);
+        List<NewTransaction> sales = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            sales.add(sale("order-" + i, "1"));
+        }
+        assertThat(statementsOf(sales)).isLessThanOrEqualTo(3 * 100);
+    }
+
+    /** Without those that look for something to do, and find nothing. */
+    private long statementsOf(List<NewTransaction> sales) {
+        shop.outboxes.stop();
+        shop.source.taken();
+        shop.outbox.recordAll(sales);
+        shop.outboxes.start();
+        shop.awaitRest();
+        return shop.source.taken().stream()
+                .filter(sql -> sql.contains("insert into partnero_outbox (")
+                        || sql.startsWith("merge")
+                        || sql.startsWith("update partnero_outbox ")
+                        || sql.contains("for update"))
+                .filter(sql -> !sql.contains("payload = null"))
+                .count();
     }
 
     @Test
