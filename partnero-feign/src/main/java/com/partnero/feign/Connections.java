@@ -1,5 +1,6 @@
 package com.partnero.feign;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,7 +15,7 @@ final class Connections implements AutoCloseable {
 
     private final ThreadLocal<@Nullable Departure> departing = new ThreadLocal<>();
     private final Executor threads;
-    private final HttpClient http;
+    private volatile @Nullable HttpClient http;
     private volatile @Nullable Thread selector;
 
     Connections(JdkSettings settings) {
@@ -75,9 +76,13 @@ final class Connections implements AutoCloseable {
     }
 
     <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> handler, Departure departure) {
+        HttpClient open = http;
+        if (open == null) {
+            return CompletableFuture.failedFuture(new IOException("the client is closed"));
+        }
         departing.set(departure);
         try {
-            return http.sendAsync(request, handler);
+            return open.sendAsync(request, handler);
         } finally {
             departing.remove();
         }
@@ -112,12 +117,16 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Ends the selector's thread, and with it every connection, even if something still holds the client. */
+    /**
+     * Ends the selector's thread, and with it every connection, even if something still holds the client. On Java 25, a
+     * cleaner of the JDK holds a client's insides, which hold {@link #execute}, until nothing holds the client itself.
+     */
     @Override
     public void close() {
         Thread running = selector;
         if (running != null) {
             running.interrupt();
         }
+        http = null;
     }
 }

@@ -32,6 +32,7 @@ public final class ClosedClient {
     public static void main(String... arguments) throws Exception {
         callAndClose(arguments[0], arguments[1], Integer.parseInt(arguments[2]));
         awaitTheEndOfItsThreads();
+        letCleanersRun();
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[3], true);
     }
 
@@ -44,6 +45,14 @@ public final class ClosedClient {
                 && Thread.getAllStackTraces().keySet().stream()
                         .map(Thread::getName)
                         .anyMatch(name -> name.startsWith("partnero") || name.contains("HttpClient")));
+    }
+
+    /** On Java 25, a cleaner of the JDK holds an HTTP client until a collection has found that nothing else does. */
+    private static void letCleanersRun() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(200);
+        }
     }
 
     private static void callAndClose(String transport, String baseUrl, int seed) throws IOException {
