@@ -27,8 +27,10 @@ final class Pauses {
         Work<Boolean> pause = connection -> {
             Paused known = find(connection, program);
             long until = now(connection, sql) + duration.toMillis();
-            if (known == null || known.until() < until) {
-                put(connection, program, until, reason);
+            if (known == null) {
+                insert(connection, program, until, reason);
+            } else if (known.until() < until) {
+                update(connection, program, until, reason);
             }
             return true;
         };
@@ -113,21 +115,31 @@ final class Pauses {
     }
 
     private static void put(Connection connection, String program, long until, String reason) throws SQLException {
-        String why = reason.length() > 1000 ? reason.substring(0, 1000) : reason;
-        int changed = OutboxTable.update(
+        if (update(connection, program, until, reason) == 0) {
+            insert(connection, program, until, reason);
+        }
+    }
+
+    private static int update(Connection connection, String program, long until, String reason) throws SQLException {
+        return OutboxTable.update(
                 connection,
                 "update partnero_outbox_program set paused_until = ?, reason = ? where program = ?",
                 until,
-                why,
+                shortened(reason),
                 program);
-        if (changed == 0) {
-            OutboxTable.update(
-                    connection,
-                    "insert into partnero_outbox_program (program, paused_until, reason) values (?, ?, ?)",
-                    program,
-                    until,
-                    why);
-        }
+    }
+
+    private static void insert(Connection connection, String program, long until, String reason) throws SQLException {
+        OutboxTable.update(
+                connection,
+                "insert into partnero_outbox_program (program, paused_until, reason) values (?, ?, ?)",
+                program,
+                until,
+                shortened(reason));
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > 1000 ? reason.substring(0, 1000) : reason;
     }
 
     static long now(Connection connection, OutboxSql sql) throws SQLException {
