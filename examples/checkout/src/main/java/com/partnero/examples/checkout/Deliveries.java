@@ -133,11 +133,15 @@ class Deliveries {
 
     private static String recorded(OutboxReport report, @Nullable Transaction sale) {
         return switch (report.state()) {
-            case RECORDED, TO_DELETE ->
-                report.wireKey() + (sale == null || sale.amount() == null ? "" : ": " + Money.text(sale.amount()));
+            case RECORDED -> shown(report, sale);
+            case TO_DELETE -> sale == null ? "not known" : shown(report, sale);
             case UNKNOWN, SENDING, DELETING, ATTENTION -> "not known";
             default -> "nothing";
         };
+    }
+
+    private static String shown(OutboxReport report, @Nullable Transaction sale) {
+        return report.wireKey() + (sale == null || sale.amount() == null ? "" : ": " + Money.text(sale.amount()));
     }
 
     private static @Nullable String reason(OutboxReport report) {
